@@ -1,0 +1,87 @@
+package io.lamina.evaluation;
+
+import io.lamina.evaluation.classification.ClassPredictions;
+import io.lamina.evaluation.classification.ClassScores;
+import io.lamina.evaluation.classification.ConfusionMatrix;
+import io.lamina.evaluation.metric.Metric;
+import io.lamina.evaluation.metric.Score;
+import io.lamina.evaluation.regression.ValuePredictions;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is known about a set of predictions once the truth stands beside them.
+ *
+ * @param rowCount the number of rows scored, at least 1
+ * @param metrics the value of each metric by its camelCase name, in the order of the family; null where it is undefined
+ * @param undefinedMetrics for exactly the null values of {@code metrics}: the metric's name → why it has no value
+ * @param confusionMatrix how often each class was taken for each class; null for values
+ * @param perClass the scores of each class, in the order of the matrix's labels; null for values
+ */
+public record Evaluation(
+        long rowCount,
+        Map<String, @Nullable Double> metrics,
+        Map<String, String> undefinedMetrics,
+        @Nullable ConfusionMatrix confusionMatrix,
+        @Nullable List<ClassScores> perClass) {
+    public Evaluation {
+        metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
+        undefinedMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(undefinedMetrics));
+        perClass = perClass == null ? null : List.copyOf(perClass);
+    }
+
+    /**
+     * Scores predicted classes. The predicted class of a row is the most probable one, the first of equals.
+     *
+     * @param labels the classes, at least two, each once; in a binary task the second is the positive one
+     * @param actual [rows], the true class of each row as an index into {@code labels}
+     * @param probabilities [rows × classes] in row-major order, each row summing to 1; read, never kept
+     * @throws IllegalArgumentException if there are no rows, the sizes do not fit each other, an index is no class, or a
+     *     probability is not a number in [0, 1]
+     */
+    public static Evaluation ofClasses(List<String> labels, int[] actual, float[] probabilities) {
+        ClassPredictions predictions = new ClassPredictions(labels, actual, probabilities);
+        return of(
+                predictions.rowCount(),
+                Metrics.ofClassification(),
+                predictions,
+                predictions.confusionMatrix(),
+                predictions.classScores());
+    }
+
+    /**
+     * Scores predicted values.
+     *
+     * @param actual [rows], the true values
+     * @param predicted [rows], the predicted values; both arrays are read, never kept
+     * @throws IllegalArgumentException if there are no rows, the sizes differ, or a value is NaN or infinite
+     */
+    public static Evaluation ofValues(double[] actual, double[] predicted) {
+        ValuePredictions predictions = new ValuePredictions(actual, predicted);
+        return of(predictions.rowCount(), Metrics.ofRegression(), predictions, null, null);
+    }
+
+    private static <P> Evaluation of(
+            int rowCount,
+            List<? extends Metric<P>> family,
+            P predictions,
+            @Nullable ConfusionMatrix matrix,
+            @Nullable List<ClassScores> perClass) {
+        Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
+        Map<String, String> undefined = new LinkedHashMap<>();
+        for (Metric<P> metric : family) {
+            if (!metric.appliesTo(predictions)) {
+                continue;
+            }
+            Score score = metric.of(predictions);
+            metrics.put(metric.name(), score.value());
+            if (score.undefinedBecause() != null) {
+                undefined.put(metric.name(), score.undefinedBecause());
+            }
+        }
+        return new Evaluation(rowCount, metrics, undefined, matrix, perClass);
+    }
+}

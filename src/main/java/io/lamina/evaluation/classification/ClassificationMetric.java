@@ -1,0 +1,21 @@
+package io.lamina.evaluation.classification;
+
+import io.lamina.evaluation.metric.Metric;
+import io.lamina.setting.Family;
+
+/**
+ * The metrics of predicted classes, in the order in which an evaluation lists them.
+ *
+ * <p>Notation of the formulas: n rows; for a class c, tp(c) rows of c predicted as c, actual(c) rows of c, predicted(c) rows
+ * predicted as c; precision(c) = tp(c) / predicted(c), recall(c) = tp(c) / actual(c).
+ */
+@Family("classificationMetrics")
+public sealed interface ClassificationMetric extends Metric<ClassPredictions>
+        permits Accuracy,
+                BalancedAccuracy,
+                MacroPrecision,
+                MacroRecall,
+                MacroF1,
+                MatthewsCorrelation,
+                LogLoss,
+                RocAuc {}

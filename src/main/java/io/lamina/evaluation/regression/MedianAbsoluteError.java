@@ -1,0 +1,26 @@
+package io.lamina.evaluation.regression;
+
+import io.lamina.evaluation.metric.Score;
+import io.lamina.setting.Kind;
+import java.util.Arrays;
+
+/**
+ * The median of the absolute errors, in the unit of the target; 0 is perfect. For an even number of rows the mean of the middle
+ * two. scikit-learn: {@code median_absolute_error}.
+ */
+@Kind(formula = "median of |y - ŷ|", use = "The error of a typical row, whatever the worst rows do.")
+public record MedianAbsoluteError() implements RegressionMetric {
+    @Override
+    public boolean greaterIsBetter() {
+        return false;
+    }
+
+    @Override
+    public Score of(ValuePredictions predictions) {
+        double[] errors = new double[predictions.rowCount()];
+        Arrays.setAll(errors, row -> Math.abs(predictions.residual(row)));
+        Arrays.sort(errors);
+        int middle = errors.length / 2;
+        return Score.of(errors.length % 2 == 1 ? errors[middle] : errors[middle - 1] / 2 + errors[middle] / 2);
+    }
+}

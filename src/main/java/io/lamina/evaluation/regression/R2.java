@@ -1,0 +1,27 @@
+package io.lamina.evaluation.regression;
+
+import io.lamina.evaluation.metric.Score;
+import io.lamina.setting.Kind;
+
+/**
+ * The coefficient of determination: how much better than always saying the mean; 1 is perfect, 0 as good as the mean of these
+ * rows, negative worse. scikit-learn: {@code r2_score} with {@code force_finite=False}.
+ *
+ * <p>Where we differ: undefined if all true values are equal, whether the predictions are right or not.
+ */
+@Kind(formula = "1 - Σ (y - ŷ)² / Σ (y - ȳ)²", use = "To compare models across targets of different units.")
+public record R2() implements RegressionMetric {
+    @Override
+    public boolean greaterIsBetter() {
+        return true;
+    }
+
+    @Override
+    public Score of(ValuePredictions predictions) {
+        double variance = predictions.varianceOfActual();
+        if (variance == 0) {
+            return Score.undefined("all true values are equal");
+        }
+        return Score.of(1 - predictions.meanOfResiduals(residual -> residual * residual) / variance);
+    }
+}
