@@ -64,16 +64,21 @@ public final class ValuePredictions {
         return sum / actual.length;
     }
 
-    /** The mean of {@code (y - ȳ)²}: the variance of the true values, divided by n as NumPy does. */
+    /**
+     * The mean of {@code (y - ȳ)²}: the variance of the true values, divided by n as NumPy does; exactly 0 if all are equal,
+     * which is why it is computed around the first value.
+     */
     double varianceOfActual() {
-        double mean = 0;
-        for (double value : actual) {
-            mean += value / actual.length;
-        }
+        double origin = actual[0];
         double sum = 0;
         for (double value : actual) {
-            sum += (value - mean) * (value - mean);
+            sum += value - origin;
         }
-        return sum / actual.length;
+        double mean = sum / actual.length;
+        double squares = 0;
+        for (double value : actual) {
+            squares += (value - origin - mean) * (value - origin - mean);
+        }
+        return squares / actual.length;
     }
 }
