@@ -1,0 +1,19 @@
+package io.lamina.service.dataset;
+
+import io.lamina.service.blob.BlobOwner;
+import org.springframework.stereotype.Component;
+
+/** Says which blobs datasets need: the bytes that came, and the columns made of them. */
+@Component
+class DatasetBlobs implements BlobOwner {
+    private final DatasetRepository datasets;
+
+    DatasetBlobs(DatasetRepository datasets) {
+        this.datasets = datasets;
+    }
+
+    @Override
+    public boolean needs(String sha256) {
+        return datasets.existsBySha256OrTableSha256(sha256, sha256);
+    }
+}

@@ -1,0 +1,22 @@
+package io.lamina.service.dataset;
+
+import jakarta.persistence.LockModeType;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface DatasetRepository extends JpaRepository<Dataset, UUID> {
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select d from Dataset d where d.id = :id")
+    Optional<Dataset> lock(UUID id);
+
+    List<Dataset> findByOrderByIdDesc(Limit limit);
+
+    List<Dataset> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);
+
+    boolean existsBySha256OrTableSha256(String sha256, String tableSha256);
+}

@@ -1,0 +1,9 @@
+/**
+ * Predictions over HTTP: named rows in, labels with probabilities or values out.
+ *
+ * <p>May use: the door of {@code model}. Does not belong here: preprocessing and arithmetic, which the model brings along. Start
+ * at {@code PredictionController}.
+ */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"model", "json", "problem"})
+package io.lamina.service.prediction;

@@ -1,0 +1,23 @@
+package io.lamina.service.training;
+
+/** Why training ended where it did. */
+public enum StoppedBy {
+    /** Every epoch was trained. */
+    EPOCHS,
+    /** The watched metric stopped getting better. */
+    EARLY_STOPPING,
+    /** A client cancelled the job. */
+    CANCELLED,
+    /** A loss, gradient or parameter was no longer finite. */
+    DIVERGED;
+
+    /** The word that JSON carries: {@code earlyStopping}. */
+    String word() {
+        return switch (this) {
+            case EPOCHS -> "epochs";
+            case EARLY_STOPPING -> "earlyStopping";
+            case CANCELLED -> "cancelled";
+            case DIVERGED -> "diverged";
+        };
+    }
+}

@@ -1,0 +1,291 @@
+package io.lamina.service.training;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Entity;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.OrderColumn;
+import jakarta.persistence.Table;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.hibernate.annotations.DynamicUpdate;
+import org.hibernate.annotations.JdbcTypeCode;
+import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One training job: the row that is both the queue's entry and the truth about what happened.
+ *
+ * <p>State changes only through the verbs below, each of which checks that it may. A worker's verbs are called on a row that was
+ * locked by id <em>and attempt</em>, so that a worker that lost its job finds no row to change.
+ */
+@Entity
+@Table(name = "training_job")
+@DynamicUpdate
+class TrainingJob {
+    @Id
+    private UUID id;
+
+    private String name;
+    private String modelName;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 16)
+    private TrainingStatus status;
+
+    private String client;
+    private int priority;
+    private UUID datasetId;
+    private String datasetSha256;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String configuration;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private String warnings;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private @Nullable String metrics;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private @Nullable String error;
+
+    private int attempt;
+    private @Nullable String token;
+    private int epoch;
+    private int epochs;
+    private @Nullable Integer modelVersion;
+    private @Nullable String parametersSha256;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 32)
+    private @Nullable StoppedBy stoppedBy;
+
+    private boolean reproducible = true;
+    private Instant createdAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    @ElementCollection
+    @CollectionTable(name = "training_job_transition", joinColumns = @JoinColumn(name = "job_id"))
+    @OrderColumn(name = "position")
+    @BatchSize(size = 200)
+    private List<Transition> history = new ArrayList<>();
+
+    /** For Hibernate alone. */
+    @SuppressWarnings("NullAway.Init")
+    protected TrainingJob() {}
+
+    TrainingJob(
+            UUID id,
+            String name,
+            String modelName,
+            String client,
+            int priority,
+            UUID datasetId,
+            String datasetSha256,
+            String configuration,
+            String warnings,
+            int epochs,
+            Instant now) {
+        this.id = id;
+        this.name = name;
+        this.modelName = modelName;
+        this.client = client;
+        this.priority = priority;
+        this.datasetId = datasetId;
+        this.datasetSha256 = datasetSha256;
+        this.configuration = configuration;
+        this.warnings = warnings;
+        this.epochs = epochs;
+        this.createdAt = now;
+        this.status = TrainingStatus.QUEUED;
+        history.add(new Transition(TrainingStatus.QUEUED, now, "Waiting for a worker"));
+    }
+
+    /** A worker takes the job under its wake-up token; the attempt counts from here, so that a crash is counted too. */
+    void start(String byToken, Instant now) {
+        expect(TrainingStatus.QUEUED);
+        attempt++;
+        token = byToken;
+        epoch = 0;
+        if (startedAt == null) {
+            startedAt = now;
+        }
+        move(TrainingStatus.RUNNING, now, attempt == 1 ? "Training" : "Training, attempt " + attempt);
+    }
+
+    /** The worker gives the job back, or was found dead: another one may take it. */
+    void handBack(String why, Instant now) {
+        expect(TrainingStatus.RUNNING);
+        token = null;
+        move(TrainingStatus.QUEUED, now, why);
+    }
+
+    void succeed(String withMetrics, int version, StoppedBy by, String withWarnings, Instant now) {
+        expectHeld();
+        metrics = withMetrics;
+        modelVersion = version;
+        warnings = withWarnings;
+        finish(TrainingStatus.SUCCEEDED, by, "Published as version " + version + " of " + modelName, now);
+    }
+
+    void fail(String problem, String message, @Nullable StoppedBy by, Instant now) {
+        expectHeld();
+        error = problem;
+        finish(TrainingStatus.FAILED, by, message, now);
+    }
+
+    /** Asks a running job to stop, or ends a queued one; asking again, also after the end, changes nothing. */
+    void cancel(Instant now) {
+        switch (status) {
+            case QUEUED -> finish(TrainingStatus.CANCELLED, StoppedBy.CANCELLED, "Cancelled before it ran", now);
+            case RUNNING -> move(TrainingStatus.CANCELLING, now, "Cancellation asked for");
+            case CANCELLING, CANCELLED -> {}
+            case SUCCEEDED, FAILED -> throw new IllegalStateException("a finished job cannot be cancelled");
+        }
+    }
+
+    /** The worker has stopped at the client's word. */
+    void cancelled(String message, Instant now) {
+        expect(TrainingStatus.CANCELLING);
+        finish(TrainingStatus.CANCELLED, StoppedBy.CANCELLED, message, now);
+    }
+
+    /** Remembers the best parameters of a job that publishes nothing, so that they can be published on request. */
+    void keepParameters(String sha256, String withMetrics) {
+        parametersSha256 = sha256;
+        metrics = withMetrics;
+    }
+
+    /** Says which version was made of the kept parameters. */
+    void published(int version) {
+        modelVersion = version;
+    }
+
+    private void finish(TrainingStatus end, @Nullable StoppedBy by, String message, Instant now) {
+        stoppedBy = by;
+        token = null;
+        finishedAt = now;
+        move(end, now, message);
+    }
+
+    private void move(TrainingStatus to, Instant now, String message) {
+        status = to;
+        history.add(new Transition(to, now, message));
+    }
+
+    private void expect(TrainingStatus expected) {
+        if (status != expected) {
+            throw new IllegalStateException("the job is " + status + ", not " + expected);
+        }
+    }
+
+    private void expectHeld() {
+        if (!TrainingStatus.HELD.contains(status)) {
+            throw new IllegalStateException("the job is " + status + ", so no worker holds it");
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    String name() {
+        return name;
+    }
+
+    String modelName() {
+        return modelName;
+    }
+
+    TrainingStatus status() {
+        return status;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    UUID datasetId() {
+        return datasetId;
+    }
+
+    String datasetSha256() {
+        return datasetSha256;
+    }
+
+    String configuration() {
+        return configuration;
+    }
+
+    String warnings() {
+        return warnings;
+    }
+
+    @Nullable
+    String metrics() {
+        return metrics;
+    }
+
+    @Nullable
+    String error() {
+        return error;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    int epoch() {
+        return epoch;
+    }
+
+    int epochs() {
+        return epochs;
+    }
+
+    @Nullable
+    Integer modelVersion() {
+        return modelVersion;
+    }
+
+    @Nullable
+    String parametersSha256() {
+        return parametersSha256;
+    }
+
+    @Nullable
+    StoppedBy stoppedBy() {
+        return stoppedBy;
+    }
+
+    boolean reproducible() {
+        return reproducible;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant finishedAt() {
+        return finishedAt;
+    }
+
+    List<Transition> history() {
+        return history;
+    }
+}

@@ -1,0 +1,40 @@
+package io.lamina.service.training;
+
+import jakarta.persistence.LockModeType;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.springframework.data.domain.Limit;
+import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
+import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Query;
+
+interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpecificationExecutor<TrainingJob> {
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select j from TrainingJob j where j.id = :id")
+    Optional<TrainingJob> lock(UUID id);
+
+    /** The row for a worker's write: absent when the worker has lost the job, and then it must stop. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select j from TrainingJob j where j.id = :id and j.attempt = :attempt and j.status in :held")
+    Optional<TrainingJob> lockHeld(UUID id, int attempt, Collection<TrainingStatus> held);
+
+    /** Jobs that an earlier execution of the same wake-up token held when it died. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @Query("select j from TrainingJob j where j.token = :token and j.status in :held")
+    List<TrainingJob> lockHeldBy(String token, Collection<TrainingStatus> held);
+
+    /** Ids in the order in which the queue is worked off. */
+    @Query("select j.id from TrainingJob j where j.status = :status order by j.priority desc, j.id")
+    List<UUID> queue(TrainingStatus status, Limit limit);
+
+    @Query("select count(j) from TrainingJob j where j.status = :queued"
+            + " and (j.priority > :priority or (j.priority = :priority and j.id < :id))")
+    long countAhead(TrainingStatus queued, int priority, UUID id);
+
+    boolean existsByDatasetIdAndStatusIn(UUID datasetId, Collection<TrainingStatus> statuses);
+
+    boolean existsByParametersSha256(String sha256);
+}

@@ -1,0 +1,42 @@
+package io.lamina.service.training;
+
+import com.github.kagkarlsson.scheduler.Scheduler;
+import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
+import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
+import java.time.Instant;
+import java.util.UUID;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+/**
+ * Wakes workers: a token in db-scheduler's table says "there may be a job for you", no more.
+ *
+ * <p>The token is written in the same transaction as the job, so neither can exist without the other; the scheduler is told after
+ * the commit, because before it no worker could see the row.
+ */
+@Component
+class TrainingQueue {
+    static final TaskDescriptor<Void> TOKEN = TaskDescriptor.of("training");
+
+    // The scheduler needs the task, the task needs the worker: asked for late, there is no circle.
+    private final ObjectProvider<Scheduler> scheduler;
+
+    TrainingQueue(ObjectProvider<Scheduler> scheduler) {
+        this.scheduler = scheduler;
+    }
+
+    /** Adds one token for one job that has just been queued; call it inside the job's transaction. */
+    void wake(UUID jobId, Instant now) {
+        scheduler
+                .getObject()
+                .schedule(TOKEN.instance(jobId.toString()).scheduledTo(now), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                scheduler.getObject().triggerCheckForDueExecutions();
+            }
+        });
+    }
+}
