@@ -10,8 +10,7 @@ create table dataset (
     byte_count    bigint                      not null,
     sha256        varchar(64)                 not null,
     table_sha256  varchar(64)                 not null,
-    profile       text                        not null,
-    revision      int                         not null
+    profile       text                        not null
 );
 create index dataset_sha256 on dataset (sha256);
 create index dataset_table_sha256 on dataset (table_sha256);

@@ -37,8 +37,6 @@ class Dataset {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private String profile;
 
-    private int revision;
-
     @ElementCollection
     @CollectionTable(name = "dataset_tag", joinColumns = @JoinColumn(name = "dataset_id"))
     @OrderColumn(name = "position")
@@ -78,7 +76,6 @@ class Dataset {
         description = newDescription;
         tags.clear();
         tags.addAll(newTags);
-        revision++;
     }
 
     UUID id() {

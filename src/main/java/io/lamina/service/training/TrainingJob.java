@@ -210,6 +210,17 @@ class TrainingJob {
         return status;
     }
 
+    /** Whose job it is: the name of the client's API key. */
+    String client() {
+        return client;
+    }
+
+    /** The wake-up token whose worker holds the job. */
+    @Nullable
+    String token() {
+        return token;
+    }
+
     int priority() {
         return priority;
     }

@@ -34,7 +34,13 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
             + " and (j.priority > :priority or (j.priority = :priority and j.id < :id))")
     long countAhead(TrainingStatus queued, int priority, UUID id);
 
+    @Query("select j.id as id, j.attempt as attempt, j.status as status from TrainingJob j where j.id in :ids")
+    List<Standing> findStandingByIdIn(Collection<UUID> ids);
+
     boolean existsByDatasetIdAndStatusIn(UUID datasetId, Collection<TrainingStatus> statuses);
 
     boolean existsByParametersSha256(String sha256);
+
+    /** What a worker needs to know of its job between two batches. */
+    record Standing(UUID id, int attempt, TrainingStatus status) {}
 }

@@ -1,0 +1,95 @@
+package io.lamina.service.training;
+
+import io.lamina.service.json.JsonWriter;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/**
+ * The epochs of every job. Plain JDBC, many rows a statement: an epoch may take a tenth of a millisecond, a commit takes more.
+ */
+@Component
+class EpochLog {
+    private static final String HOLD = "update training_job set epoch = greatest(epoch, ?)"
+            + " where id = ? and attempt = ? and status in ('RUNNING', 'CANCELLING')";
+    private static final String INSERT = "insert into training_epoch"
+            + " (job_id, fold, epoch, training_loss, validation_loss, metrics, learning_rate, duration_millis)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?)";
+    private static final String PAGE =
+            "select fold, epoch, training_loss, validation_loss, metrics, learning_rate, duration_millis"
+                    + " from training_epoch where job_id = ? and (fold > ? or (fold = ? and epoch > ?))"
+                    + " order by fold, epoch fetch first ? rows only";
+
+    private final JdbcTemplate jdbc;
+    private final JsonWriter writer;
+    private final ObjectMapper json;
+
+    EpochLog(JdbcTemplate jdbc, JsonWriter writer, ObjectMapper json) {
+        this.jdbc = jdbc;
+        this.writer = writer;
+        this.json = json;
+    }
+
+    /**
+     * Adds epochs for the worker that holds the job by this attempt.
+     *
+     * @return false, and nothing is written, if the worker does not hold it any more
+     */
+    @Transactional
+    public boolean append(UUID jobId, int attempt, List<EpochRow> rows) {
+        int latest = rows.getLast().epoch();
+        if (jdbc.update(HOLD, latest, jobId, attempt) == 0) {
+            return false;
+        }
+        jdbc.batchUpdate(INSERT, rows, rows.size(), (statement, row) -> {
+            statement.setObject(1, jobId);
+            statement.setInt(2, row.fold());
+            statement.setInt(3, row.epoch());
+            statement.setObject(4, row.trainingLoss());
+            statement.setObject(5, row.validationLoss());
+            statement.setString(6, writer.text(row.metrics()));
+            statement.setDouble(7, row.learningRate());
+            statement.setDouble(8, row.durationMillis());
+        });
+        return true;
+    }
+
+    /** Forgets what an earlier attempt wrote; part of the transaction in which a new attempt starts. */
+    @Transactional
+    public void clear(UUID jobId) {
+        jdbc.update("delete from training_epoch where job_id = ?", jobId);
+    }
+
+    /** Epochs in ascending order behind the given one. */
+    @Transactional(readOnly = true)
+    public List<EpochRow> after(UUID jobId, int fold, int epoch, int limit) {
+        return jdbc.query(PAGE, (row, index) -> read(row), jobId, fold, fold, epoch, limit);
+    }
+
+    private EpochRow read(ResultSet row) throws SQLException {
+        Map<String, @Nullable Double> metrics = new HashMap<>();
+        for (Map.Entry<String, JsonNode> metric :
+                json.readTree(row.getString("metrics")).properties()) {
+            metrics.put(
+                    metric.getKey(),
+                    metric.getValue().isNull() ? null : metric.getValue().asDouble());
+        }
+        return new EpochRow(
+                row.getInt("fold"),
+                row.getInt("epoch"),
+                row.getObject("training_loss", Double.class),
+                row.getObject("validation_loss", Double.class),
+                metrics,
+                row.getDouble("learning_rate"),
+                row.getDouble("duration_millis"));
+    }
+}

@@ -1,0 +1,24 @@
+package io.lamina.service.training;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is kept of one epoch.
+ *
+ * @param fold the fold, from 1; 0 outside k-fold
+ * @param epoch the epoch, from 1
+ * @param trainingLoss mean loss per training row while the epoch ran
+ * @param validationLoss mean loss per validation row after it; null without a validation part
+ * @param metrics the other values of the validation part, by name
+ * @param learningRate the rate of the epoch's steps
+ * @param durationMillis how long the epoch took
+ */
+record EpochRow(
+        int fold,
+        int epoch,
+        @Nullable Double trainingLoss,
+        @Nullable Double validationLoss,
+        Map<String, @Nullable Double> metrics,
+        double learningRate,
+        double durationMillis) {}
