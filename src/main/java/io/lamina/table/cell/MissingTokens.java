@@ -1,0 +1,30 @@
+package io.lamina.table.cell;
+
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The texts that mean "no value here". Upper and lower case count, so that the element {@code Na} stays a label.
+ *
+ * @param tokens the texts, without surrounding spaces; the empty text always counts as missing
+ */
+public record MissingTokens(Set<String> tokens) {
+    /** What {@code docs/data.md} lists. */
+    public static final MissingTokens DEFAULT =
+            of(List.of("NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NAN", "null", "NULL", "Null", "?", "-", "."));
+
+    /** Copies the set. */
+    public MissingTokens {
+        tokens = Set.copyOf(tokens);
+    }
+
+    private static MissingTokens of(List<String> tokens) {
+        return new MissingTokens(Set.copyOf(tokens));
+    }
+
+    /** Whether the text, spaces around it aside, means missing. */
+    public boolean contains(String text) {
+        String token = text.strip();
+        return token.isEmpty() || tokens.contains(token);
+    }
+}

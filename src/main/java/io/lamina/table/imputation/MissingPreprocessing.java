@@ -1,0 +1,14 @@
+package io.lamina.table.imputation;
+
+import io.lamina.setting.Family;
+
+/** Which number stands for the missing numbers of one column. */
+@Family("missingPreprocessing")
+public sealed interface MissingPreprocessing permits Median, Mean {
+    /**
+     * The number for missing cells, from the known training values of a column.
+     *
+     * @param sorted the values in ascending order, finite, at least one; not changed
+     */
+    double fill(double[] sorted);
+}

@@ -1,0 +1,23 @@
+package io.lamina.table.ingest;
+
+import io.lamina.table.TableException;
+import io.lamina.table.TableLimits;
+import io.lamina.table.reader.TableReader;
+import java.io.IOException;
+
+/** Reads a table from whatever format, types its columns by all rows, and describes it. */
+@SuppressWarnings("DoNotCallSuggester")
+public final class Ingest {
+    private Ingest() {}
+
+    /**
+     * Reads a whole table in one pass.
+     *
+     * @throws TableException with every error, up to {@code limits.maxErrors()}, if the table breaks a rule
+     * @throws io.lamina.table.TableTooLargeException if it exceeds a limit
+     * @throws IOException if the bytes cannot be read
+     */
+    public static Ingested read(TableReader reader, TableLimits limits) throws IOException {
+        throw new UnsupportedOperationException();
+    }
+}

@@ -1,0 +1,57 @@
+package io.lamina.table.preprocessing;
+
+import io.lamina.table.Table;
+import io.lamina.table.TableError;
+import io.lamina.table.TableException;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/**
+ * The columns that may become network inputs.
+ *
+ * @param columns their names, in the order of the inputs
+ * @param chosenByHand whether a person named them; then identifier-like ones stay, since they were asked for
+ */
+public record Features(List<String> columns, boolean chosenByHand) {
+    /** Copies the names. */
+    public Features {
+        columns = List.copyOf(columns);
+    }
+
+    /** Every column but the target, in the order of the table. */
+    public static Features allBut(Table table, String target) {
+        return new Features(
+                table.columnNames().stream()
+                        .filter(name -> !name.equals(target))
+                        .toList(),
+                false);
+    }
+
+    /**
+     * The columns that a person named.
+     *
+     * @throws TableException with every name that is unknown, repeated or the target
+     */
+    public static Features named(Table table, String target, List<String> columns) {
+        List<TableError> errors = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
+        for (String column : columns) {
+            if (table.find(column).isEmpty()) {
+                errors.add(TableError.ofColumn(column, "the table has no column of this name"));
+            } else if (column.equals(target)) {
+                errors.add(TableError.ofColumn(column, "is the target, so it cannot be a feature"));
+            } else if (!seen.add(column)) {
+                errors.add(TableError.ofColumn(column, "is named twice among the features"));
+            }
+        }
+        if (columns.isEmpty()) {
+            errors.add(TableError.ofTable("features must name at least one column"));
+        }
+        if (!errors.isEmpty()) {
+            throw new TableException(errors);
+        }
+        return new Features(columns, true);
+    }
+}

@@ -1,0 +1,27 @@
+package io.lamina.table.reader;
+
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Takes the cells of a table as a {@link TableReader} finds them: the header, then per row its cells and the row's end. */
+public interface RowSink {
+    /** Takes the names of the columns, in their order; called once, before any cell. */
+    void header(List<String> names);
+
+    /**
+     * Takes a cell of the current row, at most one per column.
+     *
+     * @param column the index of the column in the header
+     * @param text holds the cell's text in {@code [offset, offset + length)}; the reader will overwrite it
+     */
+    void cell(int column, char[] text, int offset, int length);
+
+    /** Ends the current row; columns without a cell in it are missing there. */
+    void endRow();
+
+    /** Data rows ended so far; the current row has this number plus one. */
+    long rowCount();
+
+    /** Takes an error in the current row, or in the header if there was none yet. */
+    void refuse(@Nullable String column, String detail);
+}

@@ -1,0 +1,10 @@
+package io.lamina.table.scaling;
+
+import io.lamina.setting.Family;
+
+/** A scale with its statistics, as a model carries it; immutable. */
+@Family("fittedScales")
+public sealed interface FittedScale permits AffineScale {
+    /** The scaled value of a finite number. */
+    double apply(double value);
+}

@@ -1,0 +1,14 @@
+package io.lamina.table.scaling;
+
+import io.lamina.setting.Family;
+
+/** How the numbers of one column are scaled. */
+@Family("numericPreprocessing")
+public sealed interface NumericPreprocessing permits Standardize, MinMax, None {
+    /**
+     * Fits to the known training values of a column.
+     *
+     * @param sorted the values in ascending order, finite, at least one; not changed
+     */
+    FittedScale fit(double[] sorted);
+}

@@ -1,0 +1,30 @@
+package io.lamina.table.split;
+
+import io.lamina.setting.Family;
+import io.lamina.table.Table;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** How rows are divided into those trained on and those kept back; every kind is a pure function of its arguments. */
+@Family(value = "validationStrategies", defaultKind = "holdout")
+public sealed interface ValidationStrategy permits Holdout, None {
+    /** With fewer rows than this, keeping some back says nothing: {@link #defaultFor} keeps none. */
+    int FEW_ROWS = 20;
+
+    /**
+     * Divides rows; the order of {@code rows} does not matter, and each part comes in ascending order.
+     *
+     * @param table the table that the rows are of, for strategies that read a column
+     * @param rows the rows to divide: those whose target is known, each once
+     * @param classes the class of each entry of {@code rows}, or null for a target that is a number
+     * @param seed where the random order starts; the same seed gives the same parts
+     * @return the parts, one entry per fold
+     * @throws io.lamina.table.TableException if the rows are too few for the parts asked for
+     */
+    List<Split> splits(Table table, int[] rows, int @Nullable [] classes, long seed);
+
+    /** What is done when nobody chose: {@link Holdout} at its defaults, or {@link None} under {@value #FEW_ROWS} rows. */
+    static ValidationStrategy defaultFor(int rowCount) {
+        return rowCount < FEW_ROWS ? new None() : Holdout.DEFAULT;
+    }
+}
