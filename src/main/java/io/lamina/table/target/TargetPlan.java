@@ -1,0 +1,178 @@
+package io.lamina.table.target;
+
+import io.lamina.table.Column;
+import io.lamina.table.ColumnType;
+import io.lamina.table.LabelColumn;
+import io.lamina.table.Table;
+import io.lamina.table.TableError;
+import io.lamina.table.TableException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What is learned from a table, decided before any row is chosen for training; immutable.
+ *
+ * <p>Chosen when the task is not given: text and truth values mean classification, and so do integers of at most
+ * {@value #MAX_INTEGER_CLASSES} distinct values; all other numbers mean regression. Rows whose target is missing are left out.
+ */
+public final class TargetPlan {
+    /** Integers of at most this many distinct values are taken for labels when the task is not given. */
+    public static final int MAX_INTEGER_CLASSES = 20;
+
+    private final Task task;
+    private final String reason;
+    private final int[] rows;
+    private final int missingRows;
+    private final @Nullable ClassTarget classes;
+
+    private TargetPlan(Task task, String reason, int[] rows, int missingRows, @Nullable ClassTarget classes) {
+        this.task = task;
+        this.reason = reason;
+        this.rows = rows;
+        this.missingRows = missingRows;
+        this.classes = classes;
+    }
+
+    /**
+     * Decides what is learned.
+     *
+     * @param target the name of the target column
+     * @param requested the task, or null to choose by the column
+     * @throws TableException if there is no such column, or nothing can be learned from it: every value missing, a single class
+     *     or value, more than {@link ClassTarget#MAX_CLASSES} classes, another number of classes than the task says, or no
+     *     numbers for a regression
+     */
+    public static TargetPlan of(Table table, String target, @Nullable Task requested) {
+        Column column = table.column(target);
+        int[] rows = IntStream.range(0, table.rowCount())
+                .filter(row -> !column.isMissing(row))
+                .toArray();
+        if (rows.length == 0) {
+            throw refused(target, "is the target, but every value is missing");
+        }
+        Choice choice = choose(column, requested);
+        int missing = table.rowCount() - rows.length;
+        if (!choice.classification()) {
+            checkNumbers(column, rows);
+            return new TargetPlan(Task.REGRESSION, choice.reason(), rows, missing, null);
+        }
+        ClassTarget classes = ClassTarget.of(target, labels(column));
+        int count = classes.labels().size();
+        if (requested == Task.BINARY_CLASSIFICATION && count != 2) {
+            throw refused(target, "has " + count + " classes, but a binary classification needs exactly 2");
+        }
+        Task task = requested != null
+                ? requested
+                : count == 2 ? Task.BINARY_CLASSIFICATION : Task.MULTICLASS_CLASSIFICATION;
+        return new TargetPlan(task, choice.reason(), rows, missing, classes);
+    }
+
+    private record Choice(boolean classification, String reason) {}
+
+    private static Choice choose(Column column, @Nullable Task requested) {
+        if (requested != null) {
+            return new Choice(requested.isClassification(), "as requested");
+        }
+        String name = "the target " + column.name();
+        return switch (column.type()) {
+            case BOOLEAN -> new Choice(true, name + " holds truth values");
+            case CATEGORICAL, TEXT -> new Choice(true, name + " holds text");
+            case DATETIME ->
+                throw refused(
+                        column.name(), "holds dates, which cannot be a target; choose a column of labels or numbers");
+            case NUMERIC -> chooseByNumbers(column, name);
+        };
+    }
+
+    private static Choice chooseByNumbers(Column column, String name) {
+        if (!(column instanceof LabelColumn labelled)) {
+            return new Choice(false, name + " holds more than " + LabelColumn.MAX_NUMERIC_LABELS + " distinct numbers");
+        }
+        double[] distinct = IntStream.range(0, labelled.labels().size())
+                .mapToDouble(labelled::numberOfLabel)
+                .distinct()
+                .toArray();
+        boolean integers = IntStream.range(0, distinct.length).allMatch(i -> distinct[i] == Math.rint(distinct[i]));
+        boolean few = distinct.length <= MAX_INTEGER_CLASSES;
+        String what = distinct.length + " distinct " + (integers ? "integers" : "numbers, not all of them integers");
+        return new Choice(integers && few, name + " holds " + what);
+    }
+
+    private static List<String> labels(Column column) {
+        if (column.type() == ColumnType.DATETIME) {
+            throw refused(column.name(), "holds dates, which cannot be a target; choose a column of labels or numbers");
+        }
+        if (!(column instanceof LabelColumn labelled) || labelled.labels().size() > ClassTarget.MAX_CLASSES) {
+            throw refused(
+                    column.name(),
+                    "has more than " + ClassTarget.MAX_CLASSES + " classes, the most that can be told apart"
+                            + (column.type() == ColumnType.NUMERIC ? "; is the task a regression?" : ""));
+        }
+        if (labelled.labels().size() == 1) {
+            throw refused(
+                    column.name(),
+                    "has a single class, \"" + labelled.labels().getFirst() + "\", so there is nothing to tell apart");
+        }
+        return labelled.labels();
+    }
+
+    private static void checkNumbers(Column column, int[] rows) {
+        if (column.type() != ColumnType.NUMERIC) {
+            throw refused(
+                    column.name(),
+                    "must hold numbers to be the target of a regression, but it is "
+                            + column.type().name().toLowerCase(java.util.Locale.ROOT)
+                            + ", such as \"" + column.text(rows[0]) + "\"");
+        }
+        double first = column.number(rows[0]);
+        boolean constant = true;
+        List<TableError> tooLarge = new ArrayList<>();
+        for (int row : rows) {
+            double value = column.number(row);
+            constant &= value == first;
+            if (Math.abs(value) > NumberTarget.LARGEST_VALUE && tooLarge.size() < 20) {
+                tooLarge.add(new TableError(
+                        row + 1L,
+                        column.name(),
+                        "a target must be within ±" + NumberTarget.LARGEST_VALUE + ", got " + column.text(row)));
+            }
+        }
+        if (!tooLarge.isEmpty()) {
+            throw new TableException(tooLarge);
+        }
+        if (constant) {
+            throw refused(column.name(), "is " + column.text(rows[0]) + " in every row, so there is nothing to learn");
+        }
+    }
+
+    private static TableException refused(String column, String detail) {
+        return new TableException(TableError.ofColumn(column, detail));
+    }
+
+    /** What is learned. */
+    public Task task() {
+        return task;
+    }
+
+    /** Why, in words: {@code the target species holds text}. */
+    public String reason() {
+        return reason;
+    }
+
+    /** The rows whose target is known, ascending; nobody may change the array. */
+    public int[] rows() {
+        return rows;
+    }
+
+    /** How many rows were left out because their target is missing. */
+    public int missingRows() {
+        return missingRows;
+    }
+
+    /** The classes of a classification, null for a regression; its order of labels does not depend on any split. */
+    public @Nullable ClassTarget classes() {
+        return classes;
+    }
+}

@@ -1,0 +1,16 @@
+package io.lamina.table.target;
+
+/** What kind of answer a network learns to give. */
+public enum Task {
+    /** One of two labels. */
+    BINARY_CLASSIFICATION,
+    /** One of three labels or more. */
+    MULTICLASS_CLASSIFICATION,
+    /** A number. */
+    REGRESSION;
+
+    /** Whether the answer is a label. */
+    public boolean isClassification() {
+        return this != REGRESSION;
+    }
+}
