@@ -16,7 +16,7 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** One dataset's row. The content never changes; name, description and tags do, through {@link #describe}. */
+/** One dataset's row. The content never changes. */
 @Entity
 @Table(name = "dataset")
 class Dataset {
@@ -68,14 +68,6 @@ class Dataset {
         this.sha256 = sha256;
         this.tableSha256 = tableSha256;
         this.profile = profile;
-    }
-
-    /** Changes what people call it. */
-    void describe(String newName, String newDescription, List<String> newTags) {
-        name = newName;
-        description = newDescription;
-        tags.clear();
-        tags.addAll(newTags);
     }
 
     UUID id() {

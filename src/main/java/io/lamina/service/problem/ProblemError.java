@@ -46,7 +46,7 @@ public record ProblemError(
     /** One line for logs and for the {@code detail} of a problem with this single error. */
     String sentence() {
         if (pointer != null) {
-            return pointer.isEmpty() ? "the body " + detail : pointer + " " + detail;
+            return pointer.isEmpty() ? "the body " + detail : pointer + ": " + detail;
         }
         if (parameter != null) {
             return "parameter " + parameter + " " + detail;

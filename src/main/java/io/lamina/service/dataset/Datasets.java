@@ -1,0 +1,205 @@
+package io.lamina.service.dataset;
+
+import io.lamina.service.blob.Blobs;
+import io.lamina.service.blob.StagedBlob;
+import io.lamina.service.json.JsonBinder;
+import io.lamina.service.json.JsonWriter;
+import io.lamina.service.paging.Page;
+import io.lamina.service.paging.PageRequest;
+import io.lamina.service.problem.ProblemError;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
+import io.lamina.table.Table;
+import io.lamina.table.TableException;
+import io.lamina.table.TableLimits;
+import io.lamina.table.TableTooLargeException;
+import io.lamina.table.ingest.Ingest;
+import io.lamina.table.ingest.Ingested;
+import io.lamina.table.profile.TableProfile;
+import io.lamina.table.reader.CsvTableReader;
+import io.lamina.table.store.TableFile;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.data.domain.Limit;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * The door to datasets. Content never changes after it was stored: what a job trained on can always be named by its hash.
+ */
+@Component
+public class Datasets {
+    private static final int LONGEST_NAME = 200;
+
+    private final DatasetRepository datasets;
+    private final ObjectProvider<DatasetUse> uses;
+    private final Blobs blobs;
+    private final JsonWriter writer;
+    private final JsonBinder binder;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final UploadLimits limits;
+
+    Datasets(
+            DatasetRepository datasets,
+            ObjectProvider<DatasetUse> uses,
+            Blobs blobs,
+            JsonWriter writer,
+            JsonBinder binder,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            UploadLimits limits) {
+        this.datasets = datasets;
+        this.uses = uses;
+        this.blobs = blobs;
+        this.writer = writer;
+        this.binder = binder;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.limits = limits;
+    }
+
+    /**
+     * Reads, checks and stores a table; when it returns, the dataset survives a crash.
+     *
+     * @param name what to call it; null: as the body says, or by its id
+     * @throws ProblemException 422 with the rows and columns at fault, 413 if a limit is exceeded, 400 if it is no JSON
+     * @throws IOException if the body ends early or cannot be stored
+     */
+    StoredDataset add(@Nullable String name, DatasetFormat format, InputStream body) throws IOException {
+        return add(UuidVersion7Strategy.INSTANCE.generateUuid(null), name, format, body);
+    }
+
+    /** The same under a given id, which only examples have. */
+    StoredDataset add(UUID id, @Nullable String name, DatasetFormat format, InputStream body) throws IOException {
+        try (StagedBlob raw = blobs.stage();
+                StagedBlob columns = blobs.stage()) {
+            limits.copy(body, raw.output());
+            raw.complete();
+            JsonDataset read = read(format, raw);
+            String chosenName = checkedName(name != null ? name : read.name(), id);
+            Ingested ingested = read.ingested();
+            TableFile.write(ingested.table(), columns.output());
+            columns.complete();
+            Dataset dataset = new Dataset(
+                    id,
+                    chosenName,
+                    clock.instant(),
+                    ingested.profile().rowCount(),
+                    ingested.table().columns().size(),
+                    raw.byteCount(),
+                    raw.sha256(),
+                    columns.sha256(),
+                    writer.text(ingested.profile()));
+            blobs.keepWhile(
+                    List.of(raw, columns), () -> transaction.execute(status -> datasets.save(dataset)));
+            return stored(dataset);
+        } catch (TableTooLargeException e) {
+            throw new ProblemException(ProblemType.TOO_LARGE, "the table is too large", errors(e));
+        } catch (TableException e) {
+            throw ProblemException.invalidRequest(errors(e));
+        }
+    }
+
+    private JsonDataset read(DatasetFormat format, StagedBlob raw) throws IOException {
+        TableLimits tableLimits = limits.ofTables();
+        try (InputStream bytes = raw.open()) {
+            return switch (format) {
+                case CSV -> new JsonDataset(null, Ingest.read(new CsvTableReader(bytes, tableLimits), tableLimits));
+                case JSON -> JsonDataset.read(bytes, tableLimits);
+            };
+        }
+    }
+
+    private static String checkedName(@Nullable String name, UUID id) {
+        if (name == null) {
+            return "dataset-" + id.toString().substring(28);
+        }
+        String stripped = name.strip();
+        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME || stripped.chars().anyMatch(Character::isISOControl)) {
+            throw ProblemException.invalidRequest(
+                    "/name", "must have 1 to " + LONGEST_NAME + " characters and no control characters");
+        }
+        return stripped;
+    }
+
+    private static List<ProblemError> errors(TableException e) {
+        return e.errors().stream()
+                .map(error -> ProblemError.cell(error.row(), error.column(), error.detail()))
+                .toList();
+    }
+
+    /** The dataset, or 404. */
+    @Transactional(readOnly = true)
+    public StoredDataset get(UUID id) {
+        return stored(datasets.findById(id).orElseThrow(() -> ProblemException.notFound("dataset", id)));
+    }
+
+    /**
+     * Locks the dataset's row until the surrounding transaction ends, so that nobody deletes it meanwhile; false if it is gone.
+     */
+    @Transactional
+    public boolean hold(UUID id) {
+        return datasets.lock(id).isPresent();
+    }
+
+    /** Reads all columns of a dataset into memory. */
+    public Table table(StoredDataset dataset) {
+        try (InputStream bytes = blobs.open(dataset.tableSha256())) {
+            return TableFile.read(bytes, limits.ofTables());
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the table of dataset " + dataset.id(), e);
+        }
+    }
+
+    @Transactional(readOnly = true)
+    Page<StoredDataset> list(PageRequest<UUID> page) {
+        Limit limit = Limit.of(page.toRead());
+        UUID after = page.after();
+        List<Dataset> read =
+                after == null ? datasets.findByOrderByIdDesc(limit) : datasets.findByIdLessThanOrderByIdDesc(after, limit);
+        return page.page(read, Dataset::id).map(this::stored);
+    }
+
+    /**
+     * Removes a dataset and its bytes; jobs and models made from it stay.
+     *
+     * @throws ProblemException 404 if there is none, 409 while a queued or running job needs it
+     */
+    void delete(UUID id) throws IOException {
+        Dataset deleted = transaction.execute(status -> {
+            Dataset dataset = datasets.lock(id).orElseThrow(() -> ProblemException.notFound("dataset", id));
+            if (uses.stream().anyMatch(use -> use.isUsing(id))) {
+                throw ProblemType.CONFLICT.because(
+                        "dataset " + id + " is needed by a job that is queued or running; cancel it or wait for its end");
+            }
+            datasets.delete(dataset);
+            return dataset;
+        });
+        blobs.discard(List.of(deleted.sha256(), deleted.tableSha256()));
+    }
+
+    private StoredDataset stored(Dataset dataset) {
+        return new StoredDataset(
+                dataset.id(),
+                dataset.name(),
+                dataset.description(),
+                List.copyOf(dataset.tags()),
+                dataset.createdAt(),
+                dataset.rowCount(),
+                dataset.columnCount(),
+                dataset.byteCount(),
+                dataset.sha256(),
+                dataset.tableSha256(),
+                binder.bind(dataset.profile().getBytes(StandardCharsets.UTF_8), TableProfile.class));
+    }
+}

@@ -1,0 +1,90 @@
+package io.lamina.service.dataset;
+
+import io.lamina.service.problem.Nearest;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
+import io.lamina.table.TableLimits;
+import io.lamina.table.ingest.Ingest;
+import io.lamina.table.ingest.Ingested;
+import io.lamina.table.reader.JsonTableReader;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonParser;
+import tools.jackson.core.JsonToken;
+import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.exc.StreamReadException;
+import tools.jackson.core.json.JsonFactory;
+
+/**
+ * Reads {@code {"name": …, "rows": [{…}, …]}} as a stream: the binder reads trees, and a table may be larger than memory.
+ *
+ * @param name the name in the body, or null
+ * @param ingested the table in the body
+ */
+record JsonDataset(@Nullable String name, Ingested ingested) {
+    private static final List<String> MEMBERS = List.of("name", "rows");
+    private static final int DEEPEST = 64;
+    private static final JsonFactory JSON = JsonFactory.builder()
+            .streamReadConstraints(
+                    StreamReadConstraints.builder().maxNestingDepth(DEEPEST).build())
+            .build();
+
+    /**
+     * Reads the whole body.
+     *
+     * @throws ProblemException if it is no JSON, or another object than the one above
+     * @throws io.lamina.table.TableException if the rows break a rule
+     */
+    static JsonDataset read(InputStream body, TableLimits limits) throws IOException {
+        try (JsonParser parser = JSON.createParser(body)) {
+            return read(parser, limits);
+        } catch (StreamReadException e) {
+            throw ProblemType.INVALID_JSON.because(e.getOriginalMessage() + ", at line "
+                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+        }
+    }
+
+    private static JsonDataset read(JsonParser parser, TableLimits limits) throws IOException {
+        if (parser.nextToken() != JsonToken.START_OBJECT) {
+            throw ProblemException.invalidRequest("", "must be an object {\"name\": \"…\", \"rows\": [{…}, …]}");
+        }
+        String name = null;
+        Ingested ingested = null;
+        Set<String> seen = new HashSet<>();
+        while (parser.nextToken() == JsonToken.PROPERTY_NAME) {
+            String member = parser.currentName();
+            if (!seen.add(member)) {
+                throw ProblemException.invalidRequest("/" + member, "is written twice");
+            }
+            JsonToken value = parser.nextToken();
+            switch (member) {
+                case "name" -> {
+                    if (value != JsonToken.VALUE_STRING) {
+                        throw ProblemException.invalidRequest("/name", "must be a text");
+                    }
+                    name = parser.getString();
+                }
+                case "rows" -> {
+                    if (value != JsonToken.START_ARRAY) {
+                        throw ProblemException.invalidRequest("/rows", "must be an array of objects, one a row");
+                    }
+                    ingested = Ingest.read(new JsonTableReader(parser, limits), limits);
+                }
+                default ->
+                    throw ProblemException.invalidRequest(
+                            "/" + member, "unknown property \"" + member + "\"" + Nearest.hint(member, MEMBERS));
+            }
+        }
+        if (parser.nextToken() != null) {
+            throw ProblemType.INVALID_JSON.because("something follows the object that is the body");
+        }
+        if (ingested == null) {
+            throw ProblemException.invalidRequest("/rows", "is required: an array of objects, one a row");
+        }
+        return new JsonDataset(name, ingested);
+    }
+}

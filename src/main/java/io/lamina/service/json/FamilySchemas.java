@@ -1,0 +1,43 @@
+package io.lamina.service.json;
+
+import io.lamina.setting.Kind;
+import io.swagger.v3.oas.models.media.Discriminator;
+import io.swagger.v3.oas.models.media.Schema;
+import java.util.List;
+
+/** The schema of a sealed family: the name of a kind, or an object that one property tells apart. */
+final class FamilySchemas {
+    private FamilySchemas() {}
+
+    static Schema<?> of(FamilyShape family, SchemaBook book) {
+        return book.reference(SchemaNames.withoutSpec(family.type()), family.type(), () -> either(family, book));
+    }
+
+    private static Schema<?> either(FamilyShape family, SchemaBook book) {
+        Schema<?> objects = SchemaBook.any();
+        Discriminator discriminator = new Discriminator();
+        discriminator.setPropertyName(family.discriminator());
+        family.kinds().forEach((name, kind) -> {
+            Schema<?> reference = kind.schema(book);
+            objects.addOneOfItem(reference);
+            discriminator.mapping(name, reference.get$ref());
+        });
+        objects.setDiscriminator(discriminator);
+        List<String> names = family.namesThatSuffice();
+        if (names.isEmpty()) {
+            return objects;
+        }
+        Schema<?> either = SchemaBook.any();
+        Schema<?> words = SchemaBook.words(names);
+        words.setDescription("the kind with every setting at its default");
+        either.addOneOfItem(words);
+        either.addOneOfItem(objects);
+        return either;
+    }
+
+    /** The formula and the use of a kind, in one line; empty if it has none. */
+    static String describe(Class<?> type) {
+        Kind kind = type.getAnnotation(Kind.class);
+        return kind == null ? "" : kind.formula() + " — " + kind.use();
+    }
+}

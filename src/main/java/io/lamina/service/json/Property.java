@@ -1,0 +1,130 @@
+package io.lamina.service.json;
+
+import io.lamina.setting.Setting;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.TypeVariable;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** One component of a record: its name, its form in JSON, and what an absent one means. */
+final class Property {
+    private final RecordComponent component;
+    private final Map<TypeVariable<?>, AnnotatedType> bindings;
+    private final @Nullable Setting setting;
+    private final List<String> nullWords;
+    private volatile @Nullable Shape shape;
+    private volatile @Nullable Absent absent;
+
+    /** The value of an absent component: bound once, since what is bound is immutable. */
+    private record Absent(@Nullable Object value) {}
+
+    Property(RecordComponent component, Map<TypeVariable<?>, AnnotatedType> bindings) {
+        this.component = component;
+        this.bindings = bindings;
+        this.setting = component.getAnnotation(Setting.class);
+        this.nullWords = setting == null ? List.of() : List.of(setting.nullWords());
+        component.getAccessor().setAccessible(true);
+    }
+
+    String name() {
+        return component.getName();
+    }
+
+    @Nullable
+    Setting setting() {
+        return setting;
+    }
+
+    boolean isRequired() {
+        return setting == null || setting.defaultValue().equals(Setting.REQUIRED);
+    }
+
+    /** The word that shows a null, or {@code null} if JSON's own does. */
+    @Nullable
+    String nullWord() {
+        return nullWords.isEmpty() ? null : nullWords.getFirst();
+    }
+
+    /** Found at first use, because families may hold each other. */
+    Shape shape() {
+        Shape found = shape;
+        if (found == null) {
+            found = Shapes.of(component.getAnnotatedType(), Limits.of(setting), nullWords, bindings, toString());
+            shape = found;
+        }
+        return found;
+    }
+
+    @Nullable
+    Object read(@Nullable JsonNode node, Place place) {
+        if (node != null) {
+            return shape().read(node, place);
+        }
+        if (isRequired()) {
+            return place.refuse("must be given");
+        }
+        Absent found = absent;
+        if (found == null) {
+            found = new Absent(boundDefault());
+            absent = found;
+        }
+        return found.value();
+    }
+
+    /** The default as JSON, or {@code null} if the component must be given. */
+    @Nullable
+    JsonNode defaultNode() {
+        return setting == null || isRequired() ? null : parsed(setting.defaultValue());
+    }
+
+    @Nullable
+    Object valueIn(Object owner) {
+        try {
+            return component.getAccessor().invoke(owner);
+        } catch (IllegalAccessException | InvocationTargetException e) {
+            throw new IllegalStateException("cannot read " + this, e);
+        }
+    }
+
+    private @Nullable Object boundDefault() {
+        Breaches breaches = new Breaches();
+        JsonNode node = defaultNode();
+        Object value = node == null ? Shape.REFUSED : shape().read(node, Place.root(breaches));
+        if (value == Shape.REFUSED) {
+            throw new IllegalStateException("the default of " + this + " is refused: " + breaches.errors());
+        }
+        return value;
+    }
+
+    /** The form in OpenAPI with the sentence, the default and the example of the setting. */
+    Schema<?> schema(SchemaBook book) {
+        Schema<?> schema = shape().schema(book);
+        if (setting == null) {
+            return schema;
+        }
+        schema.setDescription(setting.doc());
+        JsonNode value = defaultNode();
+        if (value != null) {
+            schema.setDefault(value.isNull() ? nullWord() : Plain.of(value));
+        }
+        if (!setting.example().isEmpty()) {
+            schema.setExample(Plain.of(parsed(setting.example())));
+        }
+        return schema;
+    }
+
+    private JsonNode parsed(String json) {
+        return StrictParser.parseOwn(json.getBytes(StandardCharsets.UTF_8), toString());
+    }
+
+    @Override
+    public String toString() {
+        return component.getDeclaringRecord().getSimpleName() + "." + component.getName();
+    }
+}

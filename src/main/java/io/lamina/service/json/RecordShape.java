@@ -1,0 +1,117 @@
+package io.lamina.service.json;
+
+import io.lamina.service.problem.Nearest;
+import io.swagger.v3.oas.models.media.Schema;
+import java.lang.reflect.AnnotatedType;
+import java.lang.reflect.Constructor;
+import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.RecordComponent;
+import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** A record: a JSON object with one property per property and no other. */
+final class RecordShape implements Shape {
+    private final Class<?> type;
+    private final List<Property> properties;
+    private final @Nullable Discriminator discriminator;
+    private final Constructor<?> constructor;
+
+    RecordShape(Class<?> type, Map<TypeVariable<?>, AnnotatedType> bindings) {
+        this.type = type;
+        this.properties = Arrays.stream(type.getRecordComponents())
+                .map(property -> new Property(property, bindings))
+                .toList();
+        this.discriminator = Discriminator.of(type);
+        this.constructor = canonical(type);
+        if (discriminator != null && names().contains(discriminator.property())) {
+            throw new IllegalStateException(
+                    type.getName() + " has a property named as what names its kind: " + discriminator.property());
+        }
+    }
+
+    Class<?> type() {
+        return type;
+    }
+
+    List<Property> properties() {
+        return properties;
+    }
+
+    /** What names this record among its family, if it is a kind of one. */
+    @Nullable
+    Discriminator discriminator() {
+        return discriminator;
+    }
+
+    @Override
+    public Object read(JsonNode node, Place place) {
+        if (!node.isObject()) {
+            return place.refuse("must be an object, got " + Got.of(node));
+        }
+        long before = place.breachCount();
+        refuseUnknown(node, place);
+        @Nullable Object[] values = new @Nullable Object[properties.size()];
+        boolean complete = true;
+        for (int i = 0; i < values.length; i++) {
+            Property property = properties.get(i);
+            values[i] = property.read(node.get(property.name()), place.at(property.name()));
+            complete &= values[i] != REFUSED;
+        }
+        // A record whose only fault is a misspelt property would be built with a default nobody asked for.
+        return complete && place.breachCount() == before ? construct(values, place) : REFUSED;
+    }
+
+    private void refuseUnknown(JsonNode node, Place place) {
+        for (Map.Entry<String, JsonNode> sent : node.properties()) {
+            String name = sent.getKey();
+            if (discriminator != null && discriminator.property().equals(name)) {
+                discriminator.check(sent.getValue(), place.at(name));
+            } else if (properties.stream().noneMatch(property -> property.name().equals(name))) {
+                place.at(name).refuse("unknown property " + Got.quoted(name) + Nearest.hint(name, names()));
+            }
+        }
+    }
+
+    private Object construct(@Nullable Object[] values, Place place) {
+        try {
+            return constructor.newInstance(values);
+        } catch (InvocationTargetException e) {
+            if (e.getCause() instanceof IllegalArgumentException refusal) {
+                return place.refuse(String.valueOf(refusal.getMessage()));
+            }
+            throw new IllegalStateException("cannot construct " + type.getName(), e.getCause());
+        } catch (InstantiationException | IllegalAccessException e) {
+            throw new IllegalStateException("cannot construct " + type.getName(), e);
+        }
+    }
+
+    /** The properties that may be written. */
+    private List<String> names() {
+        List<String> names = new ArrayList<>();
+        properties.forEach(property -> names.add(property.name()));
+        return names;
+    }
+
+    private static Constructor<?> canonical(Class<?> type) {
+        Class<?>[] parameters = Arrays.stream(type.getRecordComponents())
+                .map(RecordComponent::getType)
+                .toArray(Class<?>[]::new);
+        try {
+            Constructor<?> constructor = type.getDeclaredConstructor(parameters);
+            constructor.setAccessible(true);
+            return constructor;
+        } catch (NoSuchMethodException e) {
+            throw new IllegalStateException(type.getName() + " has no canonical constructor", e);
+        }
+    }
+
+    @Override
+    public Schema<?> schema(SchemaBook book) {
+        return RecordSchemas.of(this, book);
+    }
+}

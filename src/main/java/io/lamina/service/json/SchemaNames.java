@@ -1,0 +1,26 @@
+package io.lamina.service.json;
+
+/** The names of schemas in OpenAPI. */
+final class SchemaNames {
+    private static final String SPEC = "Spec";
+
+    private SchemaNames() {}
+
+    /** {@code NetworkSpec} is {@code Network}; {@code Adam} of the family {@code OptimizerSpec} is {@code AdamOptimizer}. */
+    static String of(RecordShape shape) {
+        Discriminator discriminator = shape.discriminator();
+        String own = withoutSpec(shape.type());
+        if (discriminator == null) {
+            return own;
+        }
+        String family = withoutSpec(discriminator.family());
+        return own.endsWith(family) ? own : own + family;
+    }
+
+    static String withoutSpec(Class<?> type) {
+        String name = type.getSimpleName();
+        return name.endsWith(SPEC) && name.length() > SPEC.length()
+                ? name.substring(0, name.length() - SPEC.length())
+                : name;
+    }
+}
