@@ -1,0 +1,18 @@
+package io.lamina.nn.initializer;
+
+import io.lamina.nn.linalg.RandomStream;
+import io.lamina.setting.Family;
+
+/** How the weights of a layer are drawn before training. A kind is stateless and immutable, so threads may share it. */
+@Family("initializers")
+public sealed interface Initializer permits Zeros, XavierUniform, XavierNormal, HeUniform, HeNormal {
+    /**
+     * Sets every weight of a layer.
+     *
+     * @param weights [fanIn, fanOut], overwritten
+     * @param fanIn inputs of the layer
+     * @param fanOut units of the layer
+     * @param random the layer's own stream; a kind that draws takes at least one number a weight, in order
+     */
+    void fill(float[] weights, int fanIn, int fanOut, RandomStream random);
+}

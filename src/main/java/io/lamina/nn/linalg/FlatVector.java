@@ -1,0 +1,99 @@
+package io.lamina.nn.linalg;
+
+import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
+
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.util.concurrent.atomic.AtomicBoolean;
+import org.nd4j.linalg.api.buffer.DataType;
+import org.nd4j.linalg.api.ndarray.INDArray;
+import org.nd4j.linalg.factory.Nd4j;
+
+/**
+ * A flat vector of floats in an ND4J array, off the heap: a network's parameters, or a data set.
+ *
+ * <p>It owns its memory until {@link #close()}. Views of it must not be used afterwards: they throw
+ * {@link IllegalStateException}, they never read freed memory. Reading threads may share it; writing is for one thread.
+ */
+public final class FlatVector implements Memory, AutoCloseable {
+    /** Floats that are copied to the heap at a time: 4 KiB stay in the first-level cache. */
+    private static final int TILE = 1024;
+
+    private final INDArray array;
+    private final Arena arena = Arena.ofShared();
+    private final AtomicBoolean closed = new AtomicBoolean();
+    private final MemorySegment data;
+    private final long length;
+    private final float[] tile;
+
+    /**
+     * Allocates {@code length} zeros.
+     *
+     * @throws IllegalArgumentException if {@code length} is not positive
+     */
+    @SuppressWarnings("restricted") // the size is the array's own, and the arena closes before the array does
+    public FlatVector(long length) {
+        if (length < 1) {
+            throw new IllegalArgumentException("a vector has at least one value, got " + length);
+        }
+        OpenBlas.start();
+        this.length = length;
+        this.array = Nd4j.create(DataType.FLOAT, length);
+        this.data = MemorySegment.ofAddress(array.data().address()).reinterpret(length * Float.BYTES, arena, null);
+        this.tile = new float[(int) Math.min(TILE, length)];
+    }
+
+    public long length() {
+        return length;
+    }
+
+    @Override
+    public Matrix matrix(long offset, int rows, int columns) {
+        return new Matrix(Matrix.slice(data, offset, (long) rows * columns), rows, columns);
+    }
+
+    /** Copies {@code count} values from {@code offset} on into {@code target[from…]}. */
+    public void read(long offset, float[] target, int from, int count) {
+        MemorySegment.copy(data, JAVA_FLOAT, offset * Float.BYTES, target, from, count);
+    }
+
+    /** Sets {@code count} values from {@code offset} on from {@code source[from…]}. */
+    public void write(long offset, float[] source, int from, int count) {
+        MemorySegment.copy(source, from, data, JAVA_FLOAT, offset * Float.BYTES, count);
+    }
+
+    /** Sets every value to that of a vector of equal length. */
+    public void copyFrom(FlatVector source) {
+        if (source.length != length) {
+            throw new IllegalArgumentException(
+                    "a vector of %d values cannot be set from one of %d".formatted(length, source.length));
+        }
+        data.copyFrom(source.data);
+    }
+
+    /** Changes the whole vector piece by piece through a scratch array on the heap, so that {@code change} is vectorised. */
+    public void transform(Change change) {
+        for (long from = 0; from < length; from += TILE) {
+            int count = (int) Math.min(TILE, length - from);
+            read(from, tile, 0, count);
+            change.apply(tile, Math.toIntExact(from), count);
+            write(from, tile, 0, count);
+        }
+    }
+
+    /** Frees the memory; a second call does nothing. */
+    @Override
+    public void close() {
+        if (closed.compareAndSet(false, true)) {
+            arena.close();
+            array.close();
+        }
+    }
+
+    /** What {@link #transform} does to a piece. */
+    @FunctionalInterface
+    public interface Change {
+        /** Changes {@code values[0…count)}, which are the vector's values from {@code from} on. */
+        void apply(float[] values, int from, int count);
+    }
+}

@@ -1,0 +1,46 @@
+package io.lamina.nn.loss;
+
+import io.lamina.nn.activation.OutputActivation;
+import io.lamina.setting.Kind;
+
+/**
+ * Mean squared error: a row's loss is {@code (1/outputs)·Σⱼ (xⱼ − tⱼ)²}, so the mean over rows is the mean over all elements, as
+ * PyTorch's {@code MSELoss}. The gradient is {@code 2·(x − t) / (rows·outputs)}.
+ */
+@Kind(formula = "mean((output - target)^2)", use = "For regression; large errors weigh most.")
+public record Mse() implements Loss {
+    @Override
+    public double evaluate(float[] logits, float[] targets, float[] gradients, int rows, int outputs) {
+        int count = rows * outputs;
+        float scale = 2f / count;
+        for (int i = 0; i < count; i++) {
+            gradients[i] = scale * (logits[i] - targets[i]);
+        }
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            double error = (double) logits[i] - targets[i];
+            sum += error * error;
+        }
+        return sum / outputs;
+    }
+
+    @Override
+    public int targetColumns(int outputs) {
+        return outputs;
+    }
+
+    @Override
+    public OutputActivation outputActivation() {
+        return OutputActivation.IDENTITY;
+    }
+
+    @Override
+    public boolean accepts(float target, int outputs) {
+        return Float.isFinite(target);
+    }
+
+    @Override
+    public String acceptedTargets(int outputs) {
+        return "a finite number";
+    }
+}

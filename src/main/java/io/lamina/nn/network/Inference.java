@@ -1,0 +1,53 @@
+package io.lamina.nn.network;
+
+import io.lamina.nn.layer.Layer;
+import io.lamina.nn.linalg.Buffer;
+import java.util.List;
+
+/**
+ * Raw outputs of layers in inference mode, for at most {@link #capacity()} rows at a time, with the scratch memory that it needs. For
+ * one thread; a run allocates nothing.
+ */
+public final class Inference {
+    private static final int MOST_ROWS = 256;
+
+    /** Scratch memory stays below 16 MiB however wide the layers are. */
+    private static final long MOST_VALUES = 1L << 22;
+
+    private final Layer[] layers;
+    private final Buffer inputs;
+    private final Buffer[] outputs;
+
+    Inference(List<Layer> layers, int rows) {
+        this.layers = layers.toArray(Layer[]::new);
+        long width = this.layers[0].inputs();
+        for (Layer layer : layers) {
+            width += layer.outputs();
+        }
+        int capacity = (int) Math.max(1, Math.min(Math.min(rows, MOST_ROWS), MOST_VALUES / width));
+        this.inputs = Buffer.allocate(capacity, this.layers[0].inputs());
+        this.outputs = new Buffer[this.layers.length];
+        for (int i = 0; i < outputs.length; i++) {
+            outputs[i] = Buffer.allocate(capacity, this.layers[i].outputs());
+        }
+    }
+
+    public int capacity() {
+        return inputs.rows();
+    }
+
+    /** Where the caller puts the rows: [capacity, inputs]. */
+    public Buffer inputs() {
+        return inputs;
+    }
+
+    /** The raw outputs of the first {@code rows} rows of {@link #inputs}; overwritten by the next run. */
+    public Buffer run(int rows) {
+        Buffer current = inputs;
+        for (int i = 0; i < layers.length; i++) {
+            layers[i].predict(current, rows, outputs[i]);
+            current = outputs[i];
+        }
+        return current;
+    }
+}

@@ -1,0 +1,21 @@
+package io.lamina.nn.optimizer;
+
+import io.lamina.setting.Family;
+import org.jspecify.annotations.Nullable;
+
+/** An optimizer's settings: an immutable record. {@link #build} makes the part that keeps state. */
+@Family("optimizers")
+public sealed interface OptimizerSpec permits Sgd, Adam {
+    /** How far one step goes; null: {@code auto}, for the caller to choose before {@link #build}. */
+    @Nullable
+    Double learningRate();
+
+    /** The learning rate that suits most networks under this optimizer: what {@code auto} starts from. */
+    double usualLearningRate();
+
+    /** The same settings with a learning rate. */
+    OptimizerSpec withLearningRate(double learningRate);
+
+    /** The optimizer with fresh state for a vector of {@code parameterCount} parameters. */
+    Optimizer build(int parameterCount);
+}

@@ -1,0 +1,11 @@
+package io.lamina.nn.train;
+
+/** Says whether training should end early. */
+@FunctionalInterface
+public interface Cancellation {
+    /** Never cancels. */
+    Cancellation NEVER = () -> false;
+
+    /** Asked on the training thread before every batch, so it must be cheap: read a volatile. */
+    boolean isCancelled();
+}

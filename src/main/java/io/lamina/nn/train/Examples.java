@@ -1,0 +1,93 @@
+package io.lamina.nn.train;
+
+import io.lamina.nn.linalg.FlatVector;
+
+/**
+ * Rows to learn from or to validate on, in ND4J arrays: inputs [rows, inputs] and targets [rows, targetColumns], zero until set.
+ *
+ * <p>It owns its memory until {@link #close()}. Filled by one thread; then any number of trainings may read it.
+ */
+public final class Examples implements AutoCloseable {
+    private final int rows;
+    private final int inputs;
+    private final int targetColumns;
+    private final FlatVector inputValues;
+    private final FlatVector targetValues;
+
+    /**
+     * Allocates examples that are zero everywhere.
+     *
+     * @throws IllegalArgumentException if a number is not positive
+     */
+    public Examples(int rows, int inputs, int targetColumns) {
+        if (rows < 1 || inputs < 1 || targetColumns < 1) {
+            throw new IllegalArgumentException(
+                    "examples need at least one row, input and target column, got %d rows, %d inputs, %d target columns"
+                            .formatted(rows, inputs, targetColumns));
+        }
+        this.rows = rows;
+        this.inputs = inputs;
+        this.targetColumns = targetColumns;
+        this.inputValues = new FlatVector((long) rows * inputs);
+        this.targetValues = new FlatVector((long) rows * targetColumns);
+    }
+
+    public int rows() {
+        return rows;
+    }
+
+    public int inputs() {
+        return inputs;
+    }
+
+    public int targetColumns() {
+        return targetColumns;
+    }
+
+    /** Sets one row from {@code inputs[inputsOffset…]} and {@code targets[targetsOffset…]}; nothing is allocated. */
+    public void set(int row, float[] inputs, int inputsOffset, float[] targets, int targetsOffset) {
+        setRows(row, 1, inputs, inputsOffset, targets, targetsOffset);
+    }
+
+    /** Sets {@code count} consecutive rows, row-major. */
+    public void setRows(int row, int count, float[] inputs, int inputsOffset, float[] targets, int targetsOffset) {
+        check(row, count);
+        inputValues.write((long) row * this.inputs, inputs, inputsOffset, count * this.inputs);
+        targetValues.write((long) row * targetColumns, targets, targetsOffset, count * targetColumns);
+    }
+
+    /** Copies the inputs of {@code count} consecutive rows to {@code target[from…]}. */
+    public void copyInputs(int row, int count, float[] target, int from) {
+        check(row, count);
+        inputValues.read((long) row * inputs, target, from, count * inputs);
+    }
+
+    /** Copies the targets of {@code count} consecutive rows to {@code target[from…]}. */
+    public void copyTargets(int row, int count, float[] target, int from) {
+        check(row, count);
+        targetValues.read((long) row * targetColumns, target, from, count * targetColumns);
+    }
+
+    /** Copies the rows {@code order[from … from + count)}, in this order, to the start of both arrays. */
+    void gather(int[] order, int from, int count, float[] inputs, float[] targets) {
+        for (int i = 0; i < count; i++) {
+            long row = order[from + i];
+            inputValues.read(row * this.inputs, inputs, i * this.inputs, this.inputs);
+            targetValues.read(row * targetColumns, targets, i * targetColumns, targetColumns);
+        }
+    }
+
+    private void check(int row, int count) {
+        if (row < 0 || count < 0 || (long) row + count > rows) {
+            throw new IndexOutOfBoundsException(
+                    "rows %d … %d are not among %d rows".formatted(row, (long) row + count - 1, rows));
+        }
+    }
+
+    /** Frees the memory; a second call does nothing. */
+    @Override
+    public void close() {
+        inputValues.close();
+        targetValues.close();
+    }
+}

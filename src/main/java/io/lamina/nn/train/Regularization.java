@@ -1,0 +1,29 @@
+package io.lamina.nn.train;
+
+import io.lamina.setting.Setting;
+
+/**
+ * Penalties on weights (never on biases), added to the mean loss of every batch: {@code l1·Σ|w| + (l2/2)·Σw²}, so that a weight's gradient
+ * grows by {@code l1·sign(w) + l2·w}.
+ *
+ * <p>Reported losses leave the penalties out, as PyTorch's do. Where we differ: {@code l2} touches weights only and, under Adam, passes
+ * through its moments; the optimizer's own {@code weightDecay} touches every parameter.
+ */
+public record Regularization(
+        @Setting(doc = "Penalty on the sum of the weights' absolute values.", defaultValue = "0.0", min = 0, max = 1000)
+        double l1,
+
+        @Setting(doc = "Penalty on half the sum of the weights' squares.", defaultValue = "0.0", min = 0, max = 1000)
+        double l2) {
+    /** No penalty. */
+    public static final Regularization NONE = new Regularization(0, 0);
+
+    public Regularization {
+        if (!(l1 >= 0 && l1 <= 1000)) {
+            throw new IllegalArgumentException("regularization.l1 must be between 0 and 1000, got " + l1);
+        }
+        if (!(l2 >= 0 && l2 <= 1000)) {
+            throw new IllegalArgumentException("regularization.l2 must be between 0 and 1000, got " + l2);
+        }
+    }
+}

@@ -1,0 +1,13 @@
+package io.lamina.nn.train;
+
+/** Why training ended. */
+public enum StoppedBy {
+    /** All epochs were run. */
+    EPOCHS,
+    /** Early stopping lost its patience. */
+    EARLY_STOPPING,
+    /** The caller's cancellation said so. */
+    CANCELLED,
+    /** A loss, gradient or parameter was no longer finite. */
+    DIVERGED
+}
