@@ -18,6 +18,8 @@ public final class NumberScanner {
     public static final int NO_SCALE = -1;
 
     private static final int MAX_DIGITS = 15;
+    private static final String INFINITY = "infinity";
+    private static final int ASCII_LOWER_CASE = 0x20;
     private static final double LARGEST_EXACT_INTEGER = 9_007_199_254_740_992.0;
     private static final double[] POWERS_OF_TEN = new double[MAX_DIGITS + 1];
 
@@ -146,11 +148,15 @@ public final class NumberScanner {
 
     private static boolean isInfinity(char[] text, int start, int end) {
         int length = end - start;
-        if (length != 3 && length != 8) {
+        if (length != 3 && length != INFINITY.length()) {
             return false;
         }
-        String word = new String(text, start, length);
-        return word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity");
+        for (int i = 0; i < length; i++) {
+            if ((text[start + i] | ASCII_LOWER_CASE) != INFINITY.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number, an infinity when it is one or exceeds a double; never NaN. */
