@@ -18,6 +18,12 @@ record Discriminator(Class<?> family, String property, String name) {
         return null;
     }
 
+    /** Whether an object without the property is of this kind. */
+    boolean isImplied() {
+        Family of = family.getAnnotation(Family.class);
+        return of != null && of.defaultKind().equals(name);
+    }
+
     /** Refuses another kind's name where only this kind can stand. */
     void check(JsonNode node, Place place) {
         if (!node.isString() || !node.stringValue().equals(name)) {

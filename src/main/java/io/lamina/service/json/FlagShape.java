@@ -2,6 +2,7 @@ package io.lamina.service.json;
 
 import io.swagger.v3.oas.models.media.Schema;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /** A {@code boolean}: {@code true} or {@code false}, nothing that merely looks like it. */
 record FlagShape() implements Shape {
@@ -10,6 +11,12 @@ record FlagShape() implements Shape {
         return node.isBoolean()
                 ? (Object) node.booleanValue()
                 : place.refuse("must be true or false, got " + Got.of(node));
+    }
+
+    @Override
+    public JsonNode ofText(String text) {
+        boolean isFlag = text.equals("true") || text.equals("false");
+        return isFlag ? JsonNodeFactory.instance.booleanNode(text.equals("true")) : Shape.super.ofText(text);
     }
 
     @Override

@@ -18,6 +18,11 @@ record NullableShape(Shape inner, List<String> words) implements Shape {
     }
 
     @Override
+    public JsonNode ofText(String text) {
+        return words.contains(text) ? Shape.super.ofText(text) : inner.ofText(text);
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         Schema<?> schema = inner.schema(book);
         Set<String> types = schema.getTypes();

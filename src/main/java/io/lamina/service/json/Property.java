@@ -2,7 +2,6 @@ package io.lamina.service.json;
 
 import io.lamina.setting.Setting;
 import io.swagger.v3.oas.models.media.Schema;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
 import java.lang.reflect.TypeVariable;
@@ -15,7 +14,7 @@ import tools.jackson.databind.JsonNode;
 /** One component of a record: its name, its form in JSON, and what an absent one means. */
 final class Property {
     private final RecordComponent component;
-    private final Map<TypeVariable<?>, AnnotatedType> bindings;
+    private final Map<TypeVariable<?>, Shape> bindings;
     private final @Nullable Setting setting;
     private final List<String> nullWords;
     private volatile @Nullable Shape shape;
@@ -24,7 +23,7 @@ final class Property {
     /** The value of an absent component: bound once, since what is bound is immutable. */
     private record Absent(@Nullable Object value) {}
 
-    Property(RecordComponent component, Map<TypeVariable<?>, AnnotatedType> bindings) {
+    Property(RecordComponent component, Map<TypeVariable<?>, Shape> bindings) {
         this.component = component;
         this.bindings = bindings;
         this.setting = component.getAnnotation(Setting.class);

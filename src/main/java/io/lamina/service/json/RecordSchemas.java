@@ -13,11 +13,18 @@ final class RecordSchemas {
 
     private static Schema<?> object(RecordShape shape, SchemaBook book) {
         Schema<?> schema = SchemaBook.typed("object");
+        String description = FamilySchemas.describe(shape.type());
+        if (!description.isEmpty()) {
+            schema.setDescription(description);
+        }
         Discriminator discriminator = shape.discriminator();
         if (discriminator != null) {
             Schema<?> kind = SchemaBook.typed("string");
             kind.setConst(discriminator.name());
             schema.addProperty(discriminator.property(), kind);
+            if (!discriminator.isImplied()) {
+                schema.addRequiredItem(discriminator.property());
+            }
         }
         for (Property property : shape.properties()) {
             schema.addProperty(property.name(), property.schema(book));

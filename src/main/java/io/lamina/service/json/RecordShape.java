@@ -2,7 +2,6 @@ package io.lamina.service.json;
 
 import io.lamina.service.problem.Nearest;
 import io.swagger.v3.oas.models.media.Schema;
-import java.lang.reflect.AnnotatedType;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.RecordComponent;
@@ -17,12 +16,14 @@ import tools.jackson.databind.JsonNode;
 /** A record: a JSON object with one property per property and no other. */
 final class RecordShape implements Shape {
     private final Class<?> type;
+    private final List<Shape> arguments;
     private final List<Property> properties;
     private final @Nullable Discriminator discriminator;
     private final Constructor<?> constructor;
 
-    RecordShape(Class<?> type, Map<TypeVariable<?>, AnnotatedType> bindings) {
+    RecordShape(Class<?> type, Map<TypeVariable<?>, Shape> bindings) {
         this.type = type;
+        this.arguments = List.copyOf(bindings.values());
         this.properties = Arrays.stream(type.getRecordComponents())
                 .map(property -> new Property(property, bindings))
                 .toList();
@@ -36,6 +37,11 @@ final class RecordShape implements Shape {
 
     Class<?> type() {
         return type;
+    }
+
+    /** What the type variables of a generic record stand for, in their order; empty for any other. */
+    List<Shape> arguments() {
+        return arguments;
     }
 
     List<Property> properties() {

@@ -11,10 +11,20 @@ final class SchemaNames {
         Discriminator discriminator = shape.discriminator();
         String own = withoutSpec(shape.type());
         if (discriminator == null) {
-            return own;
+            return own + arguments(shape);
         }
         String family = withoutSpec(discriminator.family());
         return own.endsWith(family) ? own : own + family;
+    }
+
+    /** {@code Page<Dataset>} is {@code PageOfDataset}. */
+    private static String arguments(RecordShape shape) {
+        StringBuilder name = new StringBuilder();
+        for (Shape argument : shape.arguments()) {
+            name.append(name.isEmpty() ? "Of" : "And")
+                    .append(argument instanceof RecordShape record ? of(record) : "Value");
+        }
+        return name.toString();
     }
 
     static String withoutSpec(Class<?> type) {

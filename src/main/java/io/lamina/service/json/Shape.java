@@ -3,6 +3,7 @@ package io.lamina.service.json;
 import io.swagger.v3.oas.models.media.Schema;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.JsonNodeFactory;
 
 /**
  * The form that values of one Java type have in JSON: how they are read, and how the form is described.
@@ -21,6 +22,11 @@ interface Shape {
     /** The Java value of a node, or {@link #REFUSED}; every breach below the node is recorded. */
     @Nullable
     Object read(JsonNode node, Place place);
+
+    /** The node that a query parameter of this form means; text that means none stays text, to be refused by {@link #read}. */
+    default JsonNode ofText(String text) {
+        return JsonNodeFactory.instance.stringNode(text);
+    }
 
     /** The form in OpenAPI 3.1; what has a name of its own is put into the book and referred to. */
     Schema<?> schema(SchemaBook book);

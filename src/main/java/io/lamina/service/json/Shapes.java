@@ -8,6 +8,7 @@ import java.lang.reflect.AnnotatedWildcardType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -44,20 +45,23 @@ final class Shapes {
             AnnotatedType annotated,
             Limits limits,
             List<String> nullWords,
-            Map<TypeVariable<?>, AnnotatedType> bindings,
+            Map<TypeVariable<?>, Shape> bindings,
             String where) {
-        if (annotated instanceof AnnotatedTypeVariable variable) {
-            AnnotatedType bound = bindings.get((TypeVariable<?>) variable.getType());
-            Shape shape = bound == null ? new AnyShape(false) : of(bound, limits, nullWords, Map.of(), where);
-            return orNull(shape, annotated, nullWords, where);
-        }
         if (annotated instanceof AnnotatedWildcardType wildcard) {
             return of(wildcard.getAnnotatedUpperBounds()[0], limits, nullWords, bindings, where);
         }
-        return orNull(ofRaw(annotated, limits, bindings, where), annotated, nullWords, where);
-    }
-
-    private static Shape orNull(Shape shape, AnnotatedType annotated, List<String> nullWords, String where) {
+        Shape shape;
+        if (annotated instanceof AnnotatedTypeVariable variable) {
+            shape = bindings.getOrDefault((TypeVariable<?>) variable.getType(), new AnyShape(false));
+        } else {
+            List<Shape> arguments = new ArrayList<>();
+            if (annotated instanceof AnnotatedParameterizedType generic) {
+                for (AnnotatedType argument : generic.getAnnotatedActualTypeArguments()) {
+                    arguments.add(of(argument, limits.ofElements(), List.of(), bindings, where));
+                }
+            }
+            shape = of(raw(annotated.getType()), arguments, limits, where);
+        }
         if (annotated.isAnnotationPresent(Nullable.class)) {
             return shape instanceof NullableShape ? shape : new NullableShape(shape, nullWords);
         }
@@ -67,9 +71,8 @@ final class Shapes {
         return shape;
     }
 
-    private static Shape ofRaw(
-            AnnotatedType annotated, Limits limits, Map<TypeVariable<?>, AnnotatedType> bindings, String where) {
-        Class<?> raw = raw(annotated.getType());
+    /** The shape of a class, given those of its type arguments. */
+    static Shape of(Class<?> raw, List<Shape> arguments, Limits limits, String where) {
         ParsedShape parsed = ParsedShape.BY_TYPE.get(raw);
         if (parsed != null) {
             return parsed;
@@ -89,56 +92,37 @@ final class Shapes {
         if (raw == Object.class || raw == JsonNode.class) {
             return new AnyShape(raw == JsonNode.class);
         }
-        if (raw == List.class) {
-            return new ListShape(argument(annotated, 0, limits, bindings, where), limits);
+        if (raw == List.class && arguments.size() == 1) {
+            return new ListShape(arguments.getFirst(), limits);
         }
-        if (raw == Map.class && raw(argumentOf(annotated, 0, where).getType()) == String.class) {
-            return new MapShape(argument(annotated, 1, limits, bindings, where), limits);
+        if (raw == Map.class && arguments.size() == 2 && arguments.getFirst() instanceof TextShape) {
+            return new MapShape(arguments.getLast(), limits);
         }
         if (raw.isEnum()) {
             return EnumShape.of(raw);
         }
         if (raw.isRecord()) {
-            return raw.getTypeParameters().length == 0 ? record(raw) : new RecordShape(raw, bind(annotated, raw));
+            return arguments.isEmpty() ? record(raw) : new RecordShape(raw, bind(raw, arguments));
         }
         if (raw.isAnnotationPresent(Family.class)) {
             return family(raw);
         }
-        throw new IllegalStateException(where + " has a type without a form in JSON: " + annotated.getType());
+        throw new IllegalStateException(where + " has a type without a form in JSON: " + raw.getName() + arguments);
     }
 
-    private static Shape argument(
-            AnnotatedType annotated,
-            int index,
-            Limits limits,
-            Map<TypeVariable<?>, AnnotatedType> bindings,
-            String where) {
-        return of(argumentOf(annotated, index, where), limits.ofElements(), List.of(), bindings, where);
-    }
-
-    private static AnnotatedType argumentOf(AnnotatedType annotated, int index, String where) {
-        if (annotated instanceof AnnotatedParameterizedType generic) {
-            return generic.getAnnotatedActualTypeArguments()[index];
-        }
-        throw new IllegalStateException(where + " must say what it holds: " + annotated.getType());
-    }
-
-    private static Map<TypeVariable<?>, AnnotatedType> bind(AnnotatedType annotated, Class<?> raw) {
-        Map<TypeVariable<?>, AnnotatedType> bindings = new LinkedHashMap<>();
-        if (annotated instanceof AnnotatedParameterizedType generic) {
-            AnnotatedType[] arguments = generic.getAnnotatedActualTypeArguments();
-            for (int i = 0; i < arguments.length; i++) {
-                bindings.put(raw.getTypeParameters()[i], arguments[i]);
-            }
+    private static Map<TypeVariable<?>, Shape> bind(Class<?> raw, List<Shape> arguments) {
+        Map<TypeVariable<?>, Shape> bindings = new LinkedHashMap<>();
+        for (int i = 0; i < arguments.size(); i++) {
+            bindings.put(raw.getTypeParameters()[i], arguments.get(i));
         }
         return bindings;
     }
 
-    static Class<?> raw(Type type) {
+    private static Class<?> raw(Type type) {
         return switch (type) {
             case Class<?> plain -> plain;
             case ParameterizedType generic -> raw(generic.getRawType());
-            default -> Object.class;
+            default -> throw new IllegalArgumentException(type + " is neither a class nor made of one");
         };
     }
 }

@@ -36,6 +36,11 @@ final class WholeShape implements Shape {
     }
 
     @Override
+    public JsonNode ofText(String text) {
+        return NumberShape.number(text);
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         Schema<?> schema = SchemaBook.typed("integer");
         schema.setFormat(isLong ? "int64" : "int32");

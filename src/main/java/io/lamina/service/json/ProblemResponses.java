@@ -1,0 +1,89 @@
+package io.lamina.service.json;
+
+import io.lamina.service.problem.ProblemType;
+import io.lamina.service.problem.ProblemWriter;
+import io.swagger.v3.oas.models.Operation;
+import io.swagger.v3.oas.models.PathItem.HttpMethod;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
+import io.swagger.v3.oas.models.responses.ApiResponse;
+import io.swagger.v3.oas.models.responses.ApiResponses;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** The error answers of every operation, which depend on nothing but its form. */
+final class ProblemResponses {
+    private ProblemResponses() {}
+
+    /** Adds to an operation the errors that it may answer and does not describe itself. */
+    static void addTo(String path, HttpMethod method, Operation operation) {
+        ApiResponses responses = operation.getResponses();
+        if (responses == null) {
+            return;
+        }
+        for (ProblemType type : possible(path, method, operation)) {
+            responses.computeIfAbsent(Integer.toString(type.status()), status -> reference(type));
+        }
+    }
+
+    /** The shared answers that operations refer to, by name. */
+    static Map<String, ApiResponse> shared() {
+        Map<String, ApiResponse> shared = new TreeMap<>();
+        for (ProblemType type : ProblemType.values()) {
+            shared.putIfAbsent(name(type), described(type));
+        }
+        return shared;
+    }
+
+    private static Set<ProblemType> possible(String path, HttpMethod method, Operation operation) {
+        Set<ProblemType> types = EnumSet.of(ProblemType.INVALID_PARAMETER, ProblemType.UNAUTHORIZED);
+        boolean hasBody = operation.getRequestBody() != null;
+        boolean changes = method != HttpMethod.GET && method != HttpMethod.HEAD;
+        if (path.contains("{")) {
+            types.add(ProblemType.NOT_FOUND);
+        }
+        if (changes) {
+            types.addAll(List.of(ProblemType.FORBIDDEN, ProblemType.CONFLICT));
+        }
+        if (hasBody) {
+            types.addAll(
+                    List.of(ProblemType.TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INVALID_REQUEST));
+        }
+        if (method == HttpMethod.POST) {
+            types.add(ProblemType.TOO_MANY_REQUESTS);
+        }
+        return types;
+    }
+
+    private static ApiResponse reference(ProblemType type) {
+        ApiResponse response = new ApiResponse();
+        response.set$ref("#/components/responses/" + name(type));
+        return response;
+    }
+
+    private static ApiResponse described(ProblemType type) {
+        ApiResponse response = new ApiResponse();
+        response.setDescription(String.join("; or ", titles(type.status())) + ".");
+        response.setContent(new Content()
+                .addMediaType(ProblemWriter.MEDIA_TYPE, new MediaType().schema(SchemaBook.referenceTo("Problem"))));
+        return response;
+    }
+
+    private static List<String> titles(int status) {
+        List<String> titles = new ArrayList<>();
+        Arrays.stream(ProblemType.values())
+                .filter(type -> type.status() == status && type != ProblemType.DIVERGED)
+                .forEach(type -> titles.add(type.title()));
+        return titles;
+    }
+
+    /** One answer per status, since that is how OpenAPI tells answers apart: {@code Status422}. */
+    private static String name(ProblemType type) {
+        return "Problem" + type.status();
+    }
+}

@@ -1,0 +1,142 @@
+package io.lamina.service.problem;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.MediaType;
+import org.springframework.http.converter.HttpMessageNotReadableException;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.AuthenticationException;
+import org.springframework.web.ErrorResponse;
+import org.springframework.web.HttpMediaTypeNotAcceptableException;
+import org.springframework.web.HttpMediaTypeNotSupportedException;
+import org.springframework.web.HttpRequestMethodNotSupportedException;
+import org.springframework.web.bind.MissingRequestHeaderException;
+import org.springframework.web.bind.MissingServletRequestParameterException;
+import org.springframework.web.bind.ServletRequestBindingException;
+import org.springframework.web.context.request.async.AsyncRequestTimeoutException;
+import org.springframework.web.method.annotation.HandlerMethodValidationException;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
+import org.springframework.web.multipart.MaxUploadSizeExceededException;
+import org.springframework.web.multipart.MultipartException;
+import org.springframework.web.multipart.support.MissingServletRequestPartException;
+import org.springframework.web.servlet.NoHandlerFoundException;
+import org.springframework.web.servlet.resource.NoResourceFoundException;
+
+/** What the frameworks throw, as problems. Their own messages name classes and are never passed on. */
+final class Translation {
+    private static final Logger LOG = LoggerFactory.getLogger(Translation.class);
+
+    private Translation() {}
+
+    static ProblemException of(Throwable thrown) {
+        return switch (thrown) {
+            case ProblemException problem -> problem;
+            case HttpMessageNotReadableException e -> unreadable(e);
+            case MissingServletRequestParameterException e ->
+                ProblemException.invalidParameter(e.getParameterName(), "must be given");
+            case MissingServletRequestPartException e ->
+                ProblemException.invalidParameter(e.getRequestPartName(), "must be given as a part of the form");
+            case MissingRequestHeaderException e -> ProblemException.invalidHeader(e.getHeaderName(), "must be given");
+            case MethodArgumentTypeMismatchException e -> Mismatch.of(e);
+            case HandlerMethodValidationException e -> invalid(e);
+            case HttpRequestMethodNotSupportedException e ->
+                with(
+                        ProblemType.METHOD_NOT_ALLOWED,
+                        "no " + e.getMethod() + " here; allowed: " + String.join(", ", methods(e)),
+                        e.getHeaders());
+            case HttpMediaTypeNotSupportedException e ->
+                with(ProblemType.UNSUPPORTED_MEDIA_TYPE, sent(e), e.getHeaders());
+            case HttpMediaTypeNotAcceptableException e ->
+                ProblemType.NOT_ACCEPTABLE.because("this can be served as " + list(e.getSupportedMediaTypes()));
+            case NoHandlerFoundException e ->
+                ProblemType.NOT_FOUND.because("there is no route " + e.getHttpMethod() + " " + e.getRequestURL());
+            case NoResourceFoundException e ->
+                ProblemType.NOT_FOUND.because("there is no route " + e.getHttpMethod() + " /" + e.getResourcePath());
+            case MaxUploadSizeExceededException e ->
+                ProblemType.TOO_LARGE.because(
+                        e.getMaxUploadSize() > 0
+                                ? "an upload may have at most " + e.getMaxUploadSize() + " bytes"
+                                : "the upload has more bytes than are allowed");
+            case MultipartException ignored -> ProblemType.INVALID_HTTP.because("the multipart body cannot be read");
+            case AsyncRequestTimeoutException ignored ->
+                ProblemType.UNAVAILABLE.because("the answer took longer than a request may last");
+            case AccessDeniedException ignored -> ProblemType.FORBIDDEN.because("this client may not do this");
+            case AuthenticationException ignored -> SecurityProblems.unauthorized();
+            case ServletRequestBindingException ignored ->
+                ProblemType.INVALID_PARAMETER.because("a parameter, header or cookie that this route needs is missing");
+            case ErrorResponse e -> ofResponse(e, thrown);
+            default -> incident(thrown);
+        };
+    }
+
+    private static ProblemException ofResponse(ErrorResponse response, Throwable thrown) {
+        int status = response.getStatusCode().value();
+        return status < 500 ? ofStatus(status) : incident(thrown);
+    }
+
+    /** A problem of which nothing but the status is known. */
+    static ProblemException ofStatus(int status) {
+        ProblemType type = ProblemType.ofStatus(status);
+        return type.because(type == ProblemType.INVALID_HTTP ? "the request cannot be understood" : type.title());
+    }
+
+    /** A fault of ours: the log tells the story, the client gets its number. */
+    static ProblemException incident(Throwable thrown) {
+        String incident = UUID.randomUUID().toString();
+        LOG.error("Incident {}", incident, thrown);
+        return ProblemType.INTERNAL.because("the service failed; its log explains incident " + incident);
+    }
+
+    private static ProblemException unreadable(HttpMessageNotReadableException e) {
+        if (e.getCause() instanceof ProblemException problem) {
+            return problem;
+        }
+        return ProblemType.INVALID_JSON.because(
+                e.getCause() == null ? "the body is missing; send a JSON object" : "the body cannot be read");
+    }
+
+    private static ProblemException invalid(HandlerMethodValidationException e) {
+        List<ProblemError> errors = new ArrayList<>();
+        e.getParameterValidationResults().forEach(result -> {
+            String name = result.getMethodParameter().getParameterName();
+            String got = result.getArgument() == null ? "" : ", got " + result.getArgument();
+            result.getResolvableErrors()
+                    .forEach(error -> errors.add(ProblemError.parameter(
+                            String.valueOf(name), String.valueOf(error.getDefaultMessage()) + got)));
+        });
+        return ProblemException.invalidParameters(errors);
+    }
+
+    private static ProblemException with(ProblemType type, String detail, HttpHeaders headers) {
+        Map<String, String> single = new TreeMap<>();
+        headers.forEach((name, values) -> single.put(name, String.join(", ", values)));
+        return new ProblemException(type, detail, List.of(), single);
+    }
+
+    private static List<String> methods(HttpRequestMethodNotSupportedException e) {
+        String[] methods = e.getSupportedMethods();
+        return methods == null ? List.of("none") : List.of(methods);
+    }
+
+    private static String sent(HttpMediaTypeNotSupportedException e) {
+        MediaType type = e.getContentType();
+        String came = type == null ? "the body has no Content-Type" : "a body of type " + type + " cannot be read here";
+        return came + "; send " + list(e.getSupportedMediaTypes());
+    }
+
+    private static String list(List<MediaType> types) {
+        List<String> names = types.stream()
+                .filter(MediaType::isConcrete)
+                .map(type -> type.getType() + "/" + type.getSubtype())
+                .distinct()
+                .sorted()
+                .toList();
+        return names.isEmpty() ? MediaType.APPLICATION_JSON_VALUE : String.join(", ", names);
+    }
+}
