@@ -43,8 +43,9 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
         try (JsonParser parser = JSON.createParser(body)) {
             return read(parser, limits);
         } catch (StreamReadException e) {
-            throw ProblemType.INVALID_JSON.because(e.getOriginalMessage() + ", at line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+            throw ProblemType.INVALID_JSON.because(
+                    e.getOriginalMessage() + ", at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
         }
     }
 
