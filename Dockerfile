@@ -5,7 +5,8 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 # The libraries in a layer of their own: a change of the source does not fetch them again.
-COPY pom.xml .
+COPY pom.xml settings.xml* ./
+ARG MAVEN_ARGS=
 RUN mvn -B -ntp -DskipTests dependency:go-offline
 COPY src src
 COPY openapi.yaml* ./

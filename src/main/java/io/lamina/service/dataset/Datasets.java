@@ -100,8 +100,7 @@ public class Datasets {
                     raw.sha256(),
                     columns.sha256(),
                     writer.text(ingested.profile()));
-            blobs.keepWhile(
-                    List.of(raw, columns), () -> transaction.execute(status -> datasets.save(dataset)));
+            blobs.keepWhile(List.of(raw, columns), () -> transaction.execute(status -> datasets.save(dataset)));
             return stored(dataset);
         } catch (TableTooLargeException e) {
             throw new ProblemException(ProblemType.TOO_LARGE, "the table is too large", errors(e));
@@ -125,7 +124,9 @@ public class Datasets {
             return "dataset-" + id.toString().substring(28);
         }
         String stripped = name.strip();
-        if (stripped.isEmpty() || stripped.length() > LONGEST_NAME || stripped.chars().anyMatch(Character::isISOControl)) {
+        if (stripped.isEmpty()
+                || stripped.length() > LONGEST_NAME
+                || stripped.chars().anyMatch(Character::isISOControl)) {
             throw ProblemException.invalidRequest(
                     "/name", "must have 1 to " + LONGEST_NAME + " characters and no control characters");
         }
@@ -165,8 +166,9 @@ public class Datasets {
     Page<StoredDataset> list(PageRequest<UUID> page) {
         Limit limit = Limit.of(page.toRead());
         UUID after = page.after();
-        List<Dataset> read =
-                after == null ? datasets.findByOrderByIdDesc(limit) : datasets.findByIdLessThanOrderByIdDesc(after, limit);
+        List<Dataset> read = after == null
+                ? datasets.findByOrderByIdDesc(limit)
+                : datasets.findByIdLessThanOrderByIdDesc(after, limit);
         return page.page(read, Dataset::id).map(this::stored);
     }
 
@@ -179,8 +181,8 @@ public class Datasets {
         Dataset deleted = transaction.execute(status -> {
             Dataset dataset = datasets.lock(id).orElseThrow(() -> ProblemException.notFound("dataset", id));
             if (uses.stream().anyMatch(use -> use.isUsing(id))) {
-                throw ProblemType.CONFLICT.because(
-                        "dataset " + id + " is needed by a job that is queued or running; cancel it or wait for its end");
+                throw ProblemType.CONFLICT.because("dataset " + id
+                        + " is needed by a job that is queued or running; cancel it or wait for its end");
             }
             datasets.delete(dataset);
             return dataset;

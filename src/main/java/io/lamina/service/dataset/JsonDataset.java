@@ -44,8 +44,9 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             return read(parser, limits);
         } catch (StreamReadException e) {
-            throw ProblemType.INVALID_JSON.because(e.getOriginalMessage() + ", at line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+            throw ProblemType.INVALID_JSON.because(
+                    e.getOriginalMessage() + ", at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
         }
     }
 

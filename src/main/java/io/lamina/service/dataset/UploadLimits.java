@@ -20,7 +20,8 @@ class UploadLimits {
     UploadLimits(@Value("${lamina.max-upload:4GB}") DataSize largestUpload) {
         this.largestUpload = largestUpload;
         // A table, its profile and a training of it must fit side by side.
-        this.ofTables = TableLimits.DEFAULT.withMaxMemoryBytes(Runtime.getRuntime().maxMemory() / 4);
+        this.ofTables =
+                TableLimits.DEFAULT.withMaxMemoryBytes(Runtime.getRuntime().maxMemory() / 4);
     }
 
     TableLimits ofTables() {
