@@ -40,13 +40,13 @@ class EvaluationRepository {
     @Transactional(readOnly = true)
     public Optional<PartEvaluation> find(UUID jobId, String split) {
         return jdbc
-                .queryForList(
+                .query(
                         "select evaluation from training_evaluation where job_id = ? and split = ?",
-                        String.class,
+                        (row, index) -> binder.bind(
+                                row.getString("evaluation").getBytes(StandardCharsets.UTF_8), PartEvaluation.class),
                         jobId,
                         split)
                 .stream()
-                .findFirst()
-                .map(text -> binder.bind(text.getBytes(StandardCharsets.UTF_8), PartEvaluation.class));
+                .findFirst();
     }
 }

@@ -297,6 +297,11 @@ class TrainingJob {
     }
 
     @Nullable
+    Long parametersBytes() {
+        return parametersBytes;
+    }
+
+    @Nullable
     StoppedBy stoppedBy() {
         return stoppedBy;
     }

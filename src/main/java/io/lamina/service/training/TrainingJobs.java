@@ -20,6 +20,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Sort;
@@ -118,14 +119,13 @@ public class TrainingJobs {
     @Transactional(readOnly = true)
     public TrainingJob get(UUID id) {
         TrainingJob job = jobs.findById(id).orElseThrow(() -> ProblemException.notFound("training job", id));
-        job.history().size();
+        Hibernate.initialize(job.history());
         return job;
     }
 
     /** Jobs, the newest first. */
     @Transactional(readOnly = true)
-    public Page<TrainingJob> list(
-            @Nullable TrainingStatus status, @Nullable UUID datasetId, PageRequest<UUID> page) {
+    public Page<TrainingJob> list(@Nullable TrainingStatus status, @Nullable UUID datasetId, PageRequest<UUID> page) {
         // Only conditions that were asked for: "parameter is null or …" would keep the database from its indexes.
         Specification<TrainingJob> wanted = (job, query, is) -> {
             List<Predicate> conditions = new ArrayList<>();
@@ -146,7 +146,7 @@ public class TrainingJobs {
                 query -> query.sortBy(Sort.by("id").descending())
                         .limit(page.toRead())
                         .all());
-        read.forEach(job -> job.history().size());
+        read.forEach(job -> Hibernate.initialize(job.history()));
         return page.page(read, TrainingJob::id);
     }
 
@@ -194,10 +194,13 @@ public class TrainingJobs {
             String sha256 = job.parametersSha256();
             Long bytes = job.parametersBytes();
             String metrics = job.metrics();
-            if (job.modelVersion() != null || !job.status().isFinished() || sha256 == null || bytes == null
+            if (job.modelVersion() != null
+                    || !job.status().isFinished()
+                    || sha256 == null
+                    || bytes == null
                     || metrics == null) {
-                throw ProblemType.CONFLICT.because("job " + id + " keeps no parameters to publish: it is " + job.status()
-                        + (job.modelVersion() == null ? "" : " and published already"));
+                throw ProblemType.CONFLICT.because("job " + id + " keeps no parameters to publish: it is "
+                        + job.status() + (job.modelVersion() == null ? "" : " and published already"));
             }
             job.published(models.publish(outcomes.draft(job, metrics, sha256, bytes)));
         });
@@ -206,7 +209,7 @@ public class TrainingJobs {
     private TrainingJob changed(UUID id, Consumer<TrainingJob> change) {
         return transaction.execute(status -> {
             TrainingJob job = jobs.lock(id).orElseThrow(() -> ProblemException.notFound("training job", id));
-            job.history().size();
+            Hibernate.initialize(job.history());
             change.accept(job);
             return job;
         });
