@@ -1,6 +1,5 @@
 package io.lamina.nn.train;
 
-import io.lamina.nn.layer.ParameterBlock.Role;
 import io.lamina.nn.linalg.FlatVector;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.PlacedBlock;
@@ -23,9 +22,7 @@ final class Penalty {
         boolean none = l1 == 0 && l2 == 0;
         List<PlacedBlock> penalized = none
                 ? List.of()
-                : network.blocks().stream()
-                        .filter(block -> block.block().role() == Role.WEIGHTS)
-                        .toList();
+                : network.blocks().stream().filter(PlacedBlock::isPenalized).toList();
         this.weights = penalized.toArray(PlacedBlock[]::new);
     }
 
