@@ -45,7 +45,7 @@ class SourceTest {
                     .as(page.toString())
                     .startsWith("/**")
                     .containsPattern("(?i)may use|a leaf")
-                    .containsPattern("(?i)not belong|knows nothing of")
+                    .containsPattern("(?i)not belong|knows nothing of|no business of")
                     .containsPattern("(?i)\\bstart")
                     .hasSizeGreaterThan(200);
         }
