@@ -18,4 +18,12 @@ public sealed interface Answer {
      * @param value the number
      */
     record Value(double value) implements Answer {}
+
+    /**
+     * No answer: the inputs are so far from the training rows that the network's arithmetic overflows.
+     *
+     * @param ofClasses whether a class was asked for, or a number
+     * @param reason in words
+     */
+    record Undefined(boolean ofClasses, String reason) implements Answer {}
 }

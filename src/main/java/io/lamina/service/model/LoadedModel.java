@@ -61,7 +61,8 @@ public final class LoadedModel {
             }
             case NumberTarget number -> {
                 for (int row = 0; row < rows; row++) {
-                    answers.add(new Answer.Value(number.decode(outputs[row])));
+                    double value = number.decode(outputs[row]);
+                    answers.add(Double.isFinite(value) ? new Answer.Value(value) : undefined(false));
                 }
             }
         }
@@ -72,11 +73,19 @@ public final class LoadedModel {
         Map<String, Double> byLabel = LinkedHashMap.newLinkedHashMap(labels.size());
         int best = 0;
         for (int i = 0; i < labels.size(); i++) {
+            if (!Float.isFinite(probabilities[offset + i])) {
+                return undefined(true);
+            }
             if (probabilities[offset + i] > probabilities[offset + best]) {
                 best = i;
             }
             byLabel.put(labels.get(i), (double) probabilities[offset + i]);
         }
         return new Answer.Label(labels.get(best), byLabel);
+    }
+
+    private static Answer undefined(boolean ofClasses) {
+        return new Answer.Undefined(
+                ofClasses, "the values are so far from those of training that the prediction is not a finite number");
     }
 }
