@@ -216,7 +216,8 @@ public class TrainingJobs {
     }
 
     /** Epochs in ascending order. */
-    Page<EpochRow> epochs(UUID id, PageRequest<EpochKey> page) {
+    @Transactional(readOnly = true)
+    public Page<EpochRow> epochs(UUID id, PageRequest<EpochKey> page) {
         get(id);
         EpochKey after = page.after();
         List<EpochRow> read = after == null
@@ -226,7 +227,8 @@ public class TrainingJobs {
     }
 
     /** The evaluation of a part; null: of the most telling part there is. */
-    PartEvaluation evaluation(UUID id, @Nullable String split) {
+    @Transactional(readOnly = true)
+    public PartEvaluation evaluation(UUID id, @Nullable String split) {
         TrainingJob job = get(id);
         List<String> wanted = split == null ? List.of("test", "validation", "training") : List.of(split);
         return wanted.stream()
