@@ -117,8 +117,9 @@ class DatasetController {
     @Operation(
             operationId = "uploadDataset",
             summary = "Upload a table",
-            description = "A CSV file as a form, a CSV file as the body, or JSON rows. The first line of a CSV file holds the"
-                    + " names of the columns. The answer says what type each column was taken for and what is in it.")
+            description =
+                    "A CSV file as a form, a CSV file as the body, or JSON rows. The first line of a CSV file holds the"
+                            + " names of the columns. The answer says what type each column was taken for and what is in it.")
     ResponseEntity<DatasetBody> uploadForm(
             @RequestPart("file") MultipartFile file,
             @RequestParam(name = "name", required = false) @Nullable String name,
@@ -147,7 +148,8 @@ class DatasetController {
     ResponseEntity<DatasetBody> uploadCsv(
             @Parameter(description = "What to call the dataset", example = "parity")
                     @RequestParam(name = "name", required = false)
-                    @Nullable String name,
+                    @Nullable
+                    String name,
             HttpServletRequest request)
             throws IOException {
         limits.checkAnnounced(request.getContentLengthLong());
@@ -247,7 +249,8 @@ class DatasetController {
     }
 
     private static ResponseEntity<DatasetBody> created(StoredDataset dataset) {
-        return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.id())).body(DatasetBody.of(dataset));
+        return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.id()))
+                .body(DatasetBody.of(dataset));
     }
 
     private static @Nullable String withoutEnding(@Nullable String fileName) {

@@ -67,8 +67,7 @@ class Examples implements SmartInitializingSingleton {
     }
 
     private boolean isReached() {
-        Integer count =
-                jdbc.queryForObject("select count(*) from milestone where name = ?", Integer.class, MILESTONE);
+        Integer count = jdbc.queryForObject("select count(*) from milestone where name = ?", Integer.class, MILESTONE);
         return count != null && count > 0;
     }
 

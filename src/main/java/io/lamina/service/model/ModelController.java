@@ -71,9 +71,7 @@ class ModelController {
             long artifactBytes) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(
-            operationId = "listModels",
-            summary = "List models by their latest version, the newest first")
+    @Operation(operationId = "listModels", summary = "List models by their latest version, the newest first")
     Page<VersionSummary> list(
             @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
@@ -104,14 +102,13 @@ class ModelController {
         return body(models.get(name, version));
     }
 
-    @GetMapping(
-            path = "/{name}/versions/{version}/artifact",
-            produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @GetMapping(path = "/{name}/versions/{version}/artifact", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
     @Operation(
             operationId = "getModelArtifact",
             summary = "Download a version",
-            description = "One file that holds everything: preprocessing, network, parameters, provenance. Data only; it is"
-                    + " never executed. Its SHA-256 is the version's artifactSha256.")
+            description =
+                    "One file that holds everything: preprocessing, network, parameters, provenance. Data only; it is"
+                            + " never executed. Its SHA-256 is the version's artifactSha256.")
     ResponseEntity<InputStreamResource> artifact(
             @Parameter(example = "iris") @PathVariable("name") String name,
             @Parameter(example = "1") @PathVariable("version") int version)

@@ -14,10 +14,20 @@ import tools.jackson.databind.JsonNode;
  */
 public record ModelHeader(
         @Setting(doc = "What the model does.") Task task,
-        @Setting(doc = "How its answers are read from the network's outputs.") TargetEncoding target,
-        @Setting(doc = "How a row becomes the network's inputs.") Pipeline pipeline,
+
+        @Setting(doc = "How its answers are read from the network's outputs.")
+        TargetEncoding target,
+
+        @Setting(doc = "How a row becomes the network's inputs.")
+        Pipeline pipeline,
+
         @Setting(doc = "The shape of the network.") NetworkSpec network,
         @Setting(doc = "Outputs of the network.", min = 1) int outputs,
-        @Setting(doc = "The loss it was trained with, which decides the output activation.") Loss loss,
-        @Setting(doc = "The resolved configuration of its training, without names and ids.") JsonNode configuration,
+
+        @Setting(doc = "The loss it was trained with, which decides the output activation.")
+        Loss loss,
+
+        @Setting(doc = "The resolved configuration of its training, without names and ids.")
+        JsonNode configuration,
+
         @Setting(doc = "Where it comes from.") Provenance provenance) {}

@@ -68,8 +68,8 @@ public class Models {
     public int publish(ModelDraft draft) {
         Model model = models.lock(draft.name()).orElseGet(() -> models.saveAndFlush(new Model(draft.name())));
         int version = model.nextVersion();
-        versions.save(new ModelVersion(
-                UuidVersion7Strategy.INSTANCE.generateUuid(null), version, draft, clock.instant()));
+        versions.save(
+                new ModelVersion(UuidVersion7Strategy.INSTANCE.generateUuid(null), version, draft, clock.instant()));
         return version;
     }
 
@@ -97,8 +97,7 @@ public class Models {
     private LoadedModel read(ModelVersion row) {
         try (InputStream bytes = blobs.open(row.artifactSha256())) {
             Artifact artifact = Artifact.read(bytes);
-            ModelHeader header =
-                    binder.bind(artifact.header().getBytes(StandardCharsets.UTF_8), ModelHeader.class);
+            ModelHeader header = binder.bind(artifact.header().getBytes(StandardCharsets.UTF_8), ModelHeader.class);
             Predictor predictor = Predictor.of(
                     header.network(),
                     header.pipeline().width(),

@@ -52,7 +52,8 @@ record AutoChoice(int rows, Task task) {
     }
 
     String batchSizeReason() {
-        return "about the square root of " + rows + " training rows, between " + SMALLEST_BATCH + " and " + LARGEST_BATCH;
+        return "about the square root of " + rows + " training rows, between " + SMALLEST_BATCH + " and "
+                + LARGEST_BATCH;
     }
 
     /** Enough epochs for some thousand steps; early stopping ends sooner. */

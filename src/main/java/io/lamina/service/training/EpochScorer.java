@@ -25,18 +25,19 @@ import org.jspecify.annotations.Nullable;
  * @param classification the metrics to compute if they mean classes
  * @param regression the metrics to compute if they mean numbers
  */
-record EpochScorer(
-        TargetEncoding target, List<ClassificationMetric> classification, List<RegressionMetric> regression)
+record EpochScorer(TargetEncoding target, List<ClassificationMetric> classification, List<RegressionMetric> regression)
         implements Scorer {
     static EpochScorer of(TargetEncoding target, @Nullable EarlyStopping stopping) {
         String watched = stopping == null ? "" : stopping.metric();
         return new EpochScorer(
                 target,
                 Metrics.ofClassification().stream()
-                        .filter(metric -> metric.name().equals("accuracy") || metric.name().equals(watched))
+                        .filter(metric -> metric.name().equals("accuracy")
+                                || metric.name().equals(watched))
                         .toList(),
                 Metrics.ofRegression().stream()
-                        .filter(metric -> metric.name().equals("rmse") || metric.name().equals(watched))
+                        .filter(metric ->
+                                metric.name().equals("rmse") || metric.name().equals(watched))
                         .toList());
     }
 

@@ -21,14 +21,17 @@ import org.jspecify.annotations.Nullable;
  * @param perClass scores of each class; null for a regression
  */
 public record PartEvaluation(
-        @Setting(doc = "The part of the rows: training, validation or test.") String split,
+        @Setting(doc = "The part of the rows: training, validation or test.")
+        String split,
+
         @Setting(doc = "What was learned.") Task task,
         @Setting(doc = "Rows scored.") long rowCount,
 
         @Setting(
                 doc = "Mean loss per row without penalties; of a regression in units of the standardised target.",
                 defaultValue = "null")
-        @Nullable Double loss,
+        @Nullable
+        Double loss,
 
         @Setting(doc = "Every metric of the task; null where it is undefined.")
         Map<String, @Nullable Double> metrics,
@@ -36,7 +39,8 @@ public record PartEvaluation(
         @Setting(doc = "For each metric that is null: why.") Map<String, String> undefinedMetrics,
 
         @Setting(doc = "Row = actual class, column = predicted class; null for a regression.", defaultValue = "null")
-        @Nullable ConfusionMatrix confusionMatrix,
+        @Nullable
+        ConfusionMatrix confusionMatrix,
 
-        @Setting(doc = "Scores of each class; null for a regression.", defaultValue = "null")
-        @Nullable List<ClassScores> perClass) {}
+        @Setting(doc = "Scores of each class; null for a regression.", defaultValue = "null") @Nullable
+        List<ClassScores> perClass) {}

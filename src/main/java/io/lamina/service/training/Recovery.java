@@ -47,7 +47,8 @@ class Recovery implements SmartInitializingSingleton {
                 LOG.info("job {} was left by a process that is gone", job.id());
                 worker.abandon(job);
             }
-            jdbc.update("update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked");
+            jdbc.update(
+                    "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked");
         });
     }
 

@@ -139,7 +139,8 @@ final class Resolution {
                     "/loss",
                     "\"" + Kinds.nameOf(loss.getClass()) + "\" does not fit " + word(target.task())
                             + "; leave it to auto, which takes \""
-                            + Kinds.nameOf(new AutoChoice(1, target.task()).loss().getClass()) + "\""));
+                            + Kinds.nameOf(
+                                    new AutoChoice(1, target.task()).loss().getClass()) + "\""));
         }
         return loss.outputActivation() == OutputActivation.SOFTMAX ? classes : 1;
     }
@@ -167,7 +168,8 @@ final class Resolution {
             // The area under the ROC curve needs two classes; all other metrics are of any number.
             case BINARY_CLASSIFICATION -> Metrics.ofClassification().stream();
             case MULTICLASS_CLASSIFICATION ->
-                Metrics.ofClassification().stream().filter(metric -> !metric.name().equals("rocAuc"));
+                Metrics.ofClassification().stream()
+                        .filter(metric -> !metric.name().equals("rocAuc"));
         };
     }
 
@@ -182,7 +184,8 @@ final class Resolution {
             warn(
                     "no_validation",
                     null,
-                    "the dataset has only " + rows + " rows, so none is kept back: scores are those of the training rows"
+                    "the dataset has only " + rows
+                            + " rows, so none is kept back: scores are those of the training rows"
                             + " and say nothing about new ones");
         } else {
             reasons.put("validation", "the usual hold-out");
@@ -266,7 +269,8 @@ final class Resolution {
     /** Without rows kept back there is nothing to stop early by: a training loss that falls is no sign of anything. */
     private @Nullable EarlyStopping earlyStopping(ValidationStrategy validation, TrainingData data) {
         EarlyStopping stopping = asked.earlyStopping();
-        if (stopping == null || data.split().validation().length > 0
+        if (stopping == null
+                || data.split().validation().length > 0
                 || stopping.metric().equals(EarlyStopping.TRAINING_LOSS)) {
             return stopping;
         }
@@ -299,8 +303,9 @@ final class Resolution {
         try {
             return step.get();
         } catch (TableException e) {
-            e.errors().forEach(error -> errors.add(
-                    new ProblemError(pointer, null, null, error.row(), error.column(), error.detail())));
+            e.errors()
+                    .forEach(error -> errors.add(
+                            new ProblemError(pointer, null, null, error.row(), error.column(), error.detail())));
         } catch (ProblemException e) {
             errors.addAll(e.errors());
         }

@@ -25,14 +25,16 @@ public record TrainingConfiguration(
                 min = 1,
                 max = 200,
                 example = "\"iris\"")
-        @Nullable String name,
+        @Nullable
+        String name,
 
         @Setting(
                 doc = "The model that gets a new version when the job succeeds; by default made of dataset and target.",
                 defaultValue = "null",
                 pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
                 example = "\"iris\"")
-        @Nullable String modelName,
+        @Nullable
+        String modelName,
 
         @Setting(doc = "The dataset to learn from.", example = "\"01900000-0000-7000-8000-000000000001\"")
         UUID datasetId,
@@ -46,14 +48,17 @@ public record TrainingConfiguration(
                 nullWords = "auto",
                 min = 1,
                 max = 10_000)
-        @Nullable List<String> features,
+        @Nullable
+        List<String> features,
 
         @Setting(
-                doc = "What to learn; auto: classification for text, booleans and integers of at most 20 distinct values, "
-                        + "else regression.",
+                doc =
+                        "What to learn; auto: classification for text, booleans and integers of at most 20 distinct values, "
+                                + "else regression.",
                 defaultValue = "null",
                 nullWords = "auto")
-        @Nullable Task task,
+        @Nullable
+        Task task,
 
         @Setting(doc = "Jobs of higher priority run first.", defaultValue = "0", min = -100, max = 100)
         int priority,
@@ -65,7 +70,8 @@ public record TrainingConfiguration(
                 doc = "Which rows are kept back to check; auto: a hold-out of 20 %, or none under 20 rows.",
                 defaultValue = "null",
                 nullWords = "auto")
-        @Nullable ValidationStrategy validation,
+        @Nullable
+        ValidationStrategy validation,
 
         @Setting(doc = "The shape of the network.", defaultValue = "{}")
         NetworkSpec network,
@@ -75,7 +81,8 @@ public record TrainingConfiguration(
                         + "cross_entropy for more.",
                 defaultValue = "null",
                 nullWords = "auto")
-        @Nullable Loss loss,
+        @Nullable
+        Loss loss,
 
         @Setting(doc = "How a gradient becomes a step.", defaultValue = "\"adam\"")
         OptimizerSpec optimizer,
@@ -89,7 +96,8 @@ public record TrainingConfiguration(
                 nullWords = "auto",
                 min = 1,
                 max = 100_000)
-        @Nullable Integer epochs,
+        @Nullable
+        Integer epochs,
 
         @Setting(
                 doc = "Rows per step; auto: by the number of rows.",
@@ -97,18 +105,20 @@ public record TrainingConfiguration(
                 nullWords = "auto",
                 min = 1,
                 max = 1_000_000)
-        @Nullable Integer batchSize,
+        @Nullable
+        Integer batchSize,
+
+        @Setting(doc = "When to stop before the last epoch; none: never.", defaultValue = "{}", nullWords = "none")
+        @Nullable
+        EarlyStopping earlyStopping,
 
         @Setting(
-                doc = "When to stop before the last epoch; none: never.",
-                defaultValue = "{}",
-                nullWords = "none")
-        @Nullable EarlyStopping earlyStopping,
-
-        @Setting(doc = "Where every random choice starts; the same seed gives the same model, bit for bit.", defaultValue = "42")
+                doc = "Where every random choice starts; the same seed gives the same model, bit for bit.",
+                defaultValue = "42")
         long seed,
 
         @Setting(
                 doc = "Why Lamina chose what was left to it. Written by Lamina; ignored when sent.",
                 defaultValue = "null")
-        @Nullable Map<String, String> reasons) {}
+        @Nullable
+        Map<String, String> reasons) {}

@@ -60,7 +60,12 @@ class TrainingController {
     record StatusChange(String status, Instant at, String message) {}
 
     /** How far a job is: epochs trained, of how many, and the share of all work from 0 to 1. */
-    record Progress(int epoch, int epochs, @Nullable Integer fold, @Nullable Integer folds, double fraction) {}
+    record Progress(
+            int epoch,
+            int epochs,
+            @Nullable Integer fold,
+            @Nullable Integer folds,
+            double fraction) {}
 
     /** The model version that a job published. */
     record PublishedModel(String name, int version) {}
@@ -113,9 +118,10 @@ class TrainingController {
     @Operation(
             operationId = "submitTrainingJob",
             summary = "Train a network",
-            description = "Only datasetId and target must be said. Everything else has a default that suits the table and"
-                    + " is shown resolved, with its reason, in the job's configuration. The job is queued; follow the"
-                    + " Location header.",
+            description =
+                    "Only datasetId and target must be said. Everything else has a default that suits the table and"
+                            + " is shown resolved, with its reason, in the job's configuration. The job is queued; follow the"
+                            + " Location header.",
             requestBody =
                     @io.swagger.v3.oas.annotations.parameters.RequestBody(
                             required = true,
@@ -126,24 +132,27 @@ class TrainingController {
                                                 @ExampleObject(
                                                         name = "smallest",
                                                         summary = "Iris, everything left to Lamina",
-                                                        value = "{\"datasetId\": \"01900000-0000-7000-8000-000000000001\","
-                                                                + " \"target\": \"species\", \"modelName\": \"iris\"}"),
+                                                        value =
+                                                                "{\"datasetId\": \"01900000-0000-7000-8000-000000000001\","
+                                                                        + " \"target\": \"species\", \"modelName\": \"iris\"}"),
                                                 @ExampleObject(
                                                         name = "chosen",
                                                         summary = "Penguins, with a network of one's own",
-                                                        value = "{\"datasetId\": \"01900000-0000-7000-8000-000000000002\","
-                                                                + " \"target\": \"species\", \"modelName\": \"penguins\","
-                                                                + " \"network\": {\"hiddenLayers\": [{\"units\": 32,"
-                                                                + " \"activation\": \"tanh\", \"dropout\": 0.1}]},"
-                                                                + " \"optimizer\": {\"type\": \"adam\", \"learningRate\": 0.01},"
-                                                                + " \"epochs\": 100, \"batchSize\": 16, \"seed\": 7}"),
+                                                        value =
+                                                                "{\"datasetId\": \"01900000-0000-7000-8000-000000000002\","
+                                                                        + " \"target\": \"species\", \"modelName\": \"penguins\","
+                                                                        + " \"network\": {\"hiddenLayers\": [{\"units\": 32,"
+                                                                        + " \"activation\": \"tanh\", \"dropout\": 0.1}]},"
+                                                                        + " \"optimizer\": {\"type\": \"adam\", \"learningRate\": 0.01},"
+                                                                        + " \"epochs\": 100, \"batchSize\": 16, \"seed\": 7}"),
                                                 @ExampleObject(
                                                         name = "xor",
                                                         summary = "XOR with one hidden layer",
-                                                        value = "{\"datasetId\": \"01900000-0000-7000-8000-000000000003\","
-                                                                + " \"target\": \"y\", \"modelName\": \"xor\","
-                                                                + " \"network\": {\"hiddenLayers\": [{\"units\": 8,"
-                                                                + " \"activation\": \"tanh\"}]}}")
+                                                        value =
+                                                                "{\"datasetId\": \"01900000-0000-7000-8000-000000000003\","
+                                                                        + " \"target\": \"y\", \"modelName\": \"xor\","
+                                                                        + " \"network\": {\"hiddenLayers\": [{\"units\": 8,"
+                                                                        + " \"activation\": \"tanh\"}]}}")
                                             })))
     ResponseEntity<TrainingJobBody> submit(@RequestBody TrainingConfiguration body, @Nullable Principal client) {
         TrainingJob job = jobs.submit(client == null ? ANYONE : client.getName(), body);
@@ -155,10 +164,14 @@ class TrainingController {
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listTrainingJobs", summary = "List training jobs, the newest first")
     Page<TrainingJobBody> list(
-            @Parameter(description = "Only jobs in this status") @RequestParam(name = "status", required = false)
-                    @Nullable TrainingStatus status,
-            @Parameter(description = "Only jobs on this dataset") @RequestParam(name = "datasetId", required = false)
-                    @Nullable UUID datasetId,
+            @Parameter(description = "Only jobs in this status")
+                    @RequestParam(name = "status", required = false)
+                    @Nullable
+                    TrainingStatus status,
+            @Parameter(description = "Only jobs on this dataset")
+                    @RequestParam(name = "datasetId", required = false)
+                    @Nullable
+                    UUID datasetId,
             @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
         Page<TrainingJob> page = jobs.list(status, datasetId, PageRequest.ofIds(limit, cursor));
@@ -183,19 +196,23 @@ class TrainingController {
                     @RequestParam(name = "limit", defaultValue = "1000")
                     int limit,
             @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        return jobs.epochs(id, PageRequest.of(limit, cursor, MOST_EPOCHS, EpochKey::of)).map(EpochBody::of);
+        return jobs.epochs(id, PageRequest.of(limit, cursor, MOST_EPOCHS, EpochKey::of))
+                .map(EpochBody::of);
     }
 
     @GetMapping(path = "/{id}/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "getEvaluation",
             summary = "Read scores and the confusion matrix",
-            description = "Without split: of the test rows if there are any, else of the validation rows, else of the training"
-                    + " rows.")
+            description =
+                    "Without split: of the test rows if there are any, else of the validation rows, else of the training"
+                            + " rows.")
     PartEvaluation evaluation(
             @PathVariable("id") UUID id,
-            @Parameter(description = "training, validation or test") @RequestParam(name = "split", required = false)
-                    @Nullable String split) {
+            @Parameter(description = "training, validation or test")
+                    @RequestParam(name = "split", required = false)
+                    @Nullable
+                    String split) {
         if (split != null && !SPLITS.contains(split)) {
             throw ProblemException.invalidParameter(
                     "split", "must be one of " + String.join(", ", SPLITS) + ", got \"" + split + "\"");
@@ -208,8 +225,9 @@ class TrainingController {
     @Operation(
             operationId = "cancelTrainingJob",
             summary = "Cancel a training job",
-            description = "Answers at once; a running job stops at its next batch and keeps its best parameters. Cancelling"
-                    + " again changes nothing.")
+            description =
+                    "Answers at once; a running job stops at its next batch and keeps its best parameters. Cancelling"
+                            + " again changes nothing.")
     TrainingJobBody cancel(@PathVariable("id") UUID id) {
         return body(jobs.cancel(id));
     }

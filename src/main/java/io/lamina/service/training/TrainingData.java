@@ -35,8 +35,7 @@ record TrainingData(TargetPlan plan, Split split, Pipeline pipeline, TargetEncod
             String targetColumn) {
         Pipeline pipeline = Pipeline.fit(table, split.training(), features, preprocessing);
         ClassTarget classes = plan.classes();
-        TargetEncoding target =
-                classes != null ? classes : NumberTarget.fit(table, targetColumn, split.training());
+        TargetEncoding target = classes != null ? classes : NumberTarget.fit(table, targetColumn, split.training());
         return new TrainingData(plan, split, pipeline, target);
     }
 

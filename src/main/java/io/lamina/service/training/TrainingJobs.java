@@ -124,8 +124,7 @@ public class TrainingJobs {
 
     /** Jobs, the newest first. */
     @Transactional(readOnly = true)
-    public Page<TrainingJob> list(
-            @Nullable TrainingStatus status, @Nullable UUID datasetId, PageRequest<UUID> page) {
+    public Page<TrainingJob> list(@Nullable TrainingStatus status, @Nullable UUID datasetId, PageRequest<UUID> page) {
         // Only conditions that were asked for: "parameter is null or …" would keep the database from its indexes.
         Specification<TrainingJob> wanted = (job, query, is) -> {
             List<Predicate> conditions = new ArrayList<>();
@@ -194,10 +193,13 @@ public class TrainingJobs {
             String sha256 = job.parametersSha256();
             Long bytes = job.parametersBytes();
             String metrics = job.metrics();
-            if (job.modelVersion() != null || !job.status().isFinished() || sha256 == null || bytes == null
+            if (job.modelVersion() != null
+                    || !job.status().isFinished()
+                    || sha256 == null
+                    || bytes == null
                     || metrics == null) {
-                throw ProblemType.CONFLICT.because("job " + id + " keeps no parameters to publish: it is " + job.status()
-                        + (job.modelVersion() == null ? "" : " and published already"));
+                throw ProblemType.CONFLICT.because("job " + id + " keeps no parameters to publish: it is "
+                        + job.status() + (job.modelVersion() == null ? "" : " and published already"));
             }
             job.published(models.publish(outcomes.draft(job, metrics, sha256, bytes)));
         });

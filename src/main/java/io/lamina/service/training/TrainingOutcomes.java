@@ -71,14 +71,13 @@ class TrainingOutcomes {
             return;
         }
         if (job.stop() == JobStop.HANDED_BACK) {
-            transaction.executeWithoutResult(status -> held(job)
-                    .ifPresent(row -> {
-                        if (row.status() == TrainingStatus.CANCELLING) {
-                            row.cancelled("Cancelled", clock.instant());
-                        } else {
-                            row.handBack("Handed back: this process shuts down", clock.instant());
-                        }
-                    }));
+            transaction.executeWithoutResult(status -> held(job).ifPresent(row -> {
+                if (row.status() == TrainingStatus.CANCELLING) {
+                    row.cancelled("Cancelled", clock.instant());
+                } else {
+                    row.handBack("Handed back: this process shuts down", clock.instant());
+                }
+            }));
             return;
         }
         boolean hasBest = result.bestEpoch() > 0;
@@ -86,9 +85,8 @@ class TrainingOutcomes {
         try (StagedBlob artifact = blobs.stage()) {
             new Artifact(writer.text(header(plan, dataset, run)), run.network().tensors()).write(artifact.output());
             artifact.complete();
-            String metrics = scores.isEmpty()
-                    ? null
-                    : writer.text(scores.getFirst().metrics());
+            String metrics =
+                    scores.isEmpty() ? null : writer.text(scores.getFirst().metrics());
             List<StagedBlob> kept = metrics == null ? List.of() : List.of(artifact);
             blobs.keepWhile(
                     kept,
@@ -162,8 +160,8 @@ class TrainingOutcomes {
 
     /** Ends a running job as failed by a fault that is not the training's. */
     void fail(RunningJob job, ProblemException problem) {
-        transaction.executeWithoutResult(status -> held(job)
-                .ifPresent(row -> row.fail(text(row, problem), problem.detail(), null, clock.instant())));
+        transaction.executeWithoutResult(status ->
+                held(job).ifPresent(row -> row.fail(text(row, problem), problem.detail(), null, clock.instant())));
     }
 
     /** Ends a job, whose row is locked, that no worker should try again. */

@@ -6,8 +6,8 @@ import io.lamina.table.Table;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
-import io.lamina.table.target.Task;
 import io.lamina.table.target.TargetPlan;
+import io.lamina.table.target.Task;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 

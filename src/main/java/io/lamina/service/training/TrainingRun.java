@@ -55,8 +55,9 @@ final class TrainingRun implements AutoCloseable {
     /** Trains until the epochs are done or there is a reason to stop; the network then holds the parameters to keep. */
     TrainingResult fit(EpochListener listener, Cancellation cancellation) {
         try (Examples training = examples(data.split().training());
-                Examples validation =
-                        data.split().validation().length == 0 ? null : examples(data.split().validation())) {
+                Examples validation = data.split().validation().length == 0
+                        ? null
+                        : examples(data.split().validation())) {
             return Trainer.fit(
                     network,
                     training,
@@ -101,9 +102,7 @@ final class TrainingRun implements AutoCloseable {
         Evaluation evaluation = switch (data.target()) {
             case ClassTarget classes ->
                 Evaluation.ofClasses(
-                        classes.labels(),
-                        classes.indices(table, rows),
-                        ClassProbabilities.of(outputs, rows.length));
+                        classes.labels(), classes.indices(table, rows), ClassProbabilities.of(outputs, rows.length));
             case NumberTarget number -> {
                 double[] actual = Arrays.stream(rows)
                         .mapToDouble(row -> table.column(number.column()).number(row))

@@ -106,8 +106,8 @@ class TrainingWorker {
     private void train(RunningJob job, Claim claim) {
         try {
             StoredDataset dataset = datasets.get(claim.datasetId());
-            TrainingPlan plan = new TrainingPlan(binder.bind(
-                    claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
+            TrainingPlan plan = new TrainingPlan(
+                    binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
             try (TrainingRun run = new TrainingRun(plan, datasets.table(dataset))) {
                 outcomes.finish(job, plan, dataset, run, fit(job, run));
             }
