@@ -129,20 +129,20 @@ record TorchCase(
     private static OptimizerSpec optimizer(JsonNode optimizer) {
         double rate = optimizer.get("lr").asDouble();
         double decay = optimizer.path("weight_decay").asDouble(0);
-        switch (optimizer.get("type").asString()) {
+        return switch (optimizer.get("type").asString()) {
             case "sgd" -> {
                 refuseUnknown(optimizer, Set.of("type", "lr", "momentum", "nesterov", "weight_decay"));
                 double momentum = optimizer.path("momentum").asDouble(0);
-                return new Sgd(rate, momentum, optimizer.path("nesterov").asBoolean(false), decay);
+                yield new Sgd(rate, momentum, optimizer.path("nesterov").asBoolean(false), decay);
             }
             case "adam" -> {
                 refuseUnknown(optimizer, Set.of("type", "lr", "betas", "eps", "weight_decay"));
                 JsonNode betas = optimizer.path("betas");
                 double epsilon = optimizer.path("eps").asDouble(1e-8);
-                return new Adam(rate, betas.path(0).asDouble(0.9), betas.path(1).asDouble(0.999), epsilon, decay);
+                yield new Adam(rate, betas.path(0).asDouble(0.9), betas.path(1).asDouble(0.999), epsilon, decay);
             }
             default -> throw new IllegalArgumentException("optimizer " + optimizer + " is not known");
-        }
+        };
     }
 
     private static void refuseUnknown(JsonNode node, Set<String> known) {
