@@ -20,7 +20,7 @@ public final class NumberScanner {
     private static final int MAX_DIGITS = 15;
     private static final String INFINITY = "infinity";
     private static final int ASCII_LOWER_CASE = 0x20;
-    private static final double LARGEST_EXACT_INTEGER = 9_007_199_254_740_992.0;
+    private static final double FIRST_INEXACT_INTEGER = 9_007_199_254_740_992.0;
     private static final double[] POWERS_OF_TEN = new double[MAX_DIGITS + 1];
 
     static {
@@ -134,7 +134,7 @@ public final class NumberScanner {
         }
         value = JavaDoubleParser.parseDouble(text, start, end - start);
         leadingZeros = wholeDigits > 1 && text[whole] == '0';
-        inexactInteger = integer && Math.abs(value) > LARGEST_EXACT_INTEGER;
+        inexactInteger = integer && Math.abs(value) >= FIRST_INEXACT_INTEGER;
         return true;
     }
 
@@ -174,7 +174,7 @@ public final class NumberScanner {
         return leadingZeros;
     }
 
-    /** Whether the number is an integer beyond 2^53 in magnitude, where neighbours become equal. */
+    /** Whether the number is an integer of 2^53 or more in magnitude, where neighbours become equal. */
     public boolean isInexactInteger() {
         return inexactInteger;
     }

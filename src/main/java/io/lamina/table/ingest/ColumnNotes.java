@@ -95,7 +95,7 @@ final class ColumnNotes {
                     "formatted_numbers",
                     "cells such as \"" + firstLabel.text + "\" (row " + firstLabel.row
                             + ") are read as labels; write numbers plainly, as in 1234.5, to have them read as numbers");
-        } else if (numericLabels >= MOSTLY * knownLabels) {
+        } else if (numericLabels > 0 && numericLabels >= MOSTLY * knownLabels) {
             warn(
                     warnings,
                     "mostly_numeric",
@@ -117,8 +117,8 @@ final class ColumnNotes {
             warn(
                     warnings,
                     "inexact_integer",
-                    cells(inexact.count) + " integers beyond 2^53, first \"" + inexact.text + "\" in row " + inexact.row
-                            + ", rounded to the nearest number of double precision");
+                    cells(inexact.count) + " with an integer of 2^53 or more, first \"" + inexact.text + "\" in row "
+                            + inexact.row + ", rounded to the nearest number of double precision");
         }
         if (leadingZeros != null) {
             warn(

@@ -1,6 +1,7 @@
 package io.lamina.table.reader;
 
 import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
 import io.lamina.table.TableError;
 import io.lamina.table.TableLimits;
 import io.lamina.table.TableTooLargeException;
@@ -40,7 +41,8 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         }
         cells = index + 1;
         if (end - start > limits.maxCellCharacters()) {
-            throw cellTooLarge(sink, index < names.size() ? names.get(index) : null, limits);
+            Long row = inHeader ? null : sink.rowCount() + 1;
+            throw cellTooLarge(row, index < names.size() ? names.get(index) : null, limits);
         }
         if (inHeader) {
             names.add(new String(buffer, start, end - start));
@@ -55,6 +57,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
 
     @Override
     protected CsvRows buildRecord() {
+        if (getRecordType() == RecordType.EMPTY) {
+            return this;
+        }
         if (inHeader) {
             inHeader = false;
             sink.header(names);
@@ -67,9 +72,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return this;
     }
 
-    static TableTooLargeException cellTooLarge(RowSink sink, @Nullable String column, TableLimits limits) {
+    static TableTooLargeException cellTooLarge(@Nullable Long row, @Nullable String column, TableLimits limits) {
         return new TableTooLargeException(new TableError(
-                sink.rowCount() + 1,
+                row,
                 column,
                 "a cell has more than " + limits.maxCellCharacters() + " characters; is a quote left open?"));
     }

@@ -52,6 +52,9 @@ public final class CsvTableReader implements TableReader {
 
     /** What the parser's exception means; its own words speak of buffers and lines, which mean nothing to a client. */
     private TableException refusal(CsvParseException broken, RowSink sink) {
+        if (broken.getCause() instanceof TableException refused) {
+            return refused;
+        }
         String message = String.valueOf(broken.getMessage());
         if (message.startsWith("Unclosed quoted field")) {
             return sink.abandon(null, "a quote opens a cell in this row and is never closed");
@@ -61,6 +64,6 @@ public final class CsvTableReader implements TableReader {
                     null,
                     "text follows the closing quote of a cell; a quote inside a quoted cell must be written twice");
         }
-        return CsvRows.cellTooLarge(sink, null, limits);
+        return CsvRows.cellTooLarge(sink.rowCount() + 1, null, limits);
     }
 }
