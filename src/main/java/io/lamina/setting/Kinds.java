@@ -6,9 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Pattern;
 
-/** The names of a family's members: the simple class name in snake_case, so {@code LeakyRelu} is {@code leaky_relu}. */
+/** The names of a family's members: the simple class name in snake_case, so {@code LeakyRelu} is {@code leaky_relu} and {@code KFold} {@code k_fold}. */
 public final class Kinds {
-    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])");
+    private static final Pattern WORD_START = Pattern.compile("(?<=[a-z0-9])(?=[A-Z])|(?<=[A-Z])(?=[A-Z][a-z])");
 
     private Kinds() {}
 

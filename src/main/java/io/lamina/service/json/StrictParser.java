@@ -34,12 +34,16 @@ import tools.jackson.databind.node.ObjectNode;
 final class StrictParser {
     static final int DEPTH = 64;
 
-    private static final JsonFactory FACTORY = JsonFactory.builder()
-            .streamReadConstraints(StreamReadConstraints.builder()
-                    // One more than ours, so that it is ours that answers.
-                    .maxNestingDepth(DEPTH + 1)
-                    .build())
+    private static final StreamReadConstraints LIMITS = StreamReadConstraints.builder()
+            // One more than ours, so that it is ours that answers.
+            .maxNestingDepth(DEPTH + 1)
+            .maxNumberLength(1_000)
+            .maxNameLength(50_000)
+            .maxStringLength(20_000_000)
             .build();
+
+    private static final JsonFactory FACTORY =
+            JsonFactory.builder().streamReadConstraints(LIMITS).build();
 
     private final JsonParser parser;
     private final Breaches breaches;
@@ -54,7 +58,7 @@ final class StrictParser {
         try (JsonParser parser = FACTORY.createParser(ObjectReadContext.empty(), json)) {
             return new StrictParser(parser, breaches).document();
         } catch (StreamConstraintsException e) {
-            throw ProblemException.invalidRequest("", "is beyond a limit: " + JsonComplaint.plain(e));
+            throw ProblemException.invalidRequest("", JsonComplaint.of(e, LIMITS));
         } catch (JacksonIOException e) {
             throw new UncheckedIOException(e.getCause() == null ? new IOException(e) : e.getCause());
         } catch (JacksonException e) {
