@@ -96,7 +96,7 @@ public class Models {
 
     private LoadedModel read(ModelVersion row) {
         try (InputStream bytes = blobs.open(row.artifactSha256())) {
-            Artifact artifact = Artifact.read(bytes);
+            Artifact artifact = Artifact.read(bytes, row.artifactBytes());
             ModelHeader header = binder.bind(artifact.header().getBytes(StandardCharsets.UTF_8), ModelHeader.class);
             Predictor predictor = Predictor.of(
                     header.network(),
