@@ -72,7 +72,7 @@ public final class Client {
     public Answer send(
             String method, String path, @Nullable String contentType, byte @Nullable [] body, List<String> headers) {
         HttpRequest.Builder request = HttpRequest.newBuilder(base.resolve(path))
-                .timeout(Duration.ofSeconds(60))
+                .timeout(Duration.ofMinutes(1))
                 .method(method, body == null ? BodyPublishers.noBody() : BodyPublishers.ofByteArray(body));
         if (contentType != null) {
             request.header("Content-Type", contentType);
@@ -113,7 +113,7 @@ public final class Client {
 
     /** Waits until a job has ended and answers it. */
     public JsonNode ended(String id) {
-        return await().atMost(Duration.ofSeconds(120))
+        return await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(50))
                 .until(() -> job(id), job -> FINISHED.contains(job.get("status").asString()));
     }

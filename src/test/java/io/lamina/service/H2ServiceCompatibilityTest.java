@@ -12,6 +12,6 @@ class H2ServiceCompatibilityTest extends ServiceCompatibilityTest {
 
     @DynamicPropertySource
     static void dataFolder(DynamicPropertyRegistry registry) {
-        registry.add("lamina.data-dir", () -> folder.toAbsolutePath());
+        registry.add("lamina.data-dir", () -> folder.toAbsolutePath().toString());
     }
 }

@@ -27,7 +27,7 @@ class PostgresServiceCompatibilityTest extends ServiceCompatibilityTest {
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
-        registry.add("lamina.data-dir", () -> folder.toAbsolutePath());
+        registry.add("lamina.data-dir", () -> folder.toAbsolutePath().toString());
         registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
         registry.add("spring.datasource.username", () -> "postgres");
         registry.add("spring.datasource.password", () -> "postgres");

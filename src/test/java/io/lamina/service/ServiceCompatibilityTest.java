@@ -177,8 +177,17 @@ abstract class ServiceCompatibilityTest {
     @Test
     void multipartUploadTakesTheNameOfTheFile() {
         String boundary = "XXX";
-        String form = "--XXX\r\nContent-Disposition: form-data; name=\"file\"; filename=\"small.csv\"\r\n"
-                + "Content-Type: text/csv\r\n\r\na,b\n1,2\n3,4\n\r\n--XXX--\r\n";
+        String form = """
+                --XXX
+                Content-Disposition: form-data; name="file"; filename="small.csv"
+                Content-Type: text/csv
+
+                a,b
+                1,2
+                3,4
+
+                --XXX--
+                """.replace("\n", "\r\n");
         Answer answer = client.send(
                 "POST",
                 "/api/v1/datasets",
@@ -243,7 +252,7 @@ abstract class ServiceCompatibilityTest {
     void runningJobIsCancelledKeepsItsBestAndCanBePublished() {
         String id = client.submit("{\"datasetId\": \"" + PENGUINS
                 + "\", \"target\": \"species\", \"epochs\": 100000, \"earlyStopping\": null, \"modelName\": \"half\"}");
-        await().atMost(Duration.ofSeconds(60))
+        await().atMost(Duration.ofMinutes(1))
                 .until(() -> client.job(id).get("progress").get("epoch").asInt() > 0);
         assertThat(client.delete("/api/v1/training-jobs/" + id).status()).isEqualTo(409);
         assertThat(client.delete("/api/v1/datasets/" + PENGUINS).status()).isEqualTo(409);
