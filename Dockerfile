@@ -5,11 +5,12 @@
 FROM maven:3.9-eclipse-temurin-25 AS build
 WORKDIR /build
 # The libraries in a layer of their own: a change of the source does not fetch them again.
-COPY pom.xml .
-RUN mvn -B -q -DskipTests dependency:go-offline
+COPY pom.xml settings.xml* ./
+ARG MAVEN_ARGS=
+RUN mvn -B -ntp -DskipTests dependency:go-offline
 COPY src src
 COPY openapi.yaml* ./
-RUN mvn -B -q -DskipTests package \
+RUN mvn -B -ntp -DskipTests package \
  && java -Djarmode=tools -jar target/lamina-*.jar extract --layers --destination layers \
  && mv layers/application/lamina-*.jar layers/application/lamina.jar
 # One date for every file: caches that compare dates stay valid when an image is stored with whole seconds.
@@ -30,5 +31,5 @@ USER 10001:10001
 VOLUME /data
 EXPOSE 8080
 STOPSIGNAL SIGTERM
-HEALTHCHECK --interval=10s --timeout=3s --start-period=60s --start-interval=1s --retries=3 CMD ["bash", "/opt/lamina/healthcheck.sh"]
+HEALTHCHECK --interval=5s --timeout=4s --start-period=60s --retries=3 CMD ["bash", "/opt/lamina/healthcheck.sh"]
 ENTRYPOINT ["bash", "/opt/lamina/entrypoint.sh"]

@@ -5,6 +5,6 @@ set -euo pipefail
 source /opt/lamina/java-options.sh
 data=$(mktemp -d)
 SERVER_ADDRESS=127.0.0.1 SERVER_PORT=0 LAMINA_DATA_DIR=$data timeout 300 \
-  java "${JAVA_FLAGS[@]}" -XX:AOTCacheOutput=/opt/lamina/lamina.aot -Dspring.context.exit=onRefresh -jar /opt/lamina/lamina.jar
+  java "${JAVA_FLAGS[@]}" -Xlog:disable -Xlog:all=error:stderr -XX:AOTCacheOutput=/opt/lamina/lamina.aot -Dspring.context.exit=onRefresh -jar /opt/lamina/lamina.jar
 rm -rf "$data"
 chmod -R a+rX /opt/lamina

@@ -20,7 +20,7 @@ class FamilyContractTest {
     void aFamilyIsASealedInterfaceOfDescribedRecords(Class<?> family) {
         assertThat(family.isInterface()).as("an interface").isTrue();
         assertThat(family.isSealed()).as("sealed").isTrue();
-        assertThat(family.getAnnotation(Family.class).value()).matches("[a-z][A-Za-z]+s");
+        assertThat(family.getAnnotation(Family.class).value()).matches("[a-z][A-Za-z]+");
         assertThat(Kinds.of(family))
                 .as("names in JSON are different")
                 .hasSameSizeAs(family.getPermittedSubclasses())

@@ -5,7 +5,8 @@
  * {@code java.*}, {@code org.nd4j.*} (and {@code org.bytedeco.*} in {@code linalg} alone), JSpecify and
  * {@link io.lamina.setting}.
  *
- * <p>Where to start: {@link io.lamina.nn.network.Network} is what is trained, {@link io.lamina.nn.train.Trainer} trains it,
+ * <p>Does not belong here: anything that knows where rows come from or where models go. Start at
+ * {@link io.lamina.nn.network.Network}, which is what is trained; {@link io.lamina.nn.train.Trainer} trains it,
  * {@link io.lamina.nn.network.Predictor} answers with it and {@link io.lamina.nn.artifact.Artifact} stores it. The catalogue of
  * interchangeable parts is five sealed families: {@link io.lamina.nn.activation.Activation},
  * {@link io.lamina.nn.loss.Loss}, {@link io.lamina.nn.optimizer.OptimizerSpec},

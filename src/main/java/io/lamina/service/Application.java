@@ -1,6 +1,8 @@
 package io.lamina.service;
 
+import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
@@ -19,8 +21,9 @@ public class Application {
         application.run(arguments);
     }
 
+    /** Microseconds, because that is what the database keeps: an instant reads the same before and after it was stored. */
     @Bean
     InstantSource clock() {
-        return InstantSource.system();
+        return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
     }
 }

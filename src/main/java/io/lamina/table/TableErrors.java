@@ -25,11 +25,6 @@ public final class TableErrors {
         }
     }
 
-    /** Whether nothing was found so far. */
-    public boolean isEmpty() {
-        return found.isEmpty();
-    }
-
     /**
      * Ends the collection.
      *
@@ -37,7 +32,12 @@ public final class TableErrors {
      */
     public void throwIfAny() {
         if (!found.isEmpty()) {
-            throw new TableException(found);
+            throw toException();
         }
+    }
+
+    /** The exception that carries every error so far, at least one. */
+    public TableException toException() {
+        return new TableException(found);
     }
 }

@@ -72,6 +72,11 @@ public final class Network implements AutoCloseable {
         return architecture.pathOf(layer);
     }
 
+    /** What {@link #pathOf} says of the last layer. */
+    public String outputPath() {
+        return architecture.pathOf(layers.size() - 1);
+    }
+
     /** A copy of the parameters under their names. */
     public List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>();

@@ -15,6 +15,11 @@ public record PlacedBlock(String name, int layer, int offset, ParameterBlock blo
         return Math.toIntExact(block.size());
     }
 
+    /** Whether penalties on weights apply. */
+    public boolean isPenalized() {
+        return block.role() == ParameterBlock.Role.WEIGHTS;
+    }
+
     /** Weights have two dimensions, a vector of biases one. */
     List<Integer> shape() {
         return block.role() == ParameterBlock.Role.WEIGHTS

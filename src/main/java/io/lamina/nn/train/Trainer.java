@@ -1,13 +1,58 @@
 package io.lamina.nn.train;
 
+import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
+import io.lamina.nn.train.TrainingStep.Trouble;
+import java.time.Duration;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Trains a network. */
+/**
+ * Trains a network by mini-batch gradient descent.
+ *
+ * <p>Every epoch visits all training rows once, in an order that depends on the seed and the epoch; the last batch may be smaller. Equal
+ * network, examples and spec give equal bits, whatever else the process does. Nothing that is not finite leaves: when a loss, a
+ * gradient or a parameter overflows, training ends as {@link StoppedBy#DIVERGED} with the best parameters so far.
+ */
 public final class Trainer {
-    private Trainer() {}
+    private final Network network;
+    private final Examples training;
+    private final TrainingSpec spec;
+    private final int batchSize;
+    private final TrainingStep step;
+    private final @Nullable Validation validation;
+    private final EpochListener listener;
+    private final Cancellation cancellation;
 
-    /** Trains; see the next commit. */
+    private Trainer(
+            Network network,
+            Examples training,
+            @Nullable Validation validation,
+            TrainingSpec spec,
+            EpochListener listener,
+            Cancellation cancellation) {
+        this.network = network;
+        this.training = training;
+        this.validation = validation;
+        this.spec = spec;
+        this.batchSize = Math.min(spec.batchSize(), training.rows());
+        this.step = new TrainingStep(network, spec, batchSize);
+        this.listener = listener;
+        this.cancellation = cancellation;
+    }
+
+    /**
+     * Trains on the calling thread until the epochs are done or there is a reason to stop.
+     *
+     * @param network changed in place; afterwards it has the parameters of {@link TrainingResult#bestEpoch}
+     * @param training the rows to learn from; only read
+     * @param validation rows that are only looked at; null: none
+     * @param scorer scores the validation rows after every epoch; null, or no validation rows: no metrics
+     * @param listener hears of every epoch; what it throws reaches the caller and leaves the network as it is
+     * @param cancellation asked before every batch
+     * @throws IllegalArgumentException if shapes do not fit, a target is not one that the loss accepts, or early stopping watches a metric
+     *     that nothing yields
+     */
     public static TrainingResult fit(
             Network network,
             Examples training,
@@ -16,9 +61,86 @@ public final class Trainer {
             @Nullable Scorer scorer,
             EpochListener listener,
             Cancellation cancellation) {
-        if (spec.epochs() > 0) {
-            throw new UnsupportedOperationException("the loop follows in the next commit");
+        check(network, training, spec.loss(), "training");
+        Validation validator = null;
+        if (validation != null) {
+            check(network, validation, spec.loss(), "validation");
+            validator = new Validation(network, validation, spec.loss(), scorer);
         }
-        return new TrainingResult(0, 0, StoppedBy.EPOCHS, null, null, null);
+        try (BestEpoch best = new BestEpoch(network, spec.earlyStopping(), validation != null, scorer)) {
+            return new Trainer(network, training, validator, spec, listener, cancellation).run(best);
+        }
+    }
+
+    private TrainingResult run(BestEpoch best) {
+        EpochOrder order = new EpochOrder(training.rows(), spec.seed());
+        double learningRate = spec.learningRate();
+        EpochReport last = null;
+        for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
+            long start = System.nanoTime();
+            int[] rows = order.of(epoch);
+            double lossSum = 0;
+            for (int from = 0; from < rows.length; from += batchSize) {
+                if (cancellation.isCancelled()) {
+                    return result(epoch - 1, StoppedBy.CANCELLED, best.restore(), null);
+                }
+                int count = Math.min(batchSize, rows.length - from);
+                training.gather(rows, from, count, step.inputs(), step.targets());
+                if (!step.run(count, learningRate)) {
+                    Trouble trouble = step.findTrouble(count);
+                    return diverged(epoch, from / batchSize + 1, trouble, best);
+                }
+                lossSum += step.lossSum();
+            }
+            Double validationLoss = validation == null ? null : validation.loss();
+            if (validationLoss != null && !Double.isFinite(validationLoss)) {
+                Trouble trouble = new Trouble(network.outputPath(), "the validation loss overflowed");
+                return diverged(epoch, 0, trouble, best);
+            }
+            Map<String, Double> metrics = validation == null ? Map.of() : validation.metrics();
+            Duration duration = Duration.ofNanos(System.nanoTime() - start);
+            last = new EpochReport(epoch, lossSum / rows.length, validationLoss, metrics, learningRate, duration);
+            best.observe(last);
+            listener.epochCompleted(last);
+            if (best.isOutOfPatience()) {
+                return result(epoch, StoppedBy.EARLY_STOPPING, best.restore(), null);
+            }
+        }
+        return result(spec.epochs(), StoppedBy.EPOCHS, spec.earlyStopping() == null ? last : best.restore(), null);
+    }
+
+    private TrainingResult diverged(int epoch, int batch, Trouble trouble, BestEpoch best) {
+        String advice = trouble.layer().equals("inputs")
+                ? "remove rows whose values are not finite"
+                : "try a learning rate ten times smaller than %s, and standardize inputs and targets"
+                        .formatted(spec.learningRate());
+        Divergence divergence = new Divergence(epoch, batch, trouble.layer(), trouble.finding(), advice);
+        return result(epoch - 1, StoppedBy.DIVERGED, best.restore(), divergence);
+    }
+
+    private static TrainingResult result(
+            int epochsRun, StoppedBy stoppedBy, @Nullable EpochReport kept, @Nullable Divergence divergence) {
+        return kept == null
+                ? new TrainingResult(epochsRun, 0, stoppedBy, null, null, divergence)
+                : new TrainingResult(
+                        epochsRun, kept.epoch(), stoppedBy, kept.trainingLoss(), kept.validationLoss(), divergence);
+    }
+
+    private static void check(Network network, Examples examples, Loss loss, String part) {
+        int columns = loss.targetColumns(network.outputs());
+        if (examples.inputs() != network.inputs() || examples.targetColumns() != columns) {
+            throw new IllegalArgumentException("%s examples must have %d inputs and %d target columns, got %d and %d"
+                    .formatted(part, network.inputs(), columns, examples.inputs(), examples.targetColumns()));
+        }
+        float[] targets = new float[columns];
+        for (int row = 0; row < examples.rows(); row++) {
+            examples.copyTargets(row, 1, targets, 0);
+            for (float target : targets) {
+                if (!loss.accepts(target, network.outputs())) {
+                    throw new IllegalArgumentException("the target of %s row %d must be %s, got %s"
+                            .formatted(part, row, loss.acceptedTargets(network.outputs()), target));
+                }
+            }
+        }
     }
 }

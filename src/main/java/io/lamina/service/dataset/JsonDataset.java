@@ -15,6 +15,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
+import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
 import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
@@ -40,11 +41,12 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
      * @throws io.lamina.table.TableException if the rows break a rule
      */
     static JsonDataset read(InputStream body, TableLimits limits) throws IOException {
-        try (JsonParser parser = JSON.createParser(body)) {
+        try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             return read(parser, limits);
         } catch (StreamReadException e) {
-            throw ProblemType.INVALID_JSON.because(e.getOriginalMessage() + ", at line "
-                    + e.getLocation().getLineNr() + ", column " + e.getLocation().getColumnNr());
+            throw ProblemType.INVALID_JSON.because(
+                    e.getOriginalMessage() + ", at line " + e.getLocation().getLineNr() + ", column "
+                            + e.getLocation().getColumnNr());
         }
     }
 

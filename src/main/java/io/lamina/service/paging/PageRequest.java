@@ -23,7 +23,8 @@ public record PageRequest<K>(int limit, @Nullable K after) {
     /** How many entries a page has when nobody says. */
     public static final String DEFAULT_LIMIT = "50";
 
-    private static final int LARGEST_LIMIT = 200;
+    /** The most that anyone may ask for at once. */
+    public static final int LARGEST_LIMIT = 200;
 
     /** A page of a list whose keys are ids. */
     public static PageRequest<UUID> ofIds(int limit, @Nullable String cursor) {

@@ -1,5 +1,7 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.train.EpochReport;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,4 +23,18 @@ record EpochRow(
         @Nullable Double validationLoss,
         Map<String, @Nullable Double> metrics,
         double learningRate,
-        double durationMillis) {}
+        double durationMillis) {
+    /** The row of an epoch outside k-fold. */
+    static EpochRow of(EpochReport report) {
+        Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
+        report.metrics().forEach((name, value) -> metrics.put(name, Double.isFinite(value) ? value : null));
+        return new EpochRow(
+                0,
+                report.epoch(),
+                report.trainingLoss(),
+                report.validationLoss(),
+                metrics,
+                report.learningRate(),
+                report.duration().toNanos() / 1e6);
+    }
+}

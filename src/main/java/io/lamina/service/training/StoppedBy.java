@@ -20,4 +20,13 @@ public enum StoppedBy {
             case DIVERGED -> "diverged";
         };
     }
+
+    static StoppedBy of(io.lamina.nn.train.StoppedBy reason) {
+        return switch (reason) {
+            case EPOCHS -> EPOCHS;
+            case EARLY_STOPPING -> EARLY_STOPPING;
+            case CANCELLED -> CANCELLED;
+            case DIVERGED -> DIVERGED;
+        };
+    }
 }

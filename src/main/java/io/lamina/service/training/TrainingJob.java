@@ -44,6 +44,8 @@ class TrainingJob {
     private int priority;
     private UUID datasetId;
     private String datasetSha256;
+    private String task;
+    private String target;
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private String configuration;
@@ -58,11 +60,13 @@ class TrainingJob {
     private @Nullable String error;
 
     private int attempt;
+    private int crashes;
     private @Nullable String token;
     private int epoch;
     private int epochs;
     private @Nullable Integer modelVersion;
     private @Nullable String parametersSha256;
+    private @Nullable Long parametersBytes;
 
     @Enumerated(EnumType.STRING)
     @Column(length = 32)
@@ -91,6 +95,8 @@ class TrainingJob {
             int priority,
             UUID datasetId,
             String datasetSha256,
+            String task,
+            String target,
             String configuration,
             String warnings,
             int epochs,
@@ -102,6 +108,8 @@ class TrainingJob {
         this.priority = priority;
         this.datasetId = datasetId;
         this.datasetSha256 = datasetSha256;
+        this.task = task;
+        this.target = target;
         this.configuration = configuration;
         this.warnings = warnings;
         this.epochs = epochs;
@@ -122,18 +130,22 @@ class TrainingJob {
         move(TrainingStatus.RUNNING, now, attempt == 1 ? "Training" : "Training, attempt " + attempt);
     }
 
-    /** The worker gives the job back, or was found dead: another one may take it. */
+    /** The worker gives the job back in good order: another one may take it. */
     void handBack(String why, Instant now) {
         expect(TrainingStatus.RUNNING);
         token = null;
         move(TrainingStatus.QUEUED, now, why);
     }
 
-    void succeed(String withMetrics, int version, StoppedBy by, String withWarnings, Instant now) {
+    /** The worker is gone without a word; one time too many may be the job's own fault. */
+    int crashed() {
+        return ++crashes;
+    }
+
+    void succeed(String withMetrics, int version, StoppedBy by, Instant now) {
         expectHeld();
         metrics = withMetrics;
         modelVersion = version;
-        warnings = withWarnings;
         finish(TrainingStatus.SUCCEEDED, by, "Published as version " + version + " of " + modelName, now);
     }
 
@@ -160,8 +172,9 @@ class TrainingJob {
     }
 
     /** Remembers the best parameters of a job that publishes nothing, so that they can be published on request. */
-    void keepParameters(String sha256, String withMetrics) {
+    void keepParameters(String sha256, long bytes, String withMetrics) {
         parametersSha256 = sha256;
+        parametersBytes = bytes;
         metrics = withMetrics;
     }
 
@@ -233,6 +246,16 @@ class TrainingJob {
         return datasetSha256;
     }
 
+    /** What is learned, in the word of JSON. */
+    String task() {
+        return task;
+    }
+
+    /** The column to predict. */
+    String target() {
+        return target;
+    }
+
     String configuration() {
         return configuration;
     }
@@ -271,6 +294,11 @@ class TrainingJob {
     @Nullable
     String parametersSha256() {
         return parametersSha256;
+    }
+
+    @Nullable
+    Long parametersBytes() {
+        return parametersBytes;
     }
 
     @Nullable

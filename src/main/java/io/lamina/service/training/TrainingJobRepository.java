@@ -30,9 +30,13 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     @Query("select j.id from TrainingJob j where j.status = :status order by j.priority desc, j.id")
     List<UUID> queue(TrainingStatus status, Limit limit);
 
-    @Query("select count(j) from TrainingJob j where j.status = :queued"
-            + " and (j.priority > :priority or (j.priority = :priority and j.id < :id))")
-    long countAhead(TrainingStatus queued, int priority, UUID id);
+    /** The places of jobs in that order, counted from 1. */
+    @Query("select q.id as id, q.place as position from (select j.id as id,"
+            + " row_number() over (order by j.priority desc, j.id) as place from TrainingJob j"
+            + " where j.status = :queued) q where q.id in :ids")
+    List<Position> positions(TrainingStatus queued, Collection<UUID> ids);
+
+    List<TrainingJob> findByStatusIn(Collection<TrainingStatus> statuses);
 
     @Query("select j.id as id, j.attempt as attempt, j.status as status from TrainingJob j where j.id in :ids")
     List<Standing> findStandingByIdIn(Collection<UUID> ids);
@@ -43,4 +47,7 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
 
     /** What a worker needs to know of its job between two batches. */
     record Standing(UUID id, int attempt, TrainingStatus status) {}
+
+    /** Where a waiting job stands. */
+    record Position(UUID id, long position) {}
 }

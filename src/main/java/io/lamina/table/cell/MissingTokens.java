@@ -1,6 +1,5 @@
 package io.lamina.table.cell;
 
-import java.util.List;
 import java.util.Set;
 
 /**
@@ -10,21 +9,22 @@ import java.util.Set;
  */
 public record MissingTokens(Set<String> tokens) {
     /** What {@code docs/data.md} lists. */
-    public static final MissingTokens DEFAULT =
-            of(List.of("NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NAN", "null", "NULL", "Null", "?", "-", "."));
+    public static final MissingTokens DEFAULT = new MissingTokens(
+            Set.of("NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NAN", "null", "NULL", "Null", "?", "-", "."));
 
     /** Copies the set. */
     public MissingTokens {
         tokens = Set.copyOf(tokens);
     }
 
-    private static MissingTokens of(List<String> tokens) {
-        return new MissingTokens(Set.copyOf(tokens));
-    }
-
     /** Whether the text, spaces around it aside, means missing. */
     public boolean contains(String text) {
         String token = text.strip();
         return token.isEmpty() || tokens.contains(token);
+    }
+
+    /** The length of the longest token, in characters. */
+    public int longest() {
+        return tokens.stream().mapToInt(String::length).max().orElse(0);
     }
 }

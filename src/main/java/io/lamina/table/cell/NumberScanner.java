@@ -18,7 +18,9 @@ public final class NumberScanner {
     public static final int NO_SCALE = -1;
 
     private static final int MAX_DIGITS = 15;
-    private static final double LARGEST_EXACT_INTEGER = 9_007_199_254_740_992.0;
+    private static final String INFINITY = "infinity";
+    private static final int ASCII_LOWER_CASE = 0x20;
+    private static final double FIRST_INEXACT_INTEGER = 9_007_199_254_740_992.0;
     private static final double[] POWERS_OF_TEN = new double[MAX_DIGITS + 1];
 
     static {
@@ -132,7 +134,7 @@ public final class NumberScanner {
         }
         value = JavaDoubleParser.parseDouble(text, start, end - start);
         leadingZeros = wholeDigits > 1 && text[whole] == '0';
-        inexactInteger = integer && Math.abs(value) > LARGEST_EXACT_INTEGER;
+        inexactInteger = integer && Math.abs(value) >= FIRST_INEXACT_INTEGER;
         return true;
     }
 
@@ -146,11 +148,15 @@ public final class NumberScanner {
 
     private static boolean isInfinity(char[] text, int start, int end) {
         int length = end - start;
-        if (length != 3 && length != 8) {
+        if (length != 3 && length != INFINITY.length()) {
             return false;
         }
-        String word = new String(text, start, length);
-        return word.equalsIgnoreCase("inf") || word.equalsIgnoreCase("infinity");
+        for (int i = 0; i < length; i++) {
+            if ((text[start + i] | ASCII_LOWER_CASE) != INFINITY.charAt(i)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The number, an infinity when it is one or exceeds a double; never NaN. */
@@ -168,7 +174,7 @@ public final class NumberScanner {
         return leadingZeros;
     }
 
-    /** Whether the number is an integer beyond 2^53 in magnitude, where neighbours become equal. */
+    /** Whether the number is an integer of 2^53 or more in magnitude, where neighbours become equal. */
     public boolean isInexactInteger() {
         return inexactInteger;
     }

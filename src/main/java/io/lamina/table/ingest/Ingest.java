@@ -1,12 +1,14 @@
 package io.lamina.table.ingest;
 
+import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
+import io.lamina.table.cell.MissingTokens;
+import io.lamina.table.profile.Profiler;
 import io.lamina.table.reader.TableReader;
 import java.io.IOException;
 
 /** Reads a table from whatever format, types its columns by all rows, and describes it. */
-@SuppressWarnings("DoNotCallSuggester")
 public final class Ingest {
     private Ingest() {}
 
@@ -18,6 +20,9 @@ public final class Ingest {
      * @throws IOException if the bytes cannot be read
      */
     public static Ingested read(TableReader reader, TableLimits limits) throws IOException {
-        throw new UnsupportedOperationException();
+        TableBuilder builder = new TableBuilder(limits, MissingTokens.DEFAULT);
+        reader.read(builder);
+        Table table = builder.build();
+        return new Ingested(table, Profiler.profile(table, builder.warnings()));
     }
 }

@@ -45,12 +45,21 @@ public final class Identifiers {
         if (column instanceof LabelColumn labels && labels.labels().size() < MIN_KNOWN) {
             return Optional.empty();
         }
-        double[] sorted = IntStream.range(0, column.rowCount())
-                .mapToDouble(column::number)
-                .filter(number -> !Double.isNaN(number))
-                .toArray();
+        double[] sorted = new double[column.rowCount()];
+        int known = 0;
+        for (int row = 0; row < sorted.length; row++) {
+            double number = column.number(row);
+            if (!Double.isNaN(number)) {
+                // Most columns end here, before anything is sorted.
+                if (number != Math.rint(number)) {
+                    return Optional.empty();
+                }
+                sorted[known++] = number;
+            }
+        }
+        sorted = Arrays.copyOf(sorted, known);
         Arrays.sort(sorted);
-        if (sorted.length < MIN_KNOWN || !areDistinctIntegers(sorted)) {
+        if (sorted.length < MIN_KNOWN || !areDistinct(sorted)) {
             return Optional.empty();
         }
         double first = sorted[0];
@@ -64,9 +73,9 @@ public final class Identifiers {
                 : Optional.empty();
     }
 
-    private static boolean areDistinctIntegers(double[] sorted) {
-        for (int i = 0; i < sorted.length; i++) {
-            if (sorted[i] != Math.rint(sorted[i]) || (i > 0 && sorted[i] == sorted[i - 1])) {
+    private static boolean areDistinct(double[] sorted) {
+        for (int i = 1; i < sorted.length; i++) {
+            if (sorted[i] == sorted[i - 1]) {
                 return false;
             }
         }

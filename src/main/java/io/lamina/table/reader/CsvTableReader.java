@@ -1,16 +1,69 @@
 package io.lamina.table.reader;
 
+import de.siegmar.fastcsv.reader.CsvParseException;
+import de.siegmar.fastcsv.reader.CsvReader;
+import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
+import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 
-/** Reads CSV. */
+/**
+ * Reads text tables: CSV as RFC 4180 has it, with a header, and the same with tabs, semicolons or pipes, found from the first
+ * line.
+ *
+ * <p>Lines end with LF, CR LF or CR; blank lines count as nothing. A quoted cell may hold separators, line ends, and quotes
+ * written twice. Where we differ from RFC 4180: spaces and tabs around a cell that is not quoted are layout, not content.
+ */
 public final class CsvTableReader implements TableReader {
-    /** Reads from the stream, which the caller closes; the separator is found from the first line. */
-    public CsvTableReader(InputStream in, TableLimits limits) {}
+    private static final int LOOK_AHEAD = 1 << 16;
+
+    private final StrictReader text;
+    private final TableLimits limits;
+
+    /** Reads from the stream, which the caller closes. */
+    public CsvTableReader(InputStream in, TableLimits limits) {
+        this.text = new StrictReader(in);
+        this.limits = limits;
+    }
 
     @Override
     public void read(RowSink sink) throws IOException {
-        throw new UnsupportedOperationException();
+        CsvReader.CsvReaderBuilder format = CsvReader.builder()
+                .fieldSeparator(Separator.of(text.peek()))
+                .allowUnclosedQuote(false)
+                .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                // A cell may arrive with every quote doubled.
+                .maxBufferSize(Math.addExact(Math.multiplyExact(2, limits.maxCellCharacters()), LOOK_AHEAD));
+        try (CsvReader<CsvRows> rows = format.build(new CsvRows(sink, limits), text)) {
+            // The handler passes each row on while it is parsed, so there is nothing left to do with it.
+            rows.forEach(row -> {});
+        } catch (CsvParseException broken) {
+            throw refusal(broken, sink);
+        } catch (UncheckedIOException unreadable) {
+            if (unreadable.getCause() instanceof StrictReader.MalformedTextException malformed) {
+                throw sink.abandon(null, malformed.getMessage());
+            }
+            throw unreadable.getCause();
+        }
+    }
+
+    /** What the parser's exception means; its own words speak of buffers and lines, which mean nothing to a client. */
+    private TableException refusal(CsvParseException broken, RowSink sink) {
+        if (broken.getCause() instanceof TableException refused) {
+            return refused;
+        }
+        String message = String.valueOf(broken.getMessage());
+        if (message.startsWith("Unclosed quoted field")) {
+            return sink.abandon(null, "a quote opens a cell in this row and is never closed");
+        }
+        if (message.startsWith("Unexpected character after closing quote")) {
+            return sink.abandon(
+                    null,
+                    "text follows the closing quote of a cell; a quote inside a quoted cell must be written twice");
+        }
+        return CsvRows.cellTooLarge(sink.rowCount() + 1, null, limits);
     }
 }

@@ -1,5 +1,6 @@
 package io.lamina.table.reader;
 
+import io.lamina.table.TableException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -24,4 +25,11 @@ public interface RowSink {
 
     /** Takes an error in the current row, or in the header if there was none yet. */
     void refuse(@Nullable String column, String detail);
+
+    /**
+     * Takes an error after which reading cannot go on.
+     *
+     * @return the exception to throw, with every error so far
+     */
+    TableException abandon(@Nullable String column, String detail);
 }

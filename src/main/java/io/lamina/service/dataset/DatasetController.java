@@ -1,0 +1,264 @@
+package io.lamina.service.dataset;
+
+import io.lamina.service.paging.Page;
+import io.lamina.service.paging.PageRequest;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.table.Table;
+import io.lamina.table.TableWarning;
+import io.lamina.table.profile.ColumnProfile;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.parameters.RequestBody;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import org.springframework.web.multipart.MultipartFile;
+
+/** Datasets over HTTP. */
+@RestController
+@RequestMapping("/api/v1/datasets")
+@Tag(name = "Datasets", description = "Tables to learn from: upload, look at, delete")
+class DatasetController {
+    private static final int MOST_ROWS = 1_000;
+    private static final String CSV = "text/csv";
+    private static final String IRIS_ID = Examples.IRIS_ID;
+
+    private final Datasets datasets;
+    private final UploadLimits limits;
+
+    DatasetController(Datasets datasets, UploadLimits limits) {
+        this.datasets = datasets;
+        this.limits = limits;
+    }
+
+    /** A dataset in a list: all but what is in its columns. */
+    record DatasetSummary(
+            UUID id,
+            String name,
+            String description,
+            List<String> tags,
+            Instant createdAt,
+            long rowCount,
+            int columnCount,
+            long byteCount,
+            String sha256) {
+        static DatasetSummary of(StoredDataset dataset) {
+            return new DatasetSummary(
+                    dataset.id(),
+                    dataset.name(),
+                    dataset.description(),
+                    dataset.tags(),
+                    dataset.createdAt(),
+                    dataset.rowCount(),
+                    dataset.columnCount(),
+                    dataset.byteCount(),
+                    dataset.sha256());
+        }
+    }
+
+    /** A dataset with what is in each of its columns. */
+    record DatasetBody(
+            UUID id,
+            String name,
+            String description,
+            List<String> tags,
+            Instant createdAt,
+            long rowCount,
+            int columnCount,
+            long byteCount,
+            String sha256,
+            List<ColumnProfile> columns,
+            List<TableWarning> warnings) {
+        static DatasetBody of(StoredDataset dataset) {
+            return new DatasetBody(
+                    dataset.id(),
+                    dataset.name(),
+                    dataset.description(),
+                    dataset.tags(),
+                    dataset.createdAt(),
+                    dataset.rowCount(),
+                    dataset.columnCount(),
+                    dataset.byteCount(),
+                    dataset.sha256(),
+                    dataset.profile().columns(),
+                    dataset.profile().warnings());
+        }
+    }
+
+    /** Some rows of a dataset, each with its values by column. */
+    record RowsBody(long offset, long rowCount, List<Map<String, @Nullable Object>> items) {}
+
+    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "uploadDataset",
+            summary = "Upload a table",
+            description =
+                    "A CSV file as a form, a CSV file as the body, or JSON rows. The first line of a CSV file holds the"
+                            + " names of the columns. The answer says what type each column was taken for and what is in it.")
+    ResponseEntity<DatasetBody> uploadForm(
+            @RequestPart("file") MultipartFile file,
+            @RequestParam(name = "name", required = false) @Nullable String name,
+            HttpServletRequest request)
+            throws IOException {
+        limits.checkAnnounced(request.getContentLengthLong());
+        String fileName = file.getOriginalFilename();
+        try (InputStream body = file.getInputStream()) {
+            return created(datasets.add(name != null ? name : withoutEnding(fileName), DatasetFormat.CSV, body));
+        }
+    }
+
+    @PostMapping(consumes = CSV, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "uploadDataset",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = CSV,
+                                            schema = @Schema(type = "string"),
+                                            examples =
+                                                    @ExampleObject("x1,x2,y\n0,0,even\n0,1,odd\n1,0,odd\n1,1,even\n"))))
+    ResponseEntity<DatasetBody> uploadCsv(
+            @Parameter(description = "What to call the dataset", example = "parity")
+                    @RequestParam(name = "name", required = false)
+                    @Nullable
+                    String name,
+            HttpServletRequest request)
+            throws IOException {
+        limits.checkAnnounced(request.getContentLengthLong());
+        return created(datasets.add(name, DatasetFormat.CSV, request.getInputStream()));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "uploadDataset",
+            requestBody =
+                    @RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            schema = @Schema(implementation = JsonRows.class),
+                                            examples =
+                                                    @ExampleObject(
+                                                            "{\"name\": \"parity\", \"rows\": [{\"x1\": 0, \"x2\": 0, \"y\": \"even\"},"
+                                                                    + " {\"x1\": 0, \"x2\": 1, \"y\": \"odd\"},"
+                                                                    + " {\"x1\": 1, \"x2\": 0, \"y\": \"odd\"},"
+                                                                    + " {\"x1\": 1, \"x2\": 1, \"y\": \"even\"}]}"))))
+    ResponseEntity<DatasetBody> uploadJson(HttpServletRequest request) throws IOException {
+        limits.checkAnnounced(request.getContentLengthLong());
+        return created(datasets.add(null, DatasetFormat.JSON, request.getInputStream()));
+    }
+
+    /** The JSON form of an upload; it is read as a stream, so this record only describes it. */
+    record JsonRows(@Nullable String name, List<Map<String, @Nullable Object>> rows) {}
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listDatasets", summary = "List datasets, the newest first")
+    Page<DatasetSummary> list(
+            @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        return datasets.list(PageRequest.ofIds(limit, cursor)).map(DatasetSummary::of);
+    }
+
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "getDataset", summary = "Look at a dataset and the profile of its columns")
+    DatasetBody get(@Parameter(example = IRIS_ID) @PathVariable("id") UUID id) {
+        return DatasetBody.of(datasets.get(id));
+    }
+
+    @GetMapping(path = "/{id}/rows", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getDatasetRows",
+            summary = "Look at rows",
+            description = "As JSON with typed values, or as CSV with the texts of the file (Accept: text/csv).")
+    RowsBody rows(
+            @Parameter(example = IRIS_ID) @PathVariable("id") UUID id,
+            @Parameter(description = "Rows to skip") @RequestParam(name = "offset", defaultValue = "0") long offset,
+            @Parameter(description = "Rows to show, at most 1000") @RequestParam(name = "limit", defaultValue = "50")
+                    int limit) {
+        check(offset, limit);
+        Table table = datasets.table(datasets.get(id));
+        List<String> names = table.columnNames();
+        List<Map<String, @Nullable Object>> items = new ArrayList<>();
+        for (List<@Nullable Object> values : table.rows(offset, limit)) {
+            Map<String, @Nullable Object> item = new LinkedHashMap<>();
+            for (int i = 0; i < names.size(); i++) {
+                item.put(names.get(i), values.get(i));
+            }
+            items.add(item);
+        }
+        return new RowsBody(offset, table.rowCount(), items);
+    }
+
+    @GetMapping(path = "/{id}/rows", produces = CSV)
+    @Operation(operationId = "getDatasetRows")
+    String rowsAsCsv(
+            @PathVariable("id") UUID id,
+            @RequestParam(name = "offset", defaultValue = "0") long offset,
+            @RequestParam(name = "limit", defaultValue = "50") int limit) {
+        check(offset, limit);
+        return CsvText.of(datasets.table(datasets.get(id)), offset, limit);
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteDataset",
+            summary = "Delete a dataset and its bytes",
+            description = "Jobs and models made from it stay. Refused while a queued or running job needs it.")
+    void delete(@PathVariable("id") UUID id) throws IOException {
+        datasets.delete(id);
+    }
+
+    private static void check(long offset, int limit) {
+        if (offset < 0) {
+            throw ProblemException.invalidParameter("offset", "must be 0 or more, got " + offset);
+        }
+        if (limit < 1 || limit > MOST_ROWS) {
+            throw ProblemException.invalidParameter("limit", "must be between 1 and " + MOST_ROWS + ", got " + limit);
+        }
+    }
+
+    private static ResponseEntity<DatasetBody> created(StoredDataset dataset) {
+        return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.id()))
+                .body(DatasetBody.of(dataset));
+    }
+
+    private static @Nullable String withoutEnding(@Nullable String fileName) {
+        if (fileName == null || fileName.isBlank()) {
+            return null;
+        }
+        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
+        int dot = last.lastIndexOf('.');
+        return dot > 0 ? last.substring(0, dot) : last;
+    }
+}

@@ -1,0 +1,176 @@
+package io.lamina.service.model;
+
+import io.lamina.service.paging.Page;
+import io.lamina.service.paging.PageRequest;
+import io.lamina.table.encoding.Input;
+import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.NumberTarget;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.time.Instant;
+import java.util.List;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.io.InputStreamResource;
+import org.springframework.http.ContentDisposition;
+import org.springframework.http.HttpHeaders;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Models and their versions over HTTP. */
+@RestController
+@RequestMapping("/api/v1/models")
+@Tag(name = "Models", description = "Published versions of trained networks")
+class ModelController {
+    private final Models models;
+    private final ObjectMapper json;
+
+    ModelController(Models models, ObjectMapper json) {
+        this.models = models;
+        this.json = json;
+    }
+
+    /** A version in a list: all but what only its artifact holds. */
+    record VersionSummary(
+            String name,
+            int version,
+            Instant createdAt,
+            UUID trainingJobId,
+            String task,
+            String target,
+            JsonNode metrics,
+            String artifactSha256,
+            long artifactBytes) {}
+
+    /** A version, with what a client must know to use it and to trust it. */
+    record VersionBody(
+            String name,
+            int version,
+            Instant createdAt,
+            UUID trainingJobId,
+            String task,
+            String target,
+            List<Input> inputs,
+            List<String> outputs,
+            JsonNode configuration,
+            JsonNode metrics,
+            Provenance provenance,
+            String artifactSha256,
+            long artifactBytes) {}
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listModels", summary = "List models by their latest version, the newest first")
+    Page<VersionSummary> list(
+            @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        return models.list(PageRequest.ofIds(limit, cursor)).map(this::summary);
+    }
+
+    @GetMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "getModel", summary = "Look at the latest version of a model")
+    VersionBody get(@Parameter(example = "iris") @PathVariable("name") String name) {
+        return body(models.latest(name));
+    }
+
+    @GetMapping(path = "/{name}/versions", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listModelVersions", summary = "List the versions of a model, the newest first")
+    Page<VersionSummary> versions(
+            @Parameter(example = "iris") @PathVariable("name") String name,
+            @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        return models.versions(name, PageRequest.of(limit, cursor, PageRequest.LARGEST_LIMIT, Integer::valueOf))
+                .map(this::summary);
+    }
+
+    @GetMapping(path = "/{name}/versions/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "getModelVersion", summary = "Look at one version of a model")
+    VersionBody version(
+            @Parameter(example = "iris") @PathVariable("name") String name,
+            @Parameter(example = "1") @PathVariable("version") int version) {
+        return body(models.get(name, version));
+    }
+
+    @GetMapping(path = "/{name}/versions/{version}/artifact", produces = MediaType.APPLICATION_OCTET_STREAM_VALUE)
+    @Operation(
+            operationId = "getModelArtifact",
+            summary = "Download a version",
+            description =
+                    "One file that holds everything: preprocessing, network, parameters, provenance. Data only; it is"
+                            + " never executed. Its SHA-256 is the version's artifactSha256.")
+    ResponseEntity<InputStreamResource> artifact(
+            @Parameter(example = "iris") @PathVariable("name") String name,
+            @Parameter(example = "1") @PathVariable("version") int version)
+            throws IOException {
+        ModelVersion row = models.get(name, version);
+        return ResponseEntity.ok()
+                .header(
+                        HttpHeaders.CONTENT_DISPOSITION,
+                        ContentDisposition.attachment()
+                                .filename(name + "-" + version + ".lamina")
+                                .build()
+                                .toString())
+                .contentLength(row.artifactBytes())
+                .body(new InputStreamResource(models.artifact(row)));
+    }
+
+    @DeleteMapping("/{name}/versions/{version}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteModelVersion",
+            summary = "Delete a version and its artifact",
+            description = "Its number is never given to another version.")
+    void delete(@PathVariable("name") String name, @PathVariable("version") int version) throws IOException {
+        models.delete(name, version);
+    }
+
+    private VersionSummary summary(ModelVersion row) {
+        return new VersionSummary(
+                row.name(),
+                row.version(),
+                row.createdAt(),
+                row.trainingJobId(),
+                row.task(),
+                row.target(),
+                json.readTree(row.metrics()),
+                row.artifactSha256(),
+                row.artifactBytes());
+    }
+
+    private VersionBody body(ModelVersion row) {
+        ModelHeader header = models.load(row.name(), row.version()).header();
+        return new VersionBody(
+                row.name(),
+                row.version(),
+                row.createdAt(),
+                row.trainingJobId(),
+                row.task(),
+                row.target(),
+                header.pipeline().inputs(),
+                outputs(header),
+                header.configuration(),
+                json.readTree(row.metrics()),
+                header.provenance(),
+                row.artifactSha256(),
+                row.artifactBytes());
+    }
+
+    /** The classes, or the one number. */
+    private static List<String> outputs(ModelHeader header) {
+        return switch (header.target()) {
+            case ClassTarget classes -> classes.labels();
+            case NumberTarget number -> List.of(number.column());
+        };
+    }
+}

@@ -1,0 +1,151 @@
+package io.lamina.service.prediction;
+
+import io.lamina.service.model.Answer;
+import io.lamina.service.model.LoadedModel;
+import io.lamina.service.model.Models;
+import io.lamina.service.problem.ProblemError;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.setting.Setting;
+import io.lamina.table.encoding.Findings;
+import io.lamina.table.preprocessing.InstanceEncoder;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.MediaType;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.RestController;
+
+/** Predictions over HTTP. */
+@RestController
+@RequestMapping("/api/v1/models/{name}/predictions")
+@Tag(name = "Predictions", description = "Named rows in, labels with probabilities or values out")
+class PredictionController {
+    private static final int MOST_ERRORS = 100;
+
+    private final Models models;
+
+    PredictionController(Models models) {
+        this.models = models;
+    }
+
+    /** The rows to predict. */
+    record PredictionRequest(
+            @Setting(
+                    doc =
+                            "Rows by the names of their columns. A missing value is imputed and an unseen category taken as"
+                                    + " unknown, each with a warning; an unknown column or text in place of a number is an error.",
+                    min = 1,
+                    max = 100_000,
+                    example = "[{\"sepal_length_cm\": 5.1, \"sepal_width_cm\": 3.5, \"petal_length_cm\": 1.4,"
+                            + " \"petal_width_cm\": 0.2}]")
+            List<Map<String, @Nullable Object>> instances) {}
+
+    /** The model version that answered. */
+    record ModelReference(String name, int version) {}
+
+    /** What a prediction's owner should know: where in the request, a stable word, and one sentence. */
+    record Warning(String pointer, String code, String detail) {}
+
+    /** What the model says of one row. */
+    @Schema(oneOf = {LabelPrediction.class, ValuePrediction.class})
+    sealed interface Prediction {
+        List<Warning> warnings();
+    }
+
+    /** Of a classification: the most probable class, and the probability of each; null if they cannot be computed. */
+    record LabelPrediction(@Nullable String label, @Nullable Map<String, Double> probabilities, List<Warning> warnings)
+            implements Prediction {}
+
+    /** Of a regression: the value in the unit of the target; null if it cannot be computed. */
+    record ValuePrediction(@Nullable Double value, List<Warning> warnings) implements Prediction {}
+
+    /** One prediction per instance, in their order. */
+    record PredictionResponse(ModelReference model, List<Prediction> predictions) {}
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "predict",
+            summary = "Predict rows",
+            description =
+                    "Preprocessing is part of the model: send the columns as they stood in the training file. The target"
+                            + " and columns that training left out are ignored.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples =
+                                                    @ExampleObject(
+                                                            name = "iris",
+                                                            value =
+                                                                    "{\"instances\": [{\"sepal_length_cm\": 5.1, \"sepal_width_cm\":"
+                                                                            + " 3.5, \"petal_length_cm\": 1.4,"
+                                                                            + " \"petal_width_cm\": 0.2}]}"))))
+    PredictionResponse predict(
+            @Parameter(description = "Name of the model", example = "iris") @PathVariable("name") String name,
+            @Parameter(description = "Version of the model; by default the latest")
+                    @RequestParam(name = "version", required = false)
+                    @Nullable
+                    Integer version,
+            @RequestBody PredictionRequest request) {
+        LoadedModel model = models.load(name, version);
+        int rows = request.instances().size();
+        List<List<Warning>> warnings = new ArrayList<>(rows);
+        float[] inputs = encode(model.encoder(), request.instances(), warnings);
+        List<Answer> answers = model.answer(inputs, rows);
+        List<Prediction> predictions = new ArrayList<>(rows);
+        for (int row = 0; row < rows; row++) {
+            predictions.add(prediction(answers.get(row), row, warnings.get(row)));
+        }
+        return new PredictionResponse(new ModelReference(model.name(), model.version()), predictions);
+    }
+
+    private static float[] encode(
+            InstanceEncoder encoder, List<Map<String, @Nullable Object>> instances, List<List<Warning>> warnings) {
+        float[] inputs = new float[Math.multiplyExact(instances.size(), encoder.width())];
+        List<ProblemError> errors = new ArrayList<>();
+        for (int row = 0; row < instances.size() && errors.size() < MOST_ERRORS; row++) {
+            String instance = "/instances/" + row;
+            Findings findings = new Findings();
+            encoder.transform(instances.get(row), inputs, row * encoder.width(), findings);
+            findings.errors()
+                    .forEach(error -> errors.add(ProblemError.at(at(instance, error.column()), error.detail())));
+            warnings.add(findings.warnings().stream()
+                    .map(warning -> new Warning(at(instance, warning.column()), warning.code(), warning.detail()))
+                    .toList());
+        }
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidRequest(errors);
+        }
+        return inputs;
+    }
+
+    private static Prediction prediction(Answer answer, int row, List<Warning> warnings) {
+        return switch (answer) {
+            case Answer.Label label -> new LabelPrediction(label.label(), label.probabilities(), warnings);
+            case Answer.Value value -> new ValuePrediction(value.value(), warnings);
+            case Answer.Undefined undefined -> {
+                List<Warning> more = new ArrayList<>(warnings);
+                more.add(new Warning("/instances/" + row, "not_finite", undefined.reason()));
+                yield undefined.ofClasses() ? new LabelPrediction(null, null, more) : new ValuePrediction(null, more);
+            }
+        };
+    }
+
+    /** RFC 6901: a name in a pointer has its {@code ~} and {@code /} escaped. */
+    private static String at(String instance, String column) {
+        return instance + "/" + column.replace("~", "~0").replace("/", "~1");
+    }
+}

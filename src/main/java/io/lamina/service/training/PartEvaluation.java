@@ -1,0 +1,46 @@
+package io.lamina.service.training;
+
+import io.lamina.evaluation.classification.ClassScores;
+import io.lamina.evaluation.classification.ConfusionMatrix;
+import io.lamina.setting.Setting;
+import io.lamina.table.target.Task;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * How good the predictions for one part of the rows are.
+ *
+ * @param split {@code training}, {@code validation} or {@code test}
+ * @param task what was learned
+ * @param rowCount rows scored
+ * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target; null if not finite
+ * @param metrics every metric of the task by name; null where undefined
+ * @param undefinedMetrics why a metric is undefined
+ * @param confusionMatrix row = actual class, column = predicted class; null for a regression
+ * @param perClass scores of each class; null for a regression
+ */
+public record PartEvaluation(
+        @Setting(doc = "The part of the rows: training, validation or test.")
+        String split,
+
+        @Setting(doc = "What was learned.") Task task,
+        @Setting(doc = "Rows scored.") long rowCount,
+
+        @Setting(
+                doc = "Mean loss per row without penalties; of a regression in units of the standardised target.",
+                defaultValue = "null")
+        @Nullable
+        Double loss,
+
+        @Setting(doc = "Every metric of the task; null where it is undefined.")
+        Map<String, @Nullable Double> metrics,
+
+        @Setting(doc = "For each metric that is null: why.") Map<String, String> undefinedMetrics,
+
+        @Setting(doc = "Row = actual class, column = predicted class; null for a regression.", defaultValue = "null")
+        @Nullable
+        ConfusionMatrix confusionMatrix,
+
+        @Setting(doc = "Scores of each class; null for a regression.", defaultValue = "null") @Nullable
+        List<ClassScores> perClass) {}

@@ -1,0 +1,335 @@
+package io.lamina.service.training;
+
+import io.lamina.evaluation.Metrics;
+import io.lamina.evaluation.metric.Metric;
+import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.layer.LayerSpec;
+import io.lamina.nn.loss.Loss;
+import io.lamina.nn.network.NetworkSpec;
+import io.lamina.nn.optimizer.OptimizerSpec;
+import io.lamina.nn.train.EarlyStopping;
+import io.lamina.service.dataset.StoredDataset;
+import io.lamina.service.problem.Nearest;
+import io.lamina.service.problem.ProblemError;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.setting.Kinds;
+import io.lamina.table.Table;
+import io.lamina.table.TableException;
+import io.lamina.table.TableWarning;
+import io.lamina.table.preprocessing.Features;
+import io.lamina.table.preprocessing.LeftOut;
+import io.lamina.table.split.Holdout;
+import io.lamina.table.split.Split;
+import io.lamina.table.split.ValidationStrategy;
+import io.lamina.table.target.TargetPlan;
+import io.lamina.table.target.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Fills in what a client left to Lamina, with the reason for each choice, and finds every error that only the table can show.
+ *
+ * <p>One object resolves one request; nothing is trained and nothing is written.
+ */
+final class Resolution {
+    private final TrainingConfiguration asked;
+    private final StoredDataset dataset;
+    private final Table table;
+    private final List<ProblemError> errors = new ArrayList<>();
+    private final List<TableWarning> warnings = new ArrayList<>();
+    private final Map<String, String> reasons = new LinkedHashMap<>();
+
+    private Resolution(TrainingConfiguration asked, StoredDataset dataset, Table table) {
+        this.asked = asked;
+        this.dataset = dataset;
+        this.table = table;
+    }
+
+    /**
+     * The plan of a training and what its owner should know.
+     *
+     * @param plan with nothing left to choose
+     * @param warnings in the order in which they were met
+     */
+    record Resolved(TrainingPlan plan, List<TableWarning> warnings) {}
+
+    /**
+     * Resolves a request against its table.
+     *
+     * @throws ProblemException 422 with every error that was found
+     */
+    static Resolved resolve(TrainingConfiguration asked, StoredDataset dataset, Table table) {
+        return new Resolution(asked, dataset, table).resolve();
+    }
+
+    private Resolved resolve() {
+        TargetPlan target = attempt("/target", this::target);
+        Features features = attempt("/features", this::features);
+        throwIfAny();
+        TargetPlan known = present(target);
+        reasons.put("task", known.reason());
+        if (known.missingRows() > 0) {
+            warn("missing_target", asked.target(), known.missingRows() + " rows are left out: their target is missing");
+        }
+        int outputs = checkLoss(known);
+        checkEarlyStopping(known.task());
+        ValidationStrategy validation = validation(known);
+        Split split = attempt("/validation", () -> TrainingData.split(table, known, validation, asked.seed()));
+        throwIfAny();
+        TrainingData data = attempt(
+                "/features",
+                () -> TrainingData.of(
+                        table, known, present(split), present(features), asked.preprocessing(), asked.target()));
+        throwIfAny();
+        for (LeftOut left : present(data).pipeline().leftOut()) {
+            warn("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail());
+        }
+        TrainingConfiguration resolved = choose(present(data), known, validation, outputs);
+        throwIfAny();
+        return new Resolved(new TrainingPlan(resolved), warnings);
+    }
+
+    private TargetPlan target() {
+        if (table.find(asked.target()).isEmpty()) {
+            throw ProblemException.invalidRequest(
+                    "/target",
+                    "the dataset has no column \"" + asked.target() + "\""
+                            + Nearest.hint(asked.target(), table.columnNames()));
+        }
+        return TargetPlan.of(table, asked.target(), asked.task());
+    }
+
+    private Features features() {
+        List<String> named = asked.features();
+        if (named != null) {
+            for (int i = 0; i < named.size(); i++) {
+                String name = named.get(i);
+                if (table.find(name).isEmpty()) {
+                    errors.add(ProblemError.at(
+                            "/features/" + i,
+                            "the dataset has no column \"" + name + "\"" + Nearest.hint(name, table.columnNames())));
+                }
+            }
+            throwIfAnyButKeep();
+        }
+        return TrainingPlan.features(table, asked.target(), named);
+    }
+
+    /** Which losses fit is a question of how many outputs they want: one number, one probability, or one per class. */
+    private int checkLoss(TargetPlan target) {
+        Loss loss = asked.loss();
+        int classes = target.classes() == null ? 0 : target.classes().labels().size();
+        if (loss == null) {
+            return target.task() == Task.MULTICLASS_CLASSIFICATION ? classes : 1;
+        }
+        Set<OutputActivation> fitting = switch (target.task()) {
+            case REGRESSION -> Set.of(OutputActivation.IDENTITY);
+            case BINARY_CLASSIFICATION -> Set.of(OutputActivation.SIGMOID, OutputActivation.SOFTMAX);
+            case MULTICLASS_CLASSIFICATION -> Set.of(OutputActivation.SOFTMAX);
+        };
+        if (!fitting.contains(loss.outputActivation())) {
+            errors.add(ProblemError.at(
+                    "/loss",
+                    "\"" + Kinds.nameOf(loss.getClass()) + "\" does not fit " + word(target.task())
+                            + "; leave it to auto, which takes \""
+                            + Kinds.nameOf(
+                                    new AutoChoice(1, target.task()).loss().getClass()) + "\""));
+        }
+        return loss.outputActivation() == OutputActivation.SOFTMAX ? classes : 1;
+    }
+
+    private void checkEarlyStopping(Task task) {
+        EarlyStopping stopping = asked.earlyStopping();
+        if (stopping == null) {
+            return;
+        }
+        List<String> allowed = Stream.concat(
+                        Stream.of(EarlyStopping.VALIDATION_LOSS, EarlyStopping.TRAINING_LOSS),
+                        metrics(task).map(Metric::name))
+                .toList();
+        if (!allowed.contains(stopping.metric())) {
+            errors.add(ProblemError.at(
+                    "/earlyStopping/metric",
+                    "must be one of " + allowed.stream().collect(Collectors.joining(", ")) + ", got \""
+                            + stopping.metric() + "\"" + Nearest.hint(stopping.metric(), allowed)));
+        }
+    }
+
+    static Stream<? extends Metric<?>> metrics(Task task) {
+        return switch (task) {
+            case REGRESSION -> Metrics.ofRegression().stream();
+            // The area under the ROC curve needs two classes; all other metrics are of any number.
+            case BINARY_CLASSIFICATION -> Metrics.ofClassification().stream();
+            case MULTICLASS_CLASSIFICATION ->
+                Metrics.ofClassification().stream()
+                        .filter(metric -> !metric.name().equals("rocAuc"));
+        };
+    }
+
+    private ValidationStrategy validation(TargetPlan target) {
+        ValidationStrategy chosen = asked.validation();
+        if (chosen != null) {
+            return chosen;
+        }
+        int rows = target.rows().length;
+        if (rows < ValidationStrategy.FEW_ROWS) {
+            reasons.put("validation", rows + " rows are too few to keep any back");
+            warn(
+                    "no_validation",
+                    null,
+                    "the dataset has only " + rows
+                            + " rows, so none is kept back: scores are those of the training rows"
+                            + " and say nothing about new ones");
+        } else {
+            reasons.put("validation", "the usual hold-out");
+        }
+        return ValidationStrategy.defaultFor(rows);
+    }
+
+    private TrainingConfiguration choose(
+            TrainingData data, TargetPlan target, ValidationStrategy validation, int outputs) {
+        int rows = data.split().training().length;
+        AutoChoice auto = new AutoChoice(rows, target.task());
+        Loss loss = asked.loss() != null ? asked.loss() : auto.loss();
+        int batchSize = batchSize(rows, auto);
+        Integer epochs = asked.epochs();
+        if (epochs == null) {
+            epochs = auto.epochs(batchSize);
+            reasons.put("epochs", auto.epochsReason(batchSize));
+        }
+        NetworkSpec network = network(auto);
+        try {
+            network.requireBuildable(data.pipeline().width(), outputs);
+        } catch (IllegalArgumentException e) {
+            errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));
+        }
+        return new TrainingConfiguration(
+                asked.name() != null ? asked.name() : shortened(dataset.name() + ": " + asked.target()),
+                asked.modelName() != null ? asked.modelName() : slug(),
+                asked.datasetId(),
+                asked.target(),
+                asked.features(),
+                target.task(),
+                asked.priority(),
+                asked.preprocessing(),
+                validation,
+                network,
+                loss,
+                optimizer(auto),
+                asked.regularization(),
+                epochs,
+                batchSize,
+                earlyStopping(validation, data),
+                asked.seed(),
+                reasons);
+    }
+
+    private NetworkSpec network(AutoChoice auto) {
+        List<LayerSpec> layers = asked.network().hiddenLayers();
+        if (layers == null) {
+            layers = auto.hiddenLayers();
+            reasons.put("network.hiddenLayers", auto.hiddenLayersReason());
+        }
+        return new NetworkSpec(layers, asked.network().initializer());
+    }
+
+    private OptimizerSpec optimizer(AutoChoice auto) {
+        OptimizerSpec optimizer = asked.optimizer();
+        if (optimizer.learningRate() != null) {
+            return optimizer;
+        }
+        double usual = optimizer.usualLearningRate();
+        double rate = auto.learningRate(usual);
+        reasons.put(
+                "optimizer.learningRate",
+                rate == usual ? "usual for this optimizer" : "larger than usual, for a small table");
+        return optimizer.withLearningRate(rate);
+    }
+
+    private int batchSize(int rows, AutoChoice auto) {
+        Integer batchSize = asked.batchSize();
+        if (batchSize == null) {
+            reasons.put("batchSize", auto.batchSizeReason());
+            return Math.min(rows, auto.batchSize());
+        }
+        if (batchSize > rows) {
+            warn("batch_size_clamped", null, "batchSize " + batchSize + " is more than the " + rows + " training rows");
+            return rows;
+        }
+        return batchSize;
+    }
+
+    /** Without rows kept back there is nothing to stop early by: a training loss that falls is no sign of anything. */
+    private @Nullable EarlyStopping earlyStopping(ValidationStrategy validation, TrainingData data) {
+        EarlyStopping stopping = asked.earlyStopping();
+        if (stopping == null
+                || data.split().validation().length > 0
+                || stopping.metric().equals(EarlyStopping.TRAINING_LOSS)) {
+            return stopping;
+        }
+        String why = validation instanceof Holdout ? "validationFraction is 0" : "no rows are kept back";
+        reasons.put("earlyStopping", why + ", so every epoch is trained");
+        return null;
+    }
+
+    private String slug() {
+        String slug = (dataset.name() + "-" + asked.target())
+                .replaceAll("[^A-Za-z0-9._-]+", "-")
+                .replaceAll("^[^A-Za-z0-9]+", "");
+        String cut = slug.substring(0, Math.min(slug.length(), 64));
+        return cut.isEmpty() ? "model-" + dataset.id().toString().substring(28) : cut;
+    }
+
+    private static String shortened(String text) {
+        return text.length() <= 200 ? text : text.substring(0, 199) + "…";
+    }
+
+    private static String word(Task task) {
+        return "a " + task.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+    }
+
+    private void warn(String code, @Nullable String column, String detail) {
+        warnings.add(new TableWarning(code, column, detail));
+    }
+
+    private <T> @Nullable T attempt(String pointer, Supplier<T> step) {
+        try {
+            return step.get();
+        } catch (TableException e) {
+            e.errors()
+                    .forEach(error -> errors.add(
+                            new ProblemError(pointer, null, null, error.row(), error.column(), error.detail())));
+        } catch (ProblemException e) {
+            errors.addAll(e.errors());
+        }
+        return null;
+    }
+
+    private void throwIfAnyButKeep() {
+        if (!errors.isEmpty()) {
+            List<ProblemError> found = List.copyOf(errors);
+            errors.clear();
+            throw ProblemException.invalidRequest(found);
+        }
+    }
+
+    private void throwIfAny() {
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidRequest(errors);
+        }
+    }
+
+    private static <T> T present(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("an error was reported for it");
+        }
+        return value;
+    }
+}

@@ -1,0 +1,124 @@
+package io.lamina.service.training;
+
+import io.lamina.nn.loss.Loss;
+import io.lamina.nn.network.NetworkSpec;
+import io.lamina.nn.optimizer.OptimizerSpec;
+import io.lamina.nn.train.EarlyStopping;
+import io.lamina.nn.train.Regularization;
+import io.lamina.setting.Setting;
+import io.lamina.table.preprocessing.PreprocessingSpec;
+import io.lamina.table.split.ValidationStrategy;
+import io.lamina.table.target.Task;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a client says about a training, and what the job shows of it: there every {@code auto} is resolved and explained in
+ * {@code reasons}, so that the configuration of a job can be sent again and trains the same.
+ */
+public record TrainingConfiguration(
+        @Setting(
+                doc = "What to call the job; by default the name of the dataset and the target.",
+                defaultValue = "null",
+                min = 1,
+                max = 200,
+                example = "\"iris\"")
+        @Nullable
+        String name,
+
+        @Setting(
+                doc = "The model that gets a new version when the job succeeds; by default made of dataset and target.",
+                defaultValue = "null",
+                pattern = "[A-Za-z0-9][A-Za-z0-9._-]{0,63}",
+                example = "\"iris\"")
+        @Nullable
+        String modelName,
+
+        @Setting(doc = "The dataset to learn from.", example = "\"01900000-0000-7000-8000-000000000001\"")
+        UUID datasetId,
+
+        @Setting(doc = "The column to predict.", min = 1, example = "\"species\"")
+        String target,
+
+        @Setting(
+                doc = "The columns to predict from; auto: every column but the target.",
+                defaultValue = "null",
+                nullWords = "auto",
+                min = 1,
+                max = 10_000)
+        @Nullable
+        List<String> features,
+
+        @Setting(
+                doc =
+                        "What to learn; auto: classification for text, booleans and integers of at most 20 distinct values, "
+                                + "else regression.",
+                defaultValue = "null",
+                nullWords = "auto")
+        @Nullable
+        Task task,
+
+        @Setting(doc = "Jobs of higher priority run first.", defaultValue = "0", min = -100, max = 100)
+        int priority,
+
+        @Setting(doc = "How columns become numbers.", defaultValue = "{}")
+        PreprocessingSpec preprocessing,
+
+        @Setting(
+                doc = "Which rows are kept back to check; auto: a hold-out of 20 %, or none under 20 rows.",
+                defaultValue = "null",
+                nullWords = "auto")
+        @Nullable
+        ValidationStrategy validation,
+
+        @Setting(doc = "The shape of the network.", defaultValue = "{}")
+        NetworkSpec network,
+
+        @Setting(
+                doc = "What training makes small; auto: mse for regression, binary_cross_entropy for two classes, "
+                        + "cross_entropy for more.",
+                defaultValue = "null",
+                nullWords = "auto")
+        @Nullable
+        Loss loss,
+
+        @Setting(doc = "How a gradient becomes a step.", defaultValue = "\"adam\"")
+        OptimizerSpec optimizer,
+
+        @Setting(doc = "Penalties on large parameters.", defaultValue = "{}")
+        Regularization regularization,
+
+        @Setting(
+                doc = "How often training sees every row; auto: by the number of rows.",
+                defaultValue = "null",
+                nullWords = "auto",
+                min = 1,
+                max = 100_000)
+        @Nullable
+        Integer epochs,
+
+        @Setting(
+                doc = "Rows per step; auto: by the number of rows.",
+                defaultValue = "null",
+                nullWords = "auto",
+                min = 1,
+                max = 1_000_000)
+        @Nullable
+        Integer batchSize,
+
+        @Setting(doc = "When to stop before the last epoch; none: never.", defaultValue = "{}", nullWords = "none")
+        @Nullable
+        EarlyStopping earlyStopping,
+
+        @Setting(
+                doc = "Where every random choice starts; the same seed gives the same model, bit for bit.",
+                defaultValue = "42")
+        long seed,
+
+        @Setting(
+                doc = "Why Lamina chose what was left to it. Written by Lamina; ignored when sent.",
+                defaultValue = "null")
+        @Nullable
+        Map<String, String> reasons) {}

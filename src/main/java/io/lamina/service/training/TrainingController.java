@@ -1,0 +1,304 @@
+package io.lamina.service.training;
+
+import io.lamina.service.json.JsonBinder;
+import io.lamina.service.paging.Page;
+import io.lamina.service.paging.PageRequest;
+import io.lamina.service.problem.Problem;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.table.TableWarning;
+import io.swagger.v3.oas.annotations.Operation;
+import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
+import java.net.URI;
+import java.nio.charset.StandardCharsets;
+import java.security.Principal;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpStatus;
+import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
+import org.springframework.web.bind.annotation.DeleteMapping;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
+import org.springframework.web.bind.annotation.RestController;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
+
+/** Training jobs over HTTP. */
+@RestController
+@RequestMapping("/api/v1/training-jobs")
+@Tag(name = "Training jobs", description = "Train a network on a dataset and watch it learn")
+class TrainingController {
+    private static final int MOST_EPOCHS = 10_000;
+    private static final String ANYONE = "anonymous";
+    private static final List<String> SPLITS = List.of("training", "validation", "test");
+
+    private final TrainingJobs jobs;
+    private final JsonBinder binder;
+    private final ObjectMapper json;
+
+    TrainingController(TrainingJobs jobs, JsonBinder binder, ObjectMapper json) {
+        this.jobs = jobs;
+        this.binder = binder;
+        this.json = json;
+    }
+
+    /** One line of a job's history. */
+    record StatusChange(String status, Instant at, String message) {}
+
+    /** How far a job is: epochs trained, of how many, and the share of all work from 0 to 1. */
+    record Progress(
+            int epoch,
+            int epochs,
+            @Nullable Integer fold,
+            @Nullable Integer folds,
+            double fraction) {}
+
+    /** The model version that a job published. */
+    record PublishedModel(String name, int version) {}
+
+    /** A training job as clients see it. */
+    record TrainingJobBody(
+            UUID id,
+            String name,
+            String status,
+            List<StatusChange> statusHistory,
+            UUID datasetId,
+            String datasetSha256,
+            TrainingConfiguration configuration,
+            Progress progress,
+            @Nullable Long queuePosition,
+            @Nullable Map<String, @Nullable Double> metrics,
+            List<TableWarning> warnings,
+            @Nullable PublishedModel model,
+            @Nullable String stoppedBy,
+            boolean reproducible,
+            @Nullable Problem error,
+            int attempt,
+            Instant createdAt,
+            @Nullable Instant startedAt,
+            @Nullable Instant finishedAt) {}
+
+    /** One epoch of a job. */
+    record EpochBody(
+            @Nullable Integer fold,
+            int epoch,
+            @Nullable Double trainingLoss,
+            @Nullable Double validationLoss,
+            Map<String, @Nullable Double> metrics,
+            double learningRate,
+            double durationMillis) {
+        static EpochBody of(EpochRow row) {
+            return new EpochBody(
+                    row.fold() == 0 ? null : row.fold(),
+                    row.epoch(),
+                    row.trainingLoss(),
+                    row.validationLoss(),
+                    row.metrics(),
+                    row.learningRate(),
+                    row.durationMillis());
+        }
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "submitTrainingJob",
+            summary = "Train a network",
+            description =
+                    "Only datasetId and target must be said. Everything else has a default that suits the table and"
+                            + " is shown resolved, with its reason, in the job's configuration. The job is queued; follow the"
+                            + " Location header.",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
+                                            examples = {
+                                                @ExampleObject(
+                                                        name = "smallest",
+                                                        summary = "Iris, everything left to Lamina",
+                                                        value =
+                                                                "{\"datasetId\": \"01900000-0000-7000-8000-000000000001\","
+                                                                        + " \"target\": \"species\", \"modelName\": \"iris\"}"),
+                                                @ExampleObject(
+                                                        name = "chosen",
+                                                        summary = "Penguins, with a network of one's own",
+                                                        value =
+                                                                "{\"datasetId\": \"01900000-0000-7000-8000-000000000002\","
+                                                                        + " \"target\": \"species\", \"modelName\": \"penguins\","
+                                                                        + " \"network\": {\"hiddenLayers\": [{\"units\": 32,"
+                                                                        + " \"activation\": \"tanh\", \"dropout\": 0.1}]},"
+                                                                        + " \"optimizer\": {\"type\": \"adam\", \"learningRate\": 0.01},"
+                                                                        + " \"epochs\": 100, \"batchSize\": 16, \"seed\": 7}"),
+                                                @ExampleObject(
+                                                        name = "xor",
+                                                        summary = "XOR with one hidden layer",
+                                                        value =
+                                                                "{\"datasetId\": \"01900000-0000-7000-8000-000000000003\","
+                                                                        + " \"target\": \"y\", \"modelName\": \"xor\","
+                                                                        + " \"network\": {\"hiddenLayers\": [{\"units\": 8,"
+                                                                        + " \"activation\": \"tanh\"}]}}")
+                                            })))
+    ResponseEntity<TrainingJobBody> submit(@RequestBody TrainingConfiguration body, @Nullable Principal client) {
+        TrainingJob job = jobs.submit(client == null ? ANYONE : client.getName(), body);
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/training-jobs/" + job.id()))
+                .body(body(job));
+    }
+
+    @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "listTrainingJobs", summary = "List training jobs, the newest first")
+    Page<TrainingJobBody> list(
+            @Parameter(description = "Only jobs in this status")
+                    @RequestParam(name = "status", required = false)
+                    @Nullable
+                    TrainingStatus status,
+            @Parameter(description = "Only jobs on this dataset")
+                    @RequestParam(name = "datasetId", required = false)
+                    @Nullable
+                    UUID datasetId,
+            @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        Page<TrainingJob> page = jobs.list(status, datasetId, PageRequest.ofIds(limit, cursor));
+        Map<UUID, Long> positions = jobs.positions(page.items());
+        return page.map(job -> body(job, positions.get(job.id())));
+    }
+
+    @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(operationId = "getTrainingJob", summary = "Look at a training job")
+    TrainingJobBody get(@PathVariable("id") UUID id) {
+        return body(jobs.get(id));
+    }
+
+    @GetMapping(path = "/{id}/epochs", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "listEpochs",
+            summary = "Read the learning curve",
+            description = "Epochs in ascending order, also while the job runs.")
+    Page<EpochBody> epochs(
+            @PathVariable("id") UUID id,
+            @Parameter(description = "Epochs to show, at most 10000")
+                    @RequestParam(name = "limit", defaultValue = "1000")
+                    int limit,
+            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
+        return jobs.epochs(id, PageRequest.of(limit, cursor, MOST_EPOCHS, EpochKey::of))
+                .map(EpochBody::of);
+    }
+
+    @GetMapping(path = "/{id}/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "getEvaluation",
+            summary = "Read scores and the confusion matrix",
+            description =
+                    "Without split: of the test rows if there are any, else of the validation rows, else of the training"
+                            + " rows.")
+    PartEvaluation evaluation(
+            @PathVariable("id") UUID id,
+            @Parameter(description = "training, validation or test")
+                    @RequestParam(name = "split", required = false)
+                    @Nullable
+                    String split) {
+        if (split != null && !SPLITS.contains(split)) {
+            throw ProblemException.invalidParameter(
+                    "split", "must be one of " + String.join(", ", SPLITS) + ", got \"" + split + "\"");
+        }
+        return jobs.evaluation(id, split);
+    }
+
+    @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "cancelTrainingJob",
+            summary = "Cancel a training job",
+            description =
+                    "Answers at once; a running job stops at its next batch and keeps its best parameters. Cancelling"
+                            + " again changes nothing.")
+    TrainingJobBody cancel(@PathVariable("id") UUID id) {
+        return body(jobs.cancel(id));
+    }
+
+    @PostMapping(path = "/{id}/publish", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.CREATED)
+    @Operation(
+            operationId = "publishTrainingJob",
+            summary = "Publish what a cancelled or diverged job has learned",
+            description = "Makes a model version of its best parameters.")
+    ResponseEntity<TrainingJobBody> publish(@PathVariable("id") UUID id) {
+        TrainingJob job = jobs.publish(id);
+        return ResponseEntity.created(
+                        URI.create("/api/v1/models/" + job.modelName() + "/versions/" + job.modelVersion()))
+                .body(body(job));
+    }
+
+    @DeleteMapping("/{id}")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    @Operation(
+            operationId = "deleteTrainingJob",
+            summary = "Delete a training job with its epochs and evaluations",
+            description = "The model version that it published stays. Refused while the job runs.")
+    void delete(@PathVariable("id") UUID id) throws IOException {
+        jobs.delete(id);
+    }
+
+    private TrainingJobBody body(TrainingJob job) {
+        return body(job, jobs.positions(List.of(job)).get(job.id()));
+    }
+
+    private TrainingJobBody body(TrainingJob job, @Nullable Long position) {
+        String metrics = job.metrics();
+        String error = job.error();
+        Integer version = job.modelVersion();
+        StoppedBy stoppedBy = job.stoppedBy();
+        return new TrainingJobBody(
+                job.id(),
+                job.name(),
+                job.status().name(),
+                job.history().stream()
+                        .map(line -> new StatusChange(line.status().name(), line.at(), line.message()))
+                        .toList(),
+                job.datasetId(),
+                job.datasetSha256(),
+                binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
+                progress(job),
+                position,
+                metrics == null ? null : numbers(json.readTree(metrics)),
+                Arrays.asList(json.readValue(job.warnings(), TableWarning[].class)),
+                version == null ? null : new PublishedModel(job.modelName(), version),
+                stoppedBy == null ? null : stoppedBy.word(),
+                job.reproducible(),
+                error == null ? null : json.readValue(error, Problem.class),
+                job.attempt(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt());
+    }
+
+    private static Progress progress(TrainingJob job) {
+        double fraction = job.status() == TrainingStatus.SUCCEEDED ? 1 : (double) job.epoch() / job.epochs();
+        return new Progress(job.epoch(), job.epochs(), null, null, fraction);
+    }
+
+    private static Map<String, @Nullable Double> numbers(JsonNode object) {
+        Map<String, @Nullable Double> numbers = new LinkedHashMap<>();
+        object.properties()
+                .forEach(entry -> numbers.put(
+                        entry.getKey(),
+                        entry.getValue().isNull() ? null : entry.getValue().asDouble()));
+        return numbers;
+    }
+}

@@ -1,0 +1,68 @@
+package io.lamina.service.training;
+
+import io.lamina.table.Table;
+import io.lamina.table.preprocessing.Features;
+import io.lamina.table.preprocessing.Pipeline;
+import io.lamina.table.preprocessing.PreprocessingSpec;
+import io.lamina.table.split.Split;
+import io.lamina.table.split.ValidationStrategy;
+import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.NumberTarget;
+import io.lamina.table.target.TargetEncoding;
+import io.lamina.table.target.TargetPlan;
+
+/**
+ * A table made ready for one network. A pure function of table and configuration, so that the check at submission and the worker
+ * later see the same.
+ *
+ * @param plan what is learned, from which rows
+ * @param split which rows are learned from and which are kept back
+ * @param pipeline how rows become inputs, fitted on the training rows
+ * @param target how the target becomes outputs, fitted on the training rows
+ */
+record TrainingData(TargetPlan plan, Split split, Pipeline pipeline, TargetEncoding target) {
+    /**
+     * Divides the rows and fits everything to the training part.
+     *
+     * @throws io.lamina.table.TableException if the table does not allow it
+     */
+    static TrainingData of(
+            Table table,
+            TargetPlan plan,
+            Split split,
+            Features features,
+            PreprocessingSpec preprocessing,
+            String targetColumn) {
+        Pipeline pipeline = Pipeline.fit(table, split.training(), features, preprocessing);
+        ClassTarget classes = plan.classes();
+        TargetEncoding target = classes != null ? classes : NumberTarget.fit(table, targetColumn, split.training());
+        return new TrainingData(plan, split, pipeline, target);
+    }
+
+    /** Divides the rows whose target is known. */
+    static Split split(Table table, TargetPlan plan, ValidationStrategy strategy, long seed) {
+        ClassTarget classes = plan.classes();
+        int[] indices = classes == null ? null : classes.indices(table, plan.rows());
+        return strategy.splits(table, plan.rows(), indices, seed).getFirst();
+    }
+
+    /** How many values a row's target has before the network: one, a number or the index of a class. */
+    static int targetColumns() {
+        return 1;
+    }
+
+    /** The targets of the given rows, one number each. */
+    float[] targets(Table table, int[] rows) {
+        return switch (target) {
+            case ClassTarget classes -> {
+                int[] indices = classes.indices(table, rows);
+                float[] targets = new float[indices.length];
+                for (int i = 0; i < indices.length; i++) {
+                    targets[i] = indices[i];
+                }
+                yield targets;
+            }
+            case NumberTarget number -> number.encode(table, rows);
+        };
+    }
+}

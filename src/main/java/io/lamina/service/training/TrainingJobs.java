@@ -1,0 +1,242 @@
+package io.lamina.service.training;
+
+import io.lamina.service.blob.Blobs;
+import io.lamina.service.dataset.Datasets;
+import io.lamina.service.dataset.StoredDataset;
+import io.lamina.service.json.JsonWriter;
+import io.lamina.service.model.Models;
+import io.lamina.service.paging.Page;
+import io.lamina.service.paging.PageRequest;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
+import jakarta.persistence.criteria.Predicate;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.UUID;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
+import org.hibernate.Hibernate;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
+import org.springframework.data.jpa.domain.Specification;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/** The door to training jobs: submit, look, cancel, delete, publish. */
+@Component
+public class TrainingJobs {
+    private final TrainingJobRepository jobs;
+    private final EvaluationRepository evaluations;
+    private final EpochLog epochs;
+    private final TrainingQueue queue;
+    private final TrainingOutcomes outcomes;
+    private final Datasets datasets;
+    private final Models models;
+    private final Blobs blobs;
+    private final JsonWriter writer;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+
+    TrainingJobs(
+            TrainingJobRepository jobs,
+            EvaluationRepository evaluations,
+            EpochLog epochs,
+            TrainingQueue queue,
+            TrainingOutcomes outcomes,
+            Datasets datasets,
+            Models models,
+            Blobs blobs,
+            JsonWriter writer,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.jobs = jobs;
+        this.evaluations = evaluations;
+        this.epochs = epochs;
+        this.queue = queue;
+        this.outcomes = outcomes;
+        this.datasets = datasets;
+        this.models = models;
+        this.blobs = blobs;
+        this.writer = writer;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /**
+     * Checks a request against its dataset, resolves it and queues it; when this returns, the job survives a crash.
+     *
+     * @param client whose job it is
+     * @throws ProblemException 422 with every error
+     */
+    TrainingJob submit(String client, TrainingConfiguration asked) {
+        StoredDataset dataset = dataset(asked.datasetId());
+        Resolution.Resolved resolved = Resolution.resolve(asked, dataset, datasets.table(dataset));
+        TrainingPlan plan = resolved.plan();
+        Instant now = clock.instant();
+        TrainingJob job = new TrainingJob(
+                UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                plan.name(),
+                plan.modelName(),
+                client,
+                asked.priority(),
+                dataset.id(),
+                dataset.sha256(),
+                plan.task().name().toLowerCase(Locale.ROOT),
+                asked.target(),
+                writer.text(plan.configuration()),
+                writer.text(resolved.warnings()),
+                plan.epochs(),
+                now);
+        transaction.executeWithoutResult(status -> {
+            if (!datasets.hold(dataset.id())) {
+                throw noDataset(dataset.id());
+            }
+            jobs.save(job);
+            queue.wake(job.id(), now);
+        });
+        return job;
+    }
+
+    private StoredDataset dataset(UUID id) {
+        try {
+            return datasets.get(id);
+        } catch (ProblemException e) {
+            throw noDataset(id);
+        }
+    }
+
+    private static ProblemException noDataset(UUID id) {
+        return ProblemException.invalidRequest("/datasetId", "there is no dataset " + id);
+    }
+
+    @Transactional(readOnly = true)
+    public TrainingJob get(UUID id) {
+        TrainingJob job = jobs.findById(id).orElseThrow(() -> ProblemException.notFound("training job", id));
+        Hibernate.initialize(job.history());
+        return job;
+    }
+
+    /** Jobs, the newest first. */
+    @Transactional(readOnly = true)
+    public Page<TrainingJob> list(@Nullable TrainingStatus status, @Nullable UUID datasetId, PageRequest<UUID> page) {
+        // Only conditions that were asked for: "parameter is null or …" would keep the database from its indexes.
+        Specification<TrainingJob> wanted = (job, query, is) -> {
+            List<Predicate> conditions = new ArrayList<>();
+            if (status != null) {
+                conditions.add(is.equal(job.get("status"), status));
+            }
+            if (datasetId != null) {
+                conditions.add(is.equal(job.get("datasetId"), datasetId));
+            }
+            UUID before = page.after();
+            if (before != null) {
+                conditions.add(is.lessThan(job.get("id"), before));
+            }
+            return is.and(conditions.toArray(Predicate[]::new));
+        };
+        List<TrainingJob> read = jobs.findBy(
+                wanted,
+                query -> query.sortBy(Sort.by("id").descending())
+                        .limit(page.toRead())
+                        .all());
+        read.forEach(job -> Hibernate.initialize(job.history()));
+        return page.page(read, TrainingJob::id);
+    }
+
+    /** The place of each of these jobs that waits, counted from 1. */
+    @Transactional(readOnly = true)
+    public Map<UUID, Long> positions(List<TrainingJob> shown) {
+        List<UUID> waiting = shown.stream()
+                .filter(job -> job.status() == TrainingStatus.QUEUED)
+                .map(TrainingJob::id)
+                .toList();
+        return waiting.isEmpty()
+                ? Map.of()
+                : jobs.positions(TrainingStatus.QUEUED, waiting).stream()
+                        .collect(Collectors.toMap(
+                                TrainingJobRepository.Position::id, TrainingJobRepository.Position::position));
+    }
+
+    /** Asks a job to stop; a queued one ends at once, a running one at its next batch. */
+    TrainingJob cancel(UUID id) {
+        return changed(id, job -> {
+            if (job.status() == TrainingStatus.SUCCEEDED || job.status() == TrainingStatus.FAILED) {
+                throw ProblemType.CONFLICT.because("job " + id + " has ended: " + job.status());
+            }
+            job.cancel(clock.instant());
+        });
+    }
+
+    /** Removes a job with its epochs and evaluations; the model version it published stays. */
+    void delete(UUID id) throws IOException {
+        TrainingJob deleted = changed(id, job -> {
+            if (TrainingStatus.HELD.contains(job.status())) {
+                throw ProblemType.CONFLICT.because("job " + id + " is " + job.status() + "; cancel it first");
+            }
+            jobs.delete(job);
+        });
+        String parameters = deleted.parametersSha256();
+        if (parameters != null) {
+            blobs.discard(List.of(parameters));
+        }
+    }
+
+    /** Makes a model version of the best parameters that a cancelled or diverged job kept. */
+    TrainingJob publish(UUID id) {
+        return changed(id, job -> {
+            String sha256 = job.parametersSha256();
+            Long bytes = job.parametersBytes();
+            String metrics = job.metrics();
+            if (job.modelVersion() != null
+                    || !job.status().isFinished()
+                    || sha256 == null
+                    || bytes == null
+                    || metrics == null) {
+                throw ProblemType.CONFLICT.because("job " + id + " keeps no parameters to publish: it is "
+                        + job.status() + (job.modelVersion() == null ? "" : " and published already"));
+            }
+            job.published(models.publish(outcomes.draft(job, metrics, sha256, bytes)));
+        });
+    }
+
+    private TrainingJob changed(UUID id, Consumer<TrainingJob> change) {
+        return transaction.execute(status -> {
+            TrainingJob job = jobs.lock(id).orElseThrow(() -> ProblemException.notFound("training job", id));
+            Hibernate.initialize(job.history());
+            change.accept(job);
+            return job;
+        });
+    }
+
+    /** Epochs in ascending order. */
+    @Transactional(readOnly = true)
+    public Page<EpochRow> epochs(UUID id, PageRequest<EpochKey> page) {
+        get(id);
+        EpochKey after = page.after();
+        List<EpochRow> read = after == null
+                ? epochs.after(id, -1, 0, page.toRead())
+                : epochs.after(id, after.fold(), after.epoch(), page.toRead());
+        return page.page(read, row -> new EpochKey(row.fold(), row.epoch()));
+    }
+
+    /** The evaluation of a part; null: of the most telling part there is. */
+    @Transactional(readOnly = true)
+    public PartEvaluation evaluation(UUID id, @Nullable String split) {
+        TrainingJob job = get(id);
+        List<String> wanted = split == null ? List.of("test", "validation", "training") : List.of(split);
+        return wanted.stream()
+                .flatMap(part -> evaluations.find(id, part).stream())
+                .findFirst()
+                .orElseThrow(() -> ProblemType.NOT_FOUND.because(
+                        job.status().isFinished()
+                                ? "job " + id + " has no evaluation of its " + String.join(", ", wanted) + " rows"
+                                : "job " + id + " has no evaluation yet: it is " + job.status()));
+    }
+}

@@ -1,0 +1,179 @@
+package io.lamina.service.training;
+
+import io.lamina.nn.artifact.Artifact;
+import io.lamina.nn.train.Divergence;
+import io.lamina.nn.train.TrainingResult;
+import io.lamina.service.blob.Blobs;
+import io.lamina.service.blob.StagedBlob;
+import io.lamina.service.dataset.StoredDataset;
+import io.lamina.service.json.JsonWriter;
+import io.lamina.service.model.ModelDraft;
+import io.lamina.service.model.ModelHeader;
+import io.lamina.service.model.Models;
+import io.lamina.service.model.Provenance;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
+import java.io.IOException;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+import org.springframework.boot.info.BuildProperties;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.support.TransactionTemplate;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
+
+/**
+ * Writes down how a training ended, each ending in one transaction: a job that succeeded and its model version exist together or
+ * not at all.
+ */
+@Component
+class TrainingOutcomes {
+    /** What names a training but does not shape it: equal trainings under other names give equal artifacts. */
+    private static final List<String> NAMES = List.of("name", "modelName", "datasetId", "priority", "reasons");
+
+    private final TrainingJobRepository jobs;
+    private final EvaluationRepository evaluations;
+    private final Models models;
+    private final Blobs blobs;
+    private final JsonWriter writer;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final BuildProperties build;
+
+    TrainingOutcomes(
+            TrainingJobRepository jobs,
+            EvaluationRepository evaluations,
+            Models models,
+            Blobs blobs,
+            JsonWriter writer,
+            TransactionTemplate transaction,
+            InstantSource clock,
+            BuildProperties build) {
+        this.jobs = jobs;
+        this.evaluations = evaluations;
+        this.models = models;
+        this.blobs = blobs;
+        this.writer = writer;
+        this.transaction = transaction;
+        this.clock = clock;
+        this.build = build;
+    }
+
+    /** Ends a job by what its training came to; a job that was lost meanwhile is left alone. */
+    void finish(RunningJob job, TrainingPlan plan, StoredDataset dataset, TrainingRun run, TrainingResult result)
+            throws IOException {
+        if (job.stop() == JobStop.LOST) {
+            return;
+        }
+        if (job.stop() == JobStop.HANDED_BACK) {
+            transaction.executeWithoutResult(status -> held(job).ifPresent(row -> {
+                if (row.status() == TrainingStatus.CANCELLING) {
+                    row.cancelled("Cancelled", clock.instant());
+                } else {
+                    row.handBack("Handed back: this process shuts down", clock.instant());
+                }
+            }));
+            return;
+        }
+        boolean hasBest = result.bestEpoch() > 0;
+        List<PartEvaluation> scores = hasBest ? run.evaluate() : List.of();
+        try (StagedBlob artifact = blobs.stage()) {
+            new Artifact(writer.text(header(plan, dataset, run)), run.network().tensors()).write(artifact.output());
+            artifact.complete();
+            String metrics =
+                    scores.isEmpty() ? null : writer.text(scores.getFirst().metrics());
+            List<StagedBlob> kept = metrics == null ? List.of() : List.of(artifact);
+            blobs.keepWhile(
+                    kept,
+                    () -> transaction.execute(status -> held(job)
+                            .map(row -> end(row, result, scores, metrics, artifact))
+                            .orElse(false)));
+        }
+    }
+
+    private boolean end(
+            TrainingJob row,
+            TrainingResult result,
+            List<PartEvaluation> scores,
+            @Nullable String metrics,
+            StagedBlob artifact) {
+        Instant now = clock.instant();
+        evaluations.add(row.id(), scores);
+        boolean cancelled = row.status() == TrainingStatus.CANCELLING;
+        Divergence divergence = result.divergence();
+        if (metrics != null && (cancelled || divergence != null)) {
+            row.keepParameters(artifact.sha256(), artifact.byteCount(), metrics);
+        }
+        if (cancelled) {
+            row.cancelled(
+                    "Cancelled after " + result.epochsRun() + " epochs"
+                            + (metrics == null ? "" : "; the best parameters so far can be published"),
+                    now);
+        } else if (divergence != null) {
+            ProblemException problem = ProblemType.DIVERGED.because("epoch " + divergence.epoch() + ", batch "
+                    + divergence.batch() + ": " + divergence.layer() + " " + divergence.finding() + ". "
+                    + divergence.advice());
+            row.fail(text(row, problem), problem.detail(), StoppedBy.DIVERGED, now);
+        } else {
+            int version = models.publish(draft(row, String.valueOf(metrics), artifact.sha256(), artifact.byteCount()));
+            row.succeed(String.valueOf(metrics), version, StoppedBy.of(result.stoppedBy()), now);
+        }
+        return true;
+    }
+
+    /** What a version of the job's model is made of. */
+    ModelDraft draft(TrainingJob row, String metrics, String artifactSha256, long artifactBytes) {
+        return new ModelDraft(
+                row.modelName(), row.id(), row.task(), row.target(), metrics, artifactSha256, artifactBytes);
+    }
+
+    private ModelHeader header(TrainingPlan plan, StoredDataset dataset, TrainingRun run) {
+        return new ModelHeader(
+                plan.task(),
+                run.data().target(),
+                run.data().pipeline(),
+                plan.configuration().network(),
+                run.network().outputs(),
+                plan.loss(),
+                nameless(writer.tree(plan.configuration())),
+                new Provenance(
+                        dataset.sha256(),
+                        String.valueOf(build.getVersion()),
+                        Runtime.version().toString(),
+                        System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch")));
+    }
+
+    private static JsonNode nameless(JsonNode configuration) {
+        ObjectNode shaping = ((ObjectNode) configuration).objectNode();
+        for (Map.Entry<String, JsonNode> setting : configuration.properties()) {
+            if (!NAMES.contains(setting.getKey())) {
+                shaping.set(setting.getKey(), setting.getValue());
+            }
+        }
+        return shaping;
+    }
+
+    /** Ends a running job as failed by a fault that is not the training's. */
+    void fail(RunningJob job, ProblemException problem) {
+        transaction.executeWithoutResult(status ->
+                held(job).ifPresent(row -> row.fail(text(row, problem), problem.detail(), null, clock.instant())));
+    }
+
+    /** Ends a job, whose row is locked, that no worker should try again. */
+    void giveUp(TrainingJob row, String why) {
+        row.fail(text(row, ProblemType.INTERNAL.because(why)), why, null, clock.instant());
+    }
+
+    private String text(TrainingJob row, ProblemException problem) {
+        return writer.text(problem.problem("/api/v1/training-jobs/" + row.id()));
+    }
+
+    private Optional<TrainingJob> held(RunningJob job) {
+        return jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
+    }
+}

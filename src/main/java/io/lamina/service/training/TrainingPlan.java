@@ -1,0 +1,92 @@
+package io.lamina.service.training;
+
+import io.lamina.nn.loss.Loss;
+import io.lamina.nn.train.TrainingSpec;
+import io.lamina.table.Table;
+import io.lamina.table.preprocessing.Features;
+import io.lamina.table.split.Split;
+import io.lamina.table.split.ValidationStrategy;
+import io.lamina.table.target.TargetPlan;
+import io.lamina.table.target.Task;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A configuration in which nothing is left to choose.
+ *
+ * @param configuration with every {@code auto} resolved
+ */
+record TrainingPlan(TrainingConfiguration configuration) {
+    /** @throws IllegalArgumentException if something is still to be chosen */
+    TrainingPlan {
+        if (configuration.task() == null
+                || configuration.validation() == null
+                || configuration.loss() == null
+                || configuration.epochs() == null
+                || configuration.batchSize() == null
+                || configuration.modelName() == null
+                || configuration.name() == null
+                || configuration.network().hiddenLayers() == null
+                || configuration.optimizer().learningRate() == null) {
+            throw new IllegalArgumentException("the configuration is not resolved: " + configuration);
+        }
+    }
+
+    Task task() {
+        return chosen(configuration.task());
+    }
+
+    Loss loss() {
+        return chosen(configuration.loss());
+    }
+
+    int epochs() {
+        return chosen(configuration.epochs());
+    }
+
+    String name() {
+        return chosen(configuration.name());
+    }
+
+    String modelName() {
+        return chosen(configuration.modelName());
+    }
+
+    /** The part that the engine reads. */
+    TrainingSpec trainingSpec() {
+        return new TrainingSpec(
+                loss(),
+                configuration.optimizer(),
+                configuration.regularization(),
+                epochs(),
+                chosen(configuration.batchSize()),
+                configuration.earlyStopping(),
+                configuration.seed());
+    }
+
+    /** Makes the table ready, in the same way whenever it is called. */
+    TrainingData data(Table table) {
+        ValidationStrategy validation = chosen(configuration.validation());
+        TargetPlan target = TargetPlan.of(table, configuration.target(), task());
+        Split split = TrainingData.split(table, target, validation, configuration.seed());
+        return TrainingData.of(
+                table,
+                target,
+                split,
+                features(table, configuration.target(), configuration.features()),
+                configuration.preprocessing(),
+                configuration.target());
+    }
+
+    /** The columns to learn from: those that a person named, or all but the target. */
+    static Features features(Table table, String target, @Nullable List<String> named) {
+        return named == null ? Features.allBut(table, target) : Features.named(table, target, named);
+    }
+
+    private static <T> T chosen(@Nullable T value) {
+        if (value == null) {
+            throw new IllegalStateException("checked by the constructor");
+        }
+        return value;
+    }
+}

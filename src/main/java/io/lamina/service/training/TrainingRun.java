@@ -1,0 +1,134 @@
+package io.lamina.service.training;
+
+import io.lamina.evaluation.Evaluation;
+import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.loss.Loss;
+import io.lamina.nn.network.Network;
+import io.lamina.nn.network.Predictor;
+import io.lamina.nn.train.Cancellation;
+import io.lamina.nn.train.EpochListener;
+import io.lamina.nn.train.Examples;
+import io.lamina.nn.train.Trainer;
+import io.lamina.nn.train.TrainingResult;
+import io.lamina.service.model.ClassProbabilities;
+import io.lamina.table.Table;
+import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.NumberTarget;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
+final class TrainingRun implements AutoCloseable {
+    private final TrainingPlan plan;
+    private final Table table;
+    private final TrainingData data;
+    private final Network network;
+
+    TrainingRun(TrainingPlan plan, Table table) {
+        this.plan = plan;
+        this.table = table;
+        this.data = plan.data(table);
+        this.network = Network.create(
+                plan.configuration().network(),
+                data.pipeline().width(),
+                outputs(),
+                plan.configuration().seed());
+    }
+
+    private int outputs() {
+        boolean oneEach = plan.loss().outputActivation() == OutputActivation.SOFTMAX;
+        return data.target() instanceof ClassTarget classes && oneEach
+                ? classes.labels().size()
+                : 1;
+    }
+
+    TrainingData data() {
+        return data;
+    }
+
+    Network network() {
+        return network;
+    }
+
+    /** Trains until the epochs are done or there is a reason to stop; the network then holds the parameters to keep. */
+    TrainingResult fit(EpochListener listener, Cancellation cancellation) {
+        try (Examples training = examples(data.split().training());
+                Examples validation = data.split().validation().length == 0
+                        ? null
+                        : examples(data.split().validation())) {
+            return Trainer.fit(
+                    network,
+                    training,
+                    validation,
+                    plan.trainingSpec(),
+                    EpochScorer.of(data.target(), plan.configuration().earlyStopping()),
+                    listener,
+                    cancellation);
+        }
+    }
+
+    private Examples examples(int[] rows) {
+        float[] inputs = data.pipeline().transform(table, rows);
+        Examples examples = new Examples(rows.length, data.pipeline().width(), TrainingData.targetColumns());
+        examples.setRows(0, rows.length, inputs, 0, data.targets(table, rows), 0);
+        return examples;
+    }
+
+    /** Scores every part that has rows: test, validation, training; the first is the one to quote. */
+    List<PartEvaluation> evaluate() {
+        Predictor predictor = Predictor.of(network, OutputActivation.IDENTITY);
+        List<PartEvaluation> evaluations = new ArrayList<>();
+        add(evaluations, "test", data.split().test(), predictor);
+        add(evaluations, "validation", data.split().validation(), predictor);
+        add(evaluations, "training", data.split().training(), predictor);
+        return evaluations;
+    }
+
+    private void add(List<PartEvaluation> evaluations, String split, int[] rows, Predictor predictor) {
+        if (rows.length > 0) {
+            evaluations.add(evaluate(split, rows, predictor));
+        }
+    }
+
+    private PartEvaluation evaluate(String split, int[] rows, Predictor predictor) {
+        Loss loss = plan.loss();
+        float[] outputs = new float[rows.length * predictor.outputs()];
+        predictor.predict(data.pipeline().transform(table, rows), rows.length, outputs);
+        float[] targets = data.targets(table, rows);
+        double sum = loss.evaluate(outputs, targets, new float[outputs.length], rows.length, predictor.outputs());
+        loss.outputActivation().apply(outputs, 0, rows.length, predictor.outputs());
+        Evaluation evaluation = switch (data.target()) {
+            case ClassTarget classes ->
+                Evaluation.ofClasses(
+                        classes.labels(), classes.indices(table, rows), ClassProbabilities.of(outputs, rows.length));
+            case NumberTarget number -> {
+                double[] actual = Arrays.stream(rows)
+                        .mapToDouble(row -> table.column(number.column()).number(row))
+                        .toArray();
+                double[] predicted = new double[rows.length];
+                Arrays.setAll(predicted, row -> number.decode(outputs[row]));
+                yield Evaluation.ofValues(actual, predicted);
+            }
+        };
+        return new PartEvaluation(
+                split,
+                plan.task(),
+                evaluation.rowCount(),
+                finite(sum / rows.length),
+                evaluation.metrics(),
+                evaluation.undefinedMetrics(),
+                evaluation.confusionMatrix(),
+                evaluation.perClass());
+    }
+
+    private static @Nullable Double finite(double value) {
+        return Double.isFinite(value) ? value : null;
+    }
+
+    @Override
+    public void close() {
+        network.close();
+    }
+}

@@ -1,0 +1,145 @@
+package io.lamina.table.ingest;
+
+import io.lamina.table.Column;
+import io.lamina.table.Table;
+import io.lamina.table.TableError;
+import io.lamina.table.TableErrors;
+import io.lamina.table.TableException;
+import io.lamina.table.TableLimits;
+import io.lamina.table.TableTooLargeException;
+import io.lamina.table.TableWarning;
+import io.lamina.table.cell.MissingTokens;
+import io.lamina.table.cell.NumberScanner;
+import io.lamina.table.cell.NumberText;
+import io.lamina.table.reader.RowSink;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Collects the cells of one table into columns, and every error on the way; mutable, for one thread. */
+final class TableBuilder implements RowSink {
+    private final TableLimits limits;
+    private final MissingTokens missingTokens;
+    private final MemoryBudget budget;
+    private final TableErrors errors;
+    private final List<TableWarning> warnings = new ArrayList<>();
+    private ColumnBuilder[] columns = {};
+    private boolean inHeader = true;
+    private long rows;
+
+    TableBuilder(TableLimits limits, MissingTokens missingTokens) {
+        this.limits = limits;
+        this.missingTokens = missingTokens;
+        this.budget = new MemoryBudget(limits.maxMemoryBytes());
+        this.errors = new TableErrors(limits.maxErrors());
+    }
+
+    @Override
+    public void header(List<String> names) {
+        if (names.size() > limits.maxColumns()) {
+            throw new TableTooLargeException(TableError.ofTable(
+                    "has " + names.size() + " columns, at most " + limits.maxColumns() + " are allowed"));
+        }
+        check(names);
+        errors.throwIfAny();
+        NumberScanner scanner = new NumberScanner();
+        columns = names.stream()
+                .map(name -> new ColumnBuilder(name, missingTokens, budget, scanner))
+                .toArray(ColumnBuilder[]::new);
+        inHeader = false;
+        List<String> numbers = names.stream()
+                .filter(name -> !Double.isNaN(NumberText.parse(name)))
+                .toList();
+        if (!numbers.isEmpty()) {
+            warnings.add(new TableWarning(
+                    "header_looks_like_data",
+                    null,
+                    "the first row is the header, but it holds the number " + numbers.getFirst()
+                            + "; does the file lack a header?"));
+        }
+    }
+
+    private void check(List<String> names) {
+        if (names.isEmpty()) {
+            errors.add(TableError.ofTable("the header names no column"));
+        }
+        Map<String, Integer> firstPosition = new HashMap<>();
+        for (int i = 0; i < names.size(); i++) {
+            String name = names.get(i);
+            int position = i + 1;
+            String problem = ColumnBuilder.problem(name);
+            if (name.isBlank()) {
+                errors.add(TableError.ofTable("column " + position + " of the header has no name"));
+            } else if (problem != null) {
+                errors.add(TableError.ofTable("the name of column " + position + " " + problem));
+            } else if (firstPosition.putIfAbsent(name, position) != null) {
+                errors.add(TableError.ofColumn(
+                        name,
+                        "the header has this name twice, in positions " + firstPosition.get(name) + " and "
+                                + position));
+            }
+        }
+    }
+
+    @Override
+    public void cell(int column, char[] text, int offset, int length) {
+        String problem = columns[column].add(text, offset, length);
+        if (problem != null) {
+            refuse(columns[column].name(), problem);
+        }
+    }
+
+    @Override
+    public void endRow() {
+        rows++;
+        if (rows > limits.maxRows()) {
+            throw new TableTooLargeException(
+                    TableError.ofTable("has more than " + limits.maxRows() + " rows, the most that are allowed"));
+        }
+        for (ColumnBuilder column : columns) {
+            if (column.size() < rows) {
+                column.addMissing();
+            }
+        }
+    }
+
+    @Override
+    public long rowCount() {
+        return rows;
+    }
+
+    @Override
+    public void refuse(@Nullable String column, String detail) {
+        errors.add(new TableError(inHeader ? null : rows + 1, column, detail));
+    }
+
+    @Override
+    public TableException abandon(@Nullable String column, String detail) {
+        refuse(column, detail);
+        return errors.toException();
+    }
+
+    /** The finished table; ends with every error if there was any. */
+    Table build() {
+        errors.throwIfAny();
+        if (inHeader) {
+            throw new TableException(TableError.ofTable("is empty; a table needs named columns and at least one row"));
+        }
+        if (rows == 0) {
+            throw new TableException(TableError.ofTable("has a header but no data rows"));
+        }
+        List<Column> built = new ArrayList<>(columns.length);
+        for (ColumnBuilder column : columns) {
+            built.add(column.build());
+            warnings.addAll(column.notes().warnings());
+        }
+        return new Table(built);
+    }
+
+    /** What the owner of the table should know; complete once it is built. */
+    List<TableWarning> warnings() {
+        return warnings;
+    }
+}

@@ -1,0 +1,81 @@
+package io.lamina.table.reader;
+
+import de.siegmar.fastcsv.reader.AbstractBaseCsvCallbackHandler;
+import de.siegmar.fastcsv.reader.RecordType;
+import io.lamina.table.TableError;
+import io.lamina.table.TableLimits;
+import io.lamina.table.TableTooLargeException;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Passes the cells of a CSV parser on to a sink, out of the parser's own buffer. */
+final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
+    private final RowSink sink;
+    private final TableLimits limits;
+    private final List<String> names = new ArrayList<>();
+    private boolean inHeader = true;
+    private int cells;
+
+    CsvRows(RowSink sink, TableLimits limits) {
+        this.sink = sink;
+        this.limits = limits;
+    }
+
+    @Override
+    protected void handleBegin(long startingLineNumber) {
+        cells = 0;
+    }
+
+    @Override
+    protected void handleField(int index, char[] buffer, int offset, int length, boolean quoted) {
+        int start = offset;
+        int end = offset + length;
+        if (!quoted) {
+            while (start < end && isLayout(buffer[start])) {
+                start++;
+            }
+            while (end > start && isLayout(buffer[end - 1])) {
+                end--;
+            }
+        }
+        cells = index + 1;
+        if (end - start > limits.maxCellCharacters()) {
+            Long row = inHeader ? null : sink.rowCount() + 1;
+            throw cellTooLarge(row, index < names.size() ? names.get(index) : null, limits);
+        }
+        if (inHeader) {
+            names.add(new String(buffer, start, end - start));
+        } else if (index < names.size()) {
+            sink.cell(index, buffer, start, end - start);
+        }
+    }
+
+    private static boolean isLayout(char character) {
+        return character == ' ' || character == '\t';
+    }
+
+    @Override
+    protected CsvRows buildRecord() {
+        if (getRecordType() == RecordType.EMPTY) {
+            return this;
+        }
+        if (inHeader) {
+            inHeader = false;
+            sink.header(names);
+        } else {
+            if (cells != names.size()) {
+                sink.refuse(null, "expected " + names.size() + " cells as in the header, got " + cells);
+            }
+            sink.endRow();
+        }
+        return this;
+    }
+
+    static TableTooLargeException cellTooLarge(@Nullable Long row, @Nullable String column, TableLimits limits) {
+        return new TableTooLargeException(new TableError(
+                row,
+                column,
+                "a cell has more than " + limits.maxCellCharacters() + " characters; is a quote left open?"));
+    }
+}

@@ -1,0 +1,81 @@
+package io.lamina.table.split;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamina.table.Table;
+import io.lamina.table.TestTables;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What holds for every strategy, at settings of its own choosing. */
+class ValidationStrategyContractTest {
+    private final Table table = TestTables.column(103, "%d");
+    private final int[] rows =
+            IntStream.range(0, 103).filter(row -> row % 3 != 0).toArray();
+    private final int[] classes =
+            Arrays.stream(rows).map(row -> row % 7 == 0 ? 1 : 0).toArray();
+
+    static Stream<ValidationStrategy> strategies() {
+        List<ValidationStrategy> all = List.of(new Holdout(0.2, 0.0, true), new Holdout(0.25, 0.1, false), new None());
+        assertThat(all.stream().map(Object::getClass).distinct())
+                .containsExactlyInAnyOrder(ValidationStrategy.class.getPermittedSubclasses());
+        return all.stream();
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void everyRowIsInExactlyOnePart(ValidationStrategy strategy) {
+        for (Split split : strategy.splits(table, rows, classes, 1)) {
+            int[] all = IntStream.concat(
+                            Arrays.stream(split.training()),
+                            IntStream.concat(Arrays.stream(split.validation()), Arrays.stream(split.test())))
+                    .sorted()
+                    .toArray();
+            assertThat(all).isEqualTo(rows);
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void partsAreInAscendingOrderAndTrainingIsNotEmpty(ValidationStrategy strategy) {
+        for (Split split : strategy.splits(table, rows, classes, 2)) {
+            assertThat(split.training()).isNotEmpty().isSorted();
+            assertThat(split.validation()).isSorted();
+            assertThat(split.test()).isSorted();
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void theSameSeedGivesTheSamePartsWhateverTheOrderOfRows(ValidationStrategy strategy) {
+        int[] reversed = IntStream.range(0, rows.length)
+                .map(i -> rows[rows.length - 1 - i])
+                .toArray();
+        int[] reversedClasses = IntStream.range(0, rows.length)
+                .map(i -> classes[rows.length - 1 - i])
+                .toArray();
+        assertThat(strategy.splits(table, reversed, reversedClasses, 3))
+                .usingRecursiveComparison()
+                .isEqualTo(strategy.splits(table, rows, classes, 3));
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void theArgumentsAreNotChanged(ValidationStrategy strategy) {
+        int[] before = rows.clone();
+        int[] classesBefore = classes.clone();
+        assertThat(strategy.splits(table, rows, classes, 4)).isNotEmpty();
+        assertThat(rows).isEqualTo(before);
+        assertThat(classes).isEqualTo(classesBefore);
+    }
+
+    @ParameterizedTest
+    @MethodSource("strategies")
+    void aTargetThatIsANumberNeedsNoClasses(ValidationStrategy strategy) {
+        assertThat(strategy.splits(table, rows, null, 5)).isNotEmpty();
+    }
+}

@@ -1,0 +1,116 @@
+package io.lamina.table.store;
+
+import static io.lamina.table.TestTables.csv;
+import static io.lamina.table.TestTables.dataset;
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import io.lamina.table.Codes;
+import io.lamina.table.ColumnType;
+import io.lamina.table.LabelColumn;
+import io.lamina.table.NumberColumn;
+import io.lamina.table.Table;
+import io.lamina.table.TableLimits;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StreamCorruptedException;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class TableFileTest {
+    private static byte[] bytes(Table table) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        TableFile.write(table, out);
+        return out.toByteArray();
+    }
+
+    private static Table read(byte[] bytes) throws IOException {
+        return TableFile.read(new ByteArrayInputStream(bytes), TableLimits.DEFAULT);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"iris", "penguins", "xor", "wine", "breast_cancer", "digits", "diabetes"})
+    void aStoredTableIsTheSameAgain(String name) throws IOException {
+        Table table = dataset(name).table();
+        assertThat(read(bytes(table))).isEqualTo(table);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 127, 128, 32_767, 32_768, 65_536, 65_537, 150_000})
+    void anyNumberOfLabelsAndRowsIsTheSameAgain(int count) throws IOException {
+        Random random = new Random(count);
+        List<String> labels = IntStream.range(0, count).mapToObj(i -> "é" + i).toList();
+        int[] codes = random.ints(count, -1, count).toArray();
+        Table table = new Table(List.of(
+                new LabelColumn("labels", ColumnType.TEXT, labels, Codes.pack(codes, count, count)),
+                new NumberColumn(
+                        "numbers",
+                        random.doubles(count).map(x -> x < 0.1 ? Double.NaN : x).toArray())));
+        Table again = read(bytes(table));
+        assertThat(again.equals(table)).isTrue();
+        assertThat(IntStream.range(0, count)
+                        .map(((LabelColumn) again.column("labels"))::code)
+                        .toArray())
+                .isEqualTo(codes);
+    }
+
+    @Test
+    void labelsOfManyMegabytesAreTheSameAgain() throws IOException {
+        String long1 = "ä".repeat(1 << 20);
+        String long2 = "🐧".repeat(1 << 19);
+        Table table = csv("x,y\n" + long1 + ",1\n" + long2 + ",2\nshort,3\n");
+        assertThat(read(bytes(table)).equals(table)).isTrue();
+    }
+
+    @Test
+    void equalTablesGiveEqualBytes() throws IOException {
+        assertThat(bytes(csv("a,b\n1,x\n2,y\n"))).isEqualTo(bytes(csv("a;b\r\n1;x\r\n2;y")));
+    }
+
+    @Test
+    void aTableCutOffAnywhereIsRefused() throws IOException {
+        byte[] whole = bytes(csv("a,b\n1,x\n2.5,y\n"));
+        for (int length = 0; length < whole.length; length++) {
+            byte[] cut = Arrays.copyOf(whole, length);
+            assertThatThrownBy(() -> read(cut)).isInstanceOf(StreamCorruptedException.class);
+        }
+    }
+
+    @Test
+    void anyChangedByteIsNoticed() throws IOException {
+        byte[] whole = bytes(csv("a,b,c\n1,x,true\n2.5,y,false\n"));
+        for (int at = 0; at < whole.length; at++) {
+            for (int change : new int[] {1, 0x80, 0xFF}) {
+                byte[] damaged = whole.clone();
+                damaged[at] ^= (byte) change;
+                assertThatThrownBy(() -> read(damaged)).isInstanceOf(StreamCorruptedException.class);
+            }
+        }
+    }
+
+    @Test
+    void aTableBeyondTheLimitsIsRefused() throws IOException {
+        byte[] whole = bytes(csv("a,b\n1,x\n2.5,y\n"));
+        assertThatThrownBy(
+                        () -> TableFile.read(new ByteArrayInputStream(whole), new TableLimits(1, 10, 100, 1 << 20, 20)))
+                .isInstanceOf(StreamCorruptedException.class)
+                .hasMessageContaining("rows is 2");
+        assertThatThrownBy(
+                        () -> TableFile.read(new ByteArrayInputStream(whole), new TableLimits(10, 1, 100, 1 << 20, 20)))
+                .isInstanceOf(StreamCorruptedException.class)
+                .hasMessageContaining("columns is 2");
+    }
+
+    @Test
+    void otherFilesAreRefused() {
+        assertThatThrownBy(() -> read("a,b\n1,2\n3,4\n".getBytes(java.nio.charset.StandardCharsets.UTF_8)))
+                .isInstanceOf(StreamCorruptedException.class)
+                .hasMessageContaining("no stored table");
+    }
+}
