@@ -40,6 +40,11 @@ record AnyShape(boolean asTree) implements Shape {
     }
 
     @Override
+    public String word() {
+        return "any";
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         return SchemaBook.any();
     }

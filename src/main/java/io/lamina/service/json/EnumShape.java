@@ -36,6 +36,11 @@ record EnumShape(Class<?> type, Map<String, Object> constants) implements Shape 
     }
 
     @Override
+    public String word() {
+        return "text";
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         return SchemaBook.words(List.copyOf(constants.keySet()));
     }

@@ -89,6 +89,11 @@ final class FamilyShape implements Shape {
     }
 
     @Override
+    public String word() {
+        return SchemaNames.withoutSpec(type);
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         return FamilySchemas.of(this, book);
     }

@@ -20,6 +20,11 @@ record FlagShape() implements Shape {
     }
 
     @Override
+    public String word() {
+        return "boolean";
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         return SchemaBook.typed("boolean");
     }

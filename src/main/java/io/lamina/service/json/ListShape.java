@@ -29,6 +29,11 @@ record ListShape(Shape element, Limits limits) implements Shape {
     }
 
     @Override
+    public String word() {
+        return "list of " + element.word();
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         Schema<?> schema = SchemaBook.typed("array");
         schema.setItems(element.schema(book));

@@ -31,6 +31,11 @@ record MapShape(Shape element, Limits limits) implements Shape {
     }
 
     @Override
+    public String word() {
+        return "object of " + element.word();
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         Schema<?> schema = SchemaBook.typed("object");
         schema.setAdditionalProperties(element.schema(book));

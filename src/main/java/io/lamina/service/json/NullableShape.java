@@ -23,6 +23,11 @@ record NullableShape(Shape inner, List<String> words) implements Shape {
     }
 
     @Override
+    public String word() {
+        return inner.word();
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         Schema<?> schema = inner.schema(book);
         Set<String> types = schema.getTypes();

@@ -35,6 +35,11 @@ record NumberShape(boolean isFloat, Limits limits) implements Shape {
     }
 
     @Override
+    public String word() {
+        return "number";
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         Schema<?> schema = SchemaBook.typed("number");
         schema.setFormat(isFloat ? "float" : "double");

@@ -50,6 +50,11 @@ record ParsedShape(String wanted, String format, Function<String, Object> parser
     }
 
     @Override
+    public String word() {
+        return format;
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         Schema<?> schema = SchemaBook.typed("string");
         schema.setFormat(format);

@@ -124,6 +124,11 @@ final class RecordShape implements Shape {
     }
 
     @Override
+    public String word() {
+        return SchemaNames.of(this);
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         return RecordSchemas.of(this, book);
     }

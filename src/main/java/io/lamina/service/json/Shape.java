@@ -28,6 +28,9 @@ interface Shape {
         return JsonNodeFactory.instance.stringNode(text);
     }
 
+    /** The form in one word, for the catalogue. */
+    String word();
+
     /** The form in OpenAPI 3.1; what has a name of its own is put into the book and referred to. */
     Schema<?> schema(SchemaBook book);
 }

@@ -56,6 +56,11 @@ record TextShape(Limits limits) implements Shape {
     }
 
     @Override
+    public String word() {
+        return "text";
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         if (!limits.allowed().isEmpty()) {
             return SchemaBook.words(limits.allowed());

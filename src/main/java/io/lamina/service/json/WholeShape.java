@@ -41,6 +41,11 @@ final class WholeShape implements Shape {
     }
 
     @Override
+    public String word() {
+        return "integer";
+    }
+
+    @Override
     public Schema<?> schema(SchemaBook book) {
         Schema<?> schema = SchemaBook.typed("integer");
         schema.setFormat(isLong ? "int64" : "int32");
