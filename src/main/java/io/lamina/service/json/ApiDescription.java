@@ -6,10 +6,14 @@ import io.swagger.v3.core.converter.ModelConverters;
 import io.swagger.v3.core.converter.ResolvedSchema;
 import io.swagger.v3.oas.models.Components;
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.Operation;
 import io.swagger.v3.oas.models.Paths;
 import io.swagger.v3.oas.models.info.Info;
 import io.swagger.v3.oas.models.info.License;
+import io.swagger.v3.oas.models.media.Content;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
+import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import java.util.List;
 import java.util.Map;
@@ -48,12 +52,13 @@ class ApiDescription implements GlobalOpenApiCustomizer {
         if (api.getPaths() != null) {
             api.setPaths(sorted(api.getPaths()));
             api.getPaths()
-                    .forEach((path, item) -> item.readOperationsMap()
-                            .forEach((method, operation) -> ProblemResponses.addTo(path, method, operation)));
+                    .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                        nameJson(operation);
+                        ProblemResponses.addTo(path, method, operation);
+                    }));
             ClosedBodies.close(api);
         }
-        Map<String, io.swagger.v3.oas.models.responses.ApiResponse> responses =
-                new TreeMap<>(ProblemResponses.shared());
+        Map<String, ApiResponse> responses = new TreeMap<>(ProblemResponses.shared());
         if (components.getResponses() != null) {
             responses.putAll(components.getResponses());
         }
@@ -64,6 +69,17 @@ class ApiDescription implements GlobalOpenApiCustomizer {
         ResolvedSchema resolved = ModelConverters.getInstance(true)
                 .resolveAsResolvedSchema(new AnnotatedType(Problem.class).resolveAsRef(true));
         return resolved.referencedSchemas;
+    }
+
+    /** What springdoc calls any type is JSON: a route that answers another says so. */
+    private static void nameJson(Operation operation) {
+        operation.getResponses().values().forEach(response -> {
+            Content content = response.getContent();
+            MediaType any = content == null ? null : content.remove("*/*");
+            if (any != null) {
+                content.addMediaType("application/json", any);
+            }
+        });
     }
 
     private static Paths sorted(Paths paths) {

@@ -1,6 +1,5 @@
 package io.lamina.service.json;
 
-import io.lamina.setting.Kind;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -33,11 +32,5 @@ final class FamilySchemas {
         either.addOneOfItem(words);
         either.addOneOfItem(objects);
         return either;
-    }
-
-    /** The formula and the use of a kind, in one line; empty if it has none. */
-    static String describe(Class<?> type) {
-        Kind kind = type.getAnnotation(Kind.class);
-        return kind == null ? "" : kind.formula() + " — " + kind.use();
     }
 }

@@ -1,6 +1,5 @@
 package io.lamina.service.json;
 
-import com.fasterxml.jackson.annotation.JsonInclude;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.lang.reflect.Array;
@@ -97,7 +96,6 @@ public class JsonWriter {
 
     private void writeRecord(Record object, JsonGenerator json) {
         RecordShape shape = Shapes.record(object.getClass());
-        boolean omitNull = omitsNull(object.getClass());
         json.writeStartObject();
         Discriminator discriminator = shape.discriminator();
         if (discriminator != null) {
@@ -106,18 +104,13 @@ public class JsonWriter {
         }
         for (Property property : shape.properties()) {
             Object value = property.valueIn(object);
-            if (value == null && omitNull) {
+            if (value == null && shape.omitsNull()) {
                 continue;
             }
             json.writeName(property.name());
             write(value == null ? property.nullWord() : value, json);
         }
         json.writeEndObject();
-    }
-
-    private static boolean omitsNull(Class<?> type) {
-        JsonInclude include = type.getAnnotation(JsonInclude.class);
-        return include != null && include.value() == JsonInclude.Include.NON_NULL;
     }
 
     private void writeMap(Map<?, ?> map, JsonGenerator json) {

@@ -50,6 +50,9 @@ final class ProblemResponses {
         if (changes) {
             types.addAll(List.of(ProblemType.FORBIDDEN, ProblemType.CONFLICT));
         }
+        if (takesIfMatch(operation)) {
+            types.add(ProblemType.PRECONDITION_FAILED);
+        }
         if (hasBody) {
             types.addAll(
                     List.of(ProblemType.TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INVALID_REQUEST));
@@ -58,6 +61,12 @@ final class ProblemResponses {
             types.add(ProblemType.TOO_MANY_REQUESTS);
         }
         return types;
+    }
+
+    private static boolean takesIfMatch(Operation operation) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(parameter -> "If-Match".equalsIgnoreCase(parameter.getName()));
     }
 
     private static ApiResponse reference(ProblemType type) {
@@ -82,7 +91,7 @@ final class ProblemResponses {
         return titles;
     }
 
-    /** One answer per status, since that is how OpenAPI tells answers apart: {@code Status422}. */
+    /** One answer per status, since that is how OpenAPI tells answers apart: {@code Problem422}. */
     private static String name(ProblemType type) {
         return "Problem" + type.status();
     }

@@ -1,5 +1,6 @@
 package io.lamina.service.json;
 
+import com.fasterxml.jackson.annotation.JsonProperty;
 import io.lamina.setting.Setting;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.InvocationTargetException;
@@ -14,6 +15,7 @@ import tools.jackson.databind.JsonNode;
 /** One component of a record: its name, its form in JSON, and what an absent one means. */
 final class Property {
     private final RecordComponent component;
+    private final String name;
     private final Map<TypeVariable<?>, Shape> bindings;
     private final @Nullable Setting setting;
     private final List<String> nullWords;
@@ -25,14 +27,17 @@ final class Property {
 
     Property(RecordComponent component, Map<TypeVariable<?>, Shape> bindings) {
         this.component = component;
+        JsonProperty given = component.getAccessor().getAnnotation(JsonProperty.class);
+        this.name = given == null ? component.getName() : given.value();
         this.bindings = bindings;
         this.setting = component.getAnnotation(Setting.class);
         this.nullWords = setting == null ? List.of() : List.of(setting.nullWords());
         component.getAccessor().setAccessible(true);
     }
 
+    /** The component's own name, unless that is no word of Java: {@code @JsonProperty("default")}. */
     String name() {
-        return component.getName();
+        return name;
     }
 
     @Nullable
@@ -103,14 +108,24 @@ final class Property {
 
     /** The form in OpenAPI with the sentence, the default and the example of the setting. */
     Schema<?> schema(SchemaBook book) {
-        Schema<?> schema = shape().schema(book);
+        return described(shape().schema(book));
+    }
+
+    /** The same for a property that is left out where it would be null. */
+    Schema<?> presentSchema(SchemaBook book) {
+        return described(
+                shape() instanceof NullableShape nullable ? nullable.inner().schema(book) : shape().schema(book));
+    }
+
+    private Schema<?> described(Schema<?> schema) {
         if (setting == null) {
             return schema;
         }
         schema.setDescription(setting.doc());
         JsonNode value = defaultNode();
-        if (value != null) {
-            schema.setDefault(value.isNull() ? nullWord() : Plain.of(value));
+        Object shown = value == null || value.isNull() ? nullWord() : Plain.of(value);
+        if (value != null && shown != null) {
+            schema.setDefault(shown);
         }
         if (!setting.example().isEmpty()) {
             schema.setExample(Plain.of(parsed(setting.example())));

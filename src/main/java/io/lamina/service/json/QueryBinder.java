@@ -54,13 +54,15 @@ final class QueryBinder {
 
     static ProblemError unknown(String name, Collection<String> names) {
         String known = names.isEmpty() ? "; this route takes none" : Nearest.hint(name, names);
-        return ProblemError.parameter(name, "unknown parameter " + Got.quoted(name) + known);
+        return ProblemError.parameter(name, "is not known" + known);
     }
 
     private static ProblemError asParameter(ProblemError error) {
         String pointer = String.valueOf(error.pointer());
-        return pointer.isEmpty()
+        int end = pointer.indexOf('/', 1);
+        String name = pointer.isEmpty() ? "" : pointer.substring(1, end < 0 ? pointer.length() : end);
+        return name.isEmpty()
                 ? ProblemError.cell(null, null, error.detail())
-                : ProblemError.parameter(pointer.substring(1).replace("~1", "/").replace("~0", "~"), error.detail());
+                : ProblemError.parameter(name.replace("~1", "/").replace("~0", "~"), error.detail());
     }
 }

@@ -1,6 +1,8 @@
 package io.lamina.service.json;
 
+import io.lamina.setting.Kind;
 import io.swagger.v3.oas.models.media.Schema;
+import java.nio.charset.StandardCharsets;
 
 /** The schema of a record. */
 final class RecordSchemas {
@@ -13,10 +15,7 @@ final class RecordSchemas {
 
     private static Schema<?> object(RecordShape shape, SchemaBook book) {
         Schema<?> schema = SchemaBook.typed("object");
-        String description = FamilySchemas.describe(shape.type());
-        if (!description.isEmpty()) {
-            schema.setDescription(description);
-        }
+        describe(schema, shape.type());
         Discriminator discriminator = shape.discriminator();
         if (discriminator != null) {
             Schema<?> kind = SchemaBook.typed("string");
@@ -27,11 +26,28 @@ final class RecordSchemas {
             }
         }
         for (Property property : shape.properties()) {
-            schema.addProperty(property.name(), property.schema(book));
-            if (property.isRequired()) {
+            boolean mayBeLeftOut = shape.omitsNull() && property.shape() instanceof NullableShape;
+            schema.addProperty(property.name(), mayBeLeftOut ? property.presentSchema(book) : property.schema(book));
+            if (property.isRequired() && !mayBeLeftOut) {
                 schema.addRequiredItem(property.name());
             }
         }
         return schema;
+    }
+
+    /** From {@link Kind} in the libraries, from swagger's own annotation in the service. */
+    private static void describe(Schema<?> schema, Class<?> type) {
+        Kind kind = type.getAnnotation(Kind.class);
+        if (kind != null) {
+            schema.setDescription(kind.use() + " Formula: " + kind.formula());
+        }
+        var words = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
+        if (words != null && !words.description().isEmpty()) {
+            schema.setDescription(words.description());
+        }
+        if (words != null && !words.example().isEmpty()) {
+            byte[] example = words.example().getBytes(StandardCharsets.UTF_8);
+            schema.setExample(Plain.of(StrictParser.parseOwn(example, type.getName())));
+        }
     }
 }

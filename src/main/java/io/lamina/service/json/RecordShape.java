@@ -1,5 +1,6 @@
 package io.lamina.service.json;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import io.lamina.service.problem.Nearest;
 import io.swagger.v3.oas.models.media.Schema;
 import java.lang.reflect.Constructor;
@@ -52,6 +53,12 @@ final class RecordShape implements Shape {
     @Nullable
     Discriminator discriminator() {
         return discriminator;
+    }
+
+    /** Whether a null is left out of what is written; such a record is for answers only. */
+    boolean omitsNull() {
+        JsonInclude include = type.getAnnotation(JsonInclude.class);
+        return include != null && include.value() == JsonInclude.Include.NON_NULL;
     }
 
     @Override

@@ -1,14 +1,20 @@
 package io.lamina.service.json;
 
+import io.swagger.v3.oas.annotations.media.Schema;
+
 /** The names of schemas in OpenAPI. */
 final class SchemaNames {
     private static final String SPEC = "Spec";
 
     private SchemaNames() {}
 
-    /** {@code NetworkSpec} is {@code Network}; {@code Adam} of the family {@code OptimizerSpec} is {@code AdamOptimizer}. */
+    /** {@code NetworkSpec} is {@code Network}; {@code Adam} of the family {@code OptimizerSpec} is {@code AdamOptimizer}; {@code @Schema(name)} wins. */
     static String of(RecordShape shape) {
         Discriminator discriminator = shape.discriminator();
+        var given = shape.type().getAnnotation(Schema.class);
+        if (given != null && !given.name().isEmpty()) {
+            return given.name();
+        }
         String own = withoutSpec(shape.type());
         if (discriminator == null) {
             return own + arguments(shape);

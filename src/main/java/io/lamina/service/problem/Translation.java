@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -45,11 +46,7 @@ final class Translation {
             case MissingRequestHeaderException e -> ProblemException.invalidHeader(e.getHeaderName(), "must be given");
             case MethodArgumentTypeMismatchException e -> Mismatch.of(e);
             case HandlerMethodValidationException e -> invalid(e);
-            case HttpRequestMethodNotSupportedException e ->
-                with(
-                        ProblemType.METHOD_NOT_ALLOWED,
-                        "no " + e.getMethod() + " here; allowed: " + String.join(", ", methods(e)),
-                        e.getHeaders());
+            case HttpRequestMethodNotSupportedException e -> wrongMethod(e);
             case HttpMediaTypeNotSupportedException e ->
                 with(ProblemType.UNSUPPORTED_MEDIA_TYPE, sent(e), e.getHeaders());
             case HttpMediaTypeNotAcceptableException e ->
@@ -119,9 +116,14 @@ final class Translation {
         return new ProblemException(type, detail, List.of(), single);
     }
 
-    private static List<String> methods(HttpRequestMethodNotSupportedException e) {
+    private static ProblemException wrongMethod(HttpRequestMethodNotSupportedException e) {
         String[] methods = e.getSupportedMethods();
-        return methods == null ? List.of("none") : List.of(methods);
+        String allowed = methods == null ? "" : String.join(", ", new TreeSet<>(List.of(methods)));
+        return new ProblemException(
+                ProblemType.METHOD_NOT_ALLOWED,
+                "no " + e.getMethod() + " here; allowed: " + (allowed.isEmpty() ? "none" : allowed),
+                List.of(),
+                Map.of("Allow", allowed));
     }
 
     private static String sent(HttpMediaTypeNotSupportedException e) {

@@ -7,11 +7,15 @@ import java.util.function.Supplier;
 import org.springdoc.core.customizers.GlobalOperationCustomizer;
 import org.springframework.core.MethodParameter;
 import org.springframework.stereotype.Component;
+import org.springframework.util.ClassUtils;
 import org.springframework.web.method.HandlerMethod;
 
-/** Describes the components of a {@link Query} record as query parameters. */
+/**
+ * Describes the components of a {@link Query} record as query parameters, and names operations after their method and their
+ * controller: {@code list} of {@code DatasetController} is {@code listDataset}.
+ */
 @Component
-class QueryDescription implements GlobalOperationCustomizer {
+class OperationDescription implements GlobalOperationCustomizer {
     private static final SchemaBook INLINE = new SchemaBook() {
         @Override
         public Schema<?> reference(String name, Class<?> owner, Supplier<Schema<?>> schema) {
@@ -21,6 +25,10 @@ class QueryDescription implements GlobalOperationCustomizer {
 
     @Override
     public Operation customize(Operation operation, HandlerMethod method) {
+        if (!isNamed(method)) {
+            // springdoc numbers methods of one name in the order in which it meets them.
+            operation.setOperationId(method.getMethod().getName() + noun(method.getBeanType()));
+        }
         for (MethodParameter parameter : method.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(Query.class)) {
                 Shapes.record(parameter.getParameterType())
@@ -29,6 +37,16 @@ class QueryDescription implements GlobalOperationCustomizer {
             }
         }
         return operation;
+    }
+
+    private static boolean isNamed(HandlerMethod method) {
+        var annotation = method.getMethodAnnotation(io.swagger.v3.oas.annotations.Operation.class);
+        return annotation != null && !annotation.operationId().isEmpty();
+    }
+
+    private static String noun(Class<?> controller) {
+        String name = ClassUtils.getUserClass(controller).getSimpleName();
+        return name.endsWith("Controller") ? name.substring(0, name.length() - "Controller".length()) : name;
     }
 
     private static Parameter described(Property property) {
