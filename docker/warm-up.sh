@@ -42,4 +42,6 @@ wait $lamina || [ $? = 143 ] || fail "Lamina ended badly"
 [ -s "$HOME_DIR/lamina.aot" ] || fail "no ahead-of-time cache was written"
 find "$HOME_DIR/native" -name '*nd4j*.so' -o -name '*openblas*.so*' | grep -q . || fail "no native library was unpacked"
 rm -rf "$data"
-chmod -R a+rX "$HOME_DIR"
+chmod -R a+rX "$HOME_DIR/native" "$HOME_DIR/lamina.aot"
+# JavaCPP uses a folder of unpacked libraries only where it may write, to lock it or to unpack what has another date.
+chown -R "${2:-10001:10001}" "$HOME_DIR/native"
