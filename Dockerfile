@@ -25,7 +25,7 @@ COPY --from=build /build/layers/dependencies/ /build/layers/snapshot-dependencie
 COPY --from=build /build/layers/application/ ./
 COPY LICENSE NOTICE ./
 COPY docker/java-options.sh docker/entrypoint.sh docker/healthcheck.sh docker/warm-up.sh ./
-# The first start unpacks 400 MB of native libraries and links a thousand classes: done once here, not in every container.
+# The first start unpacks 400 MB of native libraries and links 20,000 classes: done once here, not in every container.
 RUN bash warm-up.sh && mkdir /data && chown 10001:10001 /data
 USER 10001:10001
 VOLUME /data

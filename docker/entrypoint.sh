@@ -26,7 +26,8 @@ JAVA_FLAGS+=(
   -Dorg.bytedeco.javacpp.maxbytes=$((limit * 40 / 100))
   -Dorg.bytedeco.javacpp.maxphysicalbytes=$((limit * 95 / 100))
 )
-if [ -e /opt/lamina/lamina.aot ]; then JAVA_FLAGS+=(-XX:AOTCache=/opt/lamina/lamina.aot); fi
+# A cache that does not fit other flags is left out by the JVM, with many words that help nobody.
+JAVA_FLAGS+=(-XX:AOTCache=/opt/lamina/lamina.aot '-Xlog:aot*=off')
 
 # shellcheck disable=SC2086  # JAVA_OPTIONS is a list of words
 exec java "${JAVA_FLAGS[@]}" ${JAVA_OPTIONS:-} -jar /opt/lamina/lamina.jar "$@"

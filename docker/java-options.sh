@@ -3,5 +3,5 @@
 JAVA_FLAGS=(
   --enable-native-access=ALL-UNNAMED
   --sun-misc-unsafe-memory-access=allow
-  -Dorg.bytedeco.javacpp.cachedir=/opt/lamina/native
+  -Dorg.bytedeco.javacpp.cachedir="${HOME_DIR:-/opt/lamina}/native"
 )

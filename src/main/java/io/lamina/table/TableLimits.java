@@ -13,6 +13,9 @@ public record TableLimits(long maxRows, int maxColumns, int maxCellCharacters, l
     /** No limit on the characters of a cell may exceed this, or a stored table could not be read again. */
     public static final int MAX_CELL_CHARACTERS = 1 << 24;
 
+    /** Most characters of a column's name. */
+    public static final int MAX_NAME_CHARACTERS = 1_000;
+
     /** 100 million rows, 10,000 columns, 1 Mi characters a cell, 1 GiB of memory, 20 errors. */
     public static final TableLimits DEFAULT = new TableLimits(100_000_000, 10_000, 1 << 20, 1L << 30, 20);
 

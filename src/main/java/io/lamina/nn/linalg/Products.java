@@ -21,7 +21,7 @@ public final class Products {
     public static void addProduct(Matrix a, Matrix b, Matrix c, int rows) {
         check(a, rows, b.rows(), "a");
         check(c, rows, b.columns(), "c");
-        if (rows == 1 && (long) b.rows() * b.columns() <= LARGEST_CALL) {
+        if (rows == 1) {
             OpenBlas.sgemvTransposed(b.rows(), b.columns(), b.data, a.data, 1f, c.data);
             return;
         }

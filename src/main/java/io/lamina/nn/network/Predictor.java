@@ -2,7 +2,6 @@ package io.lamina.nn.network;
 
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.layer.Layer;
-import io.lamina.nn.linalg.Buffer;
 import io.lamina.nn.linalg.Memory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,8 +12,8 @@ import java.util.concurrent.BlockingQueue;
 /**
  * A trained network that answers: an immutable copy of parameters, shared by any number of threads, with nothing to close.
  *
- * <p>Equal rows in an equal batch give equal bits. Rows are computed up to 256 at a time; the size of a batch decides in which order
- * products are summed, so answers agree across batch sizes to about 1e-6 relative, not to the bit.
+ * <p>Every row is computed by itself, so a row gets the same bits alone, in any batch and at any place in it: OpenBLAS's product of many rows
+ * sums each row in an order that depends on its place, and near a sign change that is far more than 1e-6 relative (docs/adr/0003).
  */
 public final class Predictor {
     private final Architecture architecture;
@@ -95,15 +94,13 @@ public final class Predictor {
         }
         Inference inference = idle.poll();
         if (inference == null) {
-            inference = new Inference(layers, Integer.MAX_VALUE);
+            inference = new Inference(layers, 1);
         }
-        for (int from = 0; from < rows; from += inference.capacity()) {
-            int count = Math.min(inference.capacity(), rows - from);
-            System.arraycopy(inputs, from * width, inference.inputs().values(), 0, count * width);
-            Buffer raw = inference.run(count);
-            System.arraycopy(raw.values(), 0, outputs, from * answers, count * answers);
-            outputActivation.apply(outputs, from * answers, count, answers);
+        for (int row = 0; row < rows; row++) {
+            System.arraycopy(inputs, row * width, inference.inputs().values(), 0, width);
+            System.arraycopy(inference.run(1).values(), 0, outputs, row * answers, answers);
         }
+        outputActivation.apply(outputs, 0, rows, answers);
         // A full pool refuses it, and it becomes garbage: enough are kept.
         idle.offer(inference);
     }

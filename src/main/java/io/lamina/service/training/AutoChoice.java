@@ -7,6 +7,8 @@ import io.lamina.nn.loss.BinaryCrossEntropy;
 import io.lamina.nn.loss.CrossEntropy;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.loss.Mse;
+import io.lamina.nn.train.Regularization;
+import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.Task;
 import java.util.List;
 
@@ -26,6 +28,9 @@ record AutoChoice(int rows, Task task) {
     private static final int FEWEST_EPOCHS = 100;
     private static final int MOST_EPOCHS = 2_000;
     private static final int FEW_ROWS = 1_000;
+    private static final double L2_ROWS = 5;
+    private static final double LARGEST_L2_OF_CLASSES = 0.01;
+    private static final double LARGEST_L2_OF_NUMBERS = 0.1;
 
     Loss loss() {
         return switch (task) {
@@ -70,6 +75,23 @@ record AutoChoice(int rows, Task task) {
     /** Short trainings take larger steps. */
     double learningRate(double usual) {
         return rows < FEW_ROWS ? 3 * usual : usual;
+    }
+
+    /**
+     * An L2 penalty as a prior that counts as much as a few rows do: the fewer rows, the more it weighs. Numbers are noisier than
+     * labels, so a regression gets more of it. Tables too small to keep rows back are learned by heart, without penalty.
+     */
+    Regularization regularization() {
+        boolean regression = task == Task.REGRESSION;
+        double l2 = Math.min(
+                regression ? LARGEST_L2_OF_NUMBERS : LARGEST_L2_OF_CLASSES, (regression ? 4 : 1) * L2_ROWS / rows);
+        return rows < ValidationStrategy.FEW_ROWS ? Regularization.NONE : new Regularization(0, l2);
+    }
+
+    String regularizationReason() {
+        return rows < ValidationStrategy.FEW_ROWS
+                ? "too few rows to keep any back, so none are to be generalised to"
+                : "the fewer rows, the larger the penalty: " + rows + " training rows";
     }
 
     private static int powerOfTwo(double value) {

@@ -8,6 +8,7 @@ import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.train.EarlyStopping;
+import io.lamina.nn.train.Regularization;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
@@ -223,7 +224,7 @@ final class Resolution {
                 network,
                 loss,
                 optimizer(auto),
-                asked.regularization(),
+                regularization(auto),
                 epochs,
                 batchSize,
                 earlyStopping(validation, data),
@@ -251,6 +252,15 @@ final class Resolution {
                 "optimizer.learningRate",
                 rate == usual ? "usual for this optimizer" : "larger than usual, for a small table");
         return optimizer.withLearningRate(rate);
+    }
+
+    private Regularization regularization(AutoChoice auto) {
+        Regularization regularization = asked.regularization();
+        if (regularization != null) {
+            return regularization;
+        }
+        reasons.put("regularization", auto.regularizationReason());
+        return auto.regularization();
     }
 
     private int batchSize(int rows, AutoChoice auto) {

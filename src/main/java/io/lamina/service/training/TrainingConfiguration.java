@@ -87,7 +87,11 @@ public record TrainingConfiguration(
         @Setting(doc = "How a gradient becomes a step.", defaultValue = "\"adam\"")
         OptimizerSpec optimizer,
 
-        @Setting(doc = "Penalties on large parameters.", defaultValue = "{}")
+        @Setting(
+                doc = "Penalties on large weights; auto: an L2 penalty that shrinks as the rows grow.",
+                defaultValue = "null",
+                nullWords = "auto")
+        @Nullable
         Regularization regularization,
 
         @Setting(

@@ -22,6 +22,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
         if (configuration.task() == null
                 || configuration.validation() == null
                 || configuration.loss() == null
+                || configuration.regularization() == null
                 || configuration.epochs() == null
                 || configuration.batchSize() == null
                 || configuration.modelName() == null
@@ -57,7 +58,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
         return new TrainingSpec(
                 loss(),
                 configuration.optimizer(),
-                configuration.regularization(),
+                chosen(configuration.regularization()),
                 epochs(),
                 chosen(configuration.batchSize()),
                 configuration.earlyStopping(),

@@ -2,6 +2,7 @@ package io.lamina.table.encoding;
 
 import io.lamina.setting.Family;
 import io.lamina.table.Column;
+import io.lamina.table.ColumnType;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,6 +19,9 @@ public sealed interface ColumnEncoder permits ScaledNumber, OneHotLevels, TruthV
 
     /** The name of the column. */
     String column();
+
+    /** What the cells of the column mean. */
+    ColumnType type();
 
     /** How many network inputs the column becomes, at least one. */
     int width();

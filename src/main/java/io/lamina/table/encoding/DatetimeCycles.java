@@ -49,13 +49,18 @@ public record DatetimeCycles(
     private static final double SECONDS_PER_DAY = 86_400;
 
     @Override
+    public ColumnType type() {
+        return ColumnType.DATETIME;
+    }
+
+    @Override
     public int width() {
         return timeOfDay ? 7 : 5;
     }
 
     @Override
     public Input input() {
-        return new Input(column, ColumnType.DATETIME, List.of(), null, null, missingRule());
+        return new Input(column, type(), List.of(), null, null, missingRule());
     }
 
     private String missingRule() {

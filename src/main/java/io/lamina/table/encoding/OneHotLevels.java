@@ -57,13 +57,18 @@ public record OneHotLevels(
     }
 
     @Override
+    public ColumnType type() {
+        return ColumnType.CATEGORICAL;
+    }
+
+    @Override
     public int width() {
         return levels.size() + (missingLevel ? 1 : 0) + (otherLevel ? 1 : 0);
     }
 
     @Override
     public Input input() {
-        return new Input(column, ColumnType.CATEGORICAL, levels, null, null, missingRule());
+        return new Input(column, type(), levels, null, null, missingRule());
     }
 
     private String missingRule() {

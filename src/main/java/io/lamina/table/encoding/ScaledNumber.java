@@ -35,13 +35,18 @@ public record ScaledNumber(
         double max)
         implements ColumnEncoder {
     @Override
+    public ColumnType type() {
+        return ColumnType.NUMERIC;
+    }
+
+    @Override
     public int width() {
         return 1;
     }
 
     @Override
     public Input input() {
-        return new Input(column, ColumnType.NUMERIC, List.of(), min, max, missingRule());
+        return new Input(column, type(), List.of(), min, max, missingRule());
     }
 
     private String missingRule() {

@@ -23,13 +23,18 @@ public record TruthValue(
         boolean fill)
         implements ColumnEncoder {
     @Override
+    public ColumnType type() {
+        return ColumnType.BOOLEAN;
+    }
+
+    @Override
     public int width() {
         return 1;
     }
 
     @Override
     public Input input() {
-        return new Input(column, ColumnType.BOOLEAN, List.of(), null, null, missingRule());
+        return new Input(column, type(), List.of(), null, null, missingRule());
     }
 
     private String missingRule() {

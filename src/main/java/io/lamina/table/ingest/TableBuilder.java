@@ -72,6 +72,9 @@ final class TableBuilder implements RowSink {
             String problem = ColumnBuilder.problem(name);
             if (name.isBlank()) {
                 errors.add(TableError.ofTable("column " + position + " of the header has no name"));
+            } else if (name.length() > TableLimits.MAX_NAME_CHARACTERS) {
+                errors.add(TableError.ofTable("the name of column " + position + " has " + name.length()
+                        + " characters, at most " + TableLimits.MAX_NAME_CHARACTERS + " are allowed"));
             } else if (problem != null) {
                 errors.add(TableError.ofTable("the name of column " + position + " " + problem));
             } else if (firstPosition.putIfAbsent(name, position) != null) {

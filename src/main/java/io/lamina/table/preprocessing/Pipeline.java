@@ -2,11 +2,17 @@ package io.lamina.table.preprocessing;
 
 import io.lamina.setting.Setting;
 import io.lamina.table.Column;
+import io.lamina.table.ColumnType;
+import io.lamina.table.LabelColumn;
 import io.lamina.table.Table;
+import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.encoding.Input;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * How the rows of one table become the inputs of one network; fitted once, immutable, safe for any number of threads.
@@ -57,9 +63,10 @@ public record Pipeline(
     /**
      * Writes the inputs of one row to {@code target[offset .. offset + width)}.
      *
-     * @throws TableException if the table lacks a feature
+     * @throws TableException if the table lacks a feature, or has it with another type
      */
     public void transform(Table table, int row, float[] target, int offset) {
+        requireMatch(table);
         int at = offset;
         for (ColumnEncoder encoder : encoders) {
             encoder.encode(table.column(encoder.column()), row, target, at);
@@ -70,19 +77,53 @@ public record Pipeline(
     /**
      * The inputs of many rows: those of {@code rows[i]} at {@code [i · width, (i + 1) · width)}; the same bits as row by row.
      *
-     * @throws TableException if the table lacks a feature
+     * @throws TableException with every feature that the table lacks, or has with another type
      * @throws ArithmeticException if they are more than an array holds
      */
     public float[] transform(Table table, int[] rows) {
+        requireMatch(table);
         int width = width();
         float[] target = new float[Math.multiplyExact(rows.length, width)];
         int at = 0;
         for (ColumnEncoder encoder : encoders) {
-            Column column = table.column(encoder.column());
-            encoder.encode(column, rows, target, at, width);
+            encoder.encode(table.column(encoder.column()), rows, target, at, width);
             at += encoder.width();
         }
         return target;
+    }
+
+    /** Every feature that the table lacks or has with another type, in the order of the features; empty if it can be used. */
+    public List<TableError> mismatches(Table table) {
+        List<TableError> errors = new ArrayList<>();
+        for (ColumnEncoder encoder : encoders) {
+            Optional<Column> column = table.find(encoder.column());
+            if (column.isEmpty()) {
+                errors.add(TableError.ofColumn(encoder.column(), "the table has no column of this name"));
+            } else if (!fits(column.get(), encoder.type())) {
+                errors.add(TableError.ofColumn(
+                        encoder.column(),
+                        "is " + lowerCase(column.get().type()) + " here, but was " + lowerCase(encoder.type())
+                                + " in training"));
+            }
+        }
+        return errors;
+    }
+
+    /** Levels are matched by text, which every column has; a column without any value is of no type. */
+    private static boolean fits(Column column, ColumnType type) {
+        boolean empty = column instanceof LabelColumn labels && labels.labels().isEmpty();
+        return column.type() == type || type == ColumnType.CATEGORICAL || empty;
+    }
+
+    private static String lowerCase(ColumnType type) {
+        return type.name().toLowerCase(Locale.ROOT);
+    }
+
+    private void requireMatch(Table table) {
+        List<TableError> errors = mismatches(table);
+        if (!errors.isEmpty()) {
+            throw new TableException(errors);
+        }
     }
 
     /** The same pipeline for the named values of requests; made once, used for many rows. */

@@ -40,15 +40,25 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             }
         }
         cells = index + 1;
-        if (end - start > limits.maxCellCharacters()) {
-            Long row = inHeader ? null : sink.rowCount() + 1;
-            throw cellTooLarge(row, index < names.size() ? names.get(index) : null, limits);
-        }
         if (inHeader) {
-            names.add(new String(buffer, start, end - start));
+            addName(index, new String(buffer, start, end - start));
+        } else if (end - start > limits.maxCellCharacters()) {
+            throw cellTooLarge(index < names.size() ? names.get(index) : null);
         } else if (index < names.size()) {
             sink.cell(index, buffer, start, end - start);
         }
+    }
+
+    private void addName(int index, String name) {
+        if (index >= limits.maxColumns()) {
+            throw new TableTooLargeException(TableError.ofTable(
+                    "the header has more than " + limits.maxColumns() + " columns, the most that are allowed"));
+        }
+        if (name.length() > TableLimits.MAX_NAME_CHARACTERS) {
+            throw new TableTooLargeException(TableError.ofTable("the name of column " + (index + 1) + " has more than "
+                    + TableLimits.MAX_NAME_CHARACTERS + " characters; is a quote left open?"));
+        }
+        names.add(name);
     }
 
     private static boolean isLayout(char character) {
@@ -72,9 +82,10 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
         return this;
     }
 
-    static TableTooLargeException cellTooLarge(@Nullable Long row, @Nullable String column, TableLimits limits) {
+    /** The refusal of a cell that is too long, in the current row. */
+    TableTooLargeException cellTooLarge(@Nullable String column) {
         return new TableTooLargeException(new TableError(
-                row,
+                inHeader ? null : sink.rowCount() + 1,
                 column,
                 "a cell has more than " + limits.maxCellCharacters() + " characters; is a quote left open?"));
     }

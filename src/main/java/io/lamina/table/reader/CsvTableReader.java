@@ -37,11 +37,12 @@ public final class CsvTableReader implements TableReader {
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 // A cell may arrive with every quote doubled.
                 .maxBufferSize(Math.addExact(Math.multiplyExact(2, limits.maxCellCharacters()), LOOK_AHEAD));
-        try (CsvReader<CsvRows> rows = format.build(new CsvRows(sink, limits), text)) {
+        CsvRows cells = new CsvRows(sink, limits);
+        try (CsvReader<CsvRows> rows = format.build(cells, text)) {
             // The handler passes each row on while it is parsed, so there is nothing left to do with it.
             rows.forEach(row -> {});
         } catch (CsvParseException broken) {
-            throw refusal(broken, sink);
+            throw refusal(broken, cells, sink);
         } catch (UncheckedIOException unreadable) {
             if (unreadable.getCause() instanceof StrictReader.MalformedTextException malformed) {
                 throw sink.abandon(null, malformed.getMessage());
@@ -51,7 +52,7 @@ public final class CsvTableReader implements TableReader {
     }
 
     /** What the parser's exception means; its own words speak of buffers and lines, which mean nothing to a client. */
-    private TableException refusal(CsvParseException broken, RowSink sink) {
+    private TableException refusal(CsvParseException broken, CsvRows cells, RowSink sink) {
         if (broken.getCause() instanceof TableException refused) {
             return refused;
         }
@@ -64,6 +65,6 @@ public final class CsvTableReader implements TableReader {
                     null,
                     "text follows the closing quote of a cell; a quote inside a quoted cell must be written twice");
         }
-        return CsvRows.cellTooLarge(sink.rowCount() + 1, null, limits);
+        return cells.cellTooLarge(null);
     }
 }

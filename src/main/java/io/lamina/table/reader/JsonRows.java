@@ -46,12 +46,15 @@ final class JsonRows {
 
     private void readFirstRow() {
         List<Held> row = new ArrayList<>();
+        long characters = 0;
         for (String name = parser.nextName(); name != null; name = parser.nextName()) {
             JsonToken token = parser.nextToken();
-            row.add(new Held(name, isText(token) ? parser.getString() : null, problem(token)));
-            if (row.size() > limits.maxColumns()) {
-                throw new TableTooLargeException(
-                        TableError.ofTable("the first row has more than " + limits.maxColumns() + " names"));
+            Held held = new Held(name, isText(token) ? parser.getString() : null, problem(token));
+            row.add(held);
+            characters += name.length() + (held.text() == null ? 0 : held.text().length());
+            if (row.size() > limits.maxColumns() || Character.BYTES * characters > limits.maxMemoryBytes()) {
+                throw new TableTooLargeException(TableError.ofTable("the first row has more than " + limits.maxColumns()
+                        + " names, or needs more memory than " + limits.maxMemoryBytes() + " bytes"));
             }
             parser.skipChildren();
         }

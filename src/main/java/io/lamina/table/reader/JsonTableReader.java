@@ -7,12 +7,14 @@ import io.lamina.table.TableTooLargeException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Reader;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonParser;
 import tools.jackson.core.JsonToken;
 import tools.jackson.core.ObjectReadContext;
 import tools.jackson.core.StreamReadConstraints;
+import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.JacksonIOException;
 import tools.jackson.core.exc.StreamConstraintsException;
 import tools.jackson.core.json.JsonFactory;
@@ -25,6 +27,9 @@ import tools.jackson.core.json.JsonFactory;
  */
 public final class JsonTableReader implements TableReader {
     private static final int MAX_DEPTH = 64;
+    private static final Pattern PARSER_HINTS = Pattern.compile(
+            "\\s*\\(start marker at .*|\\s*\\(for .* starting at .*|:? enable `.*|\\s*\\[Source: .*|\\R.*",
+            Pattern.DOTALL);
 
     private final @Nullable Reader text;
     private final @Nullable JsonParser given;
@@ -55,15 +60,28 @@ public final class JsonTableReader implements TableReader {
                 }
             }
         } catch (StreamConstraintsException tooLarge) {
-            throw new TableTooLargeException(new TableError(sink.rowCount() + 1, null, tooLarge.getOriginalMessage()));
+            throw new TableTooLargeException(new TableError(
+                    sink.rowCount() + 1,
+                    null,
+                    "exceeds a limit: a value may have " + limits.maxCellCharacters() + " characters, a name or number "
+                            + TableLimits.MAX_NAME_CHARACTERS + ", and values may be nested " + MAX_DEPTH + " deep"));
         } catch (JacksonIOException unreadable) {
             if (unreadable.getCause() instanceof StrictReader.MalformedTextException malformed) {
                 throw sink.abandon(null, malformed.getMessage());
             }
             throw unreadable.getCause();
         } catch (JacksonException broken) {
-            throw sink.abandon(null, "is not valid JSON: " + broken.getOriginalMessage());
+            throw sink.abandon(null, "is not valid JSON" + explanation(broken));
         }
+    }
+
+    /** Where and what, without the parser's hints at its own classes and features. */
+    private static String explanation(JacksonException broken) {
+        TokenStreamLocation location = broken.getLocation();
+        String where =
+                location == null ? "" : " at line " + location.getLineNr() + ", character " + location.getColumnNr();
+        String what = PARSER_HINTS.matcher(broken.getOriginalMessage()).replaceAll("");
+        return where + ": " + what;
     }
 
     private JsonFactory factory() {
@@ -71,7 +89,8 @@ public final class JsonTableReader implements TableReader {
                 .streamReadConstraints(StreamReadConstraints.builder()
                         .maxNestingDepth(MAX_DEPTH)
                         .maxStringLength(limits.maxCellCharacters())
-                        .maxNameLength(limits.maxCellCharacters())
+                        .maxNameLength(TableLimits.MAX_NAME_CHARACTERS)
+                        .maxNumberLength(TableLimits.MAX_NAME_CHARACTERS)
                         .build())
                 .build();
     }

@@ -189,4 +189,16 @@ class PipelineTest {
                 .isInstanceOf(TableException.class)
                 .hasMessage("column b: the table has no column of this name");
     }
+
+    @Test
+    void aFeatureOfAnotherTypeIsRefusedRatherThanTakenAsMissing() {
+        Pipeline pipeline = fit(csv("a,b,c,y\n1,true,x,0\n2,false,y,1\n"), "y");
+        Table other = csv("a,b,c\ntall,0,5\nsmall,1,6\n");
+        assertThatThrownBy(() -> pipeline.transform(other, rows(1)))
+                .isInstanceOf(TableException.class)
+                .hasMessage(
+                        "column a: is categorical here, but was numeric in training; column b: is numeric here, but was"
+                                + " boolean in training");
+        assertThat(pipeline.mismatches(csv("a,b,c\nNA,,?\n"))).isEmpty();
+    }
 }

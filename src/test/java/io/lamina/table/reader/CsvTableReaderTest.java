@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
+import io.lamina.table.TableTooLargeException;
 import io.lamina.table.TestTables;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -145,7 +148,7 @@ class CsvTableReaderTest {
     @Test
     void aFileCutInsideACharacterIsRefused() {
         byte[] bytes = "a\nx\nä".getBytes(StandardCharsets.UTF_8);
-        byte[] cut = java.util.Arrays.copyOf(bytes, bytes.length - 1);
+        byte[] cut = Arrays.copyOf(bytes, bytes.length - 1);
         TableException refused =
                 catchThrowableOfType(TableException.class, () -> TestTables.ingestCsv(cut, TableLimits.DEFAULT));
         assertThat(refused.errors()).first().extracting(TableError::row).isEqualTo(2L);
@@ -159,7 +162,7 @@ class CsvTableReaderTest {
     @Test
     void aBinaryFileIsRefusedAndNothingElse() {
         byte[] noise = new byte[10_000];
-        new java.util.Random(3).nextBytes(noise);
+        new Random(3).nextBytes(noise);
         assertThat(catchThrowableOfType(TableException.class, () -> TestTables.ingestCsv(noise, TableLimits.DEFAULT)))
                 .isNotNull();
     }
@@ -178,5 +181,21 @@ class CsvTableReaderTest {
         assertThat(refused.errors())
                 .containsExactly(
                         new TableError(2L, "b", "a cell has more than 1000 characters; is a quote left open?"));
+    }
+
+    @Test
+    void aHeaderOfNothingButSeparatorsStopsAtTheLimit() {
+        byte[] bytes = new byte[50_000_000];
+        Arrays.fill(bytes, (byte) ',');
+        assertThat(catchThrowableOfType(
+                        TableTooLargeException.class, () -> TestTables.ingestCsv(bytes, TableLimits.DEFAULT)))
+                .hasMessage("the header has more than 10000 columns, the most that are allowed");
+    }
+
+    @Test
+    void aNameBeyondTheLimitIsRefused() {
+        assertThat(errors("a," + "n".repeat(1_001) + "\n1,2\n"))
+                .containsExactly(TableError.ofTable(
+                        "the name of column 2 has more than 1000 characters; is a quote left open?"));
     }
 }

@@ -99,6 +99,13 @@ class JsonTableReaderTest {
     }
 
     @Test
+    void aNameBeyondTheLimitIsRefused() {
+        assertThat(errors("[{\"" + "n".repeat(1_001) + "\": 1}]"))
+                .singleElement()
+                .satisfies(error -> assertThat(error.detail()).startsWith("exceeds a limit"));
+    }
+
+    @Test
     void deepNestingIsRefusedBeforeTheStackIsSpent() {
         assertThat(errors("[{\"a\": " + "[".repeat(100_000))).hasSize(1);
     }

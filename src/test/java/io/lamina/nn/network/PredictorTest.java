@@ -1,0 +1,151 @@
+package io.lamina.nn.network;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
+
+import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.activation.Relu;
+import io.lamina.nn.activation.Tanh;
+import io.lamina.nn.layer.Dense;
+import io.lamina.nn.linalg.RandomStream;
+import io.lamina.nn.linalg.RandomStream.Purpose;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import org.junit.jupiter.api.Test;
+
+class PredictorTest {
+    private static final int INPUTS = 300;
+    private static final int OUTPUTS = 7;
+    private static final int ROWS = 700;
+    private static final NetworkSpec SPEC =
+            new NetworkSpec(List.of(new Dense(64, new Relu(), 0), new Dense(33, new Tanh(), 0.5)), null);
+
+    private final float[] inputs = numbers(ROWS * INPUTS);
+
+    @Test
+    void aRowGetsTheSameBitsInAnyBatch() {
+        Predictor predictor = predictor(OutputActivation.SOFTMAX);
+        float[] together = predict(predictor, 0, ROWS);
+        for (int batch : new int[] {1, 2, 3, 17, 256}) {
+            for (int from = 0; from + batch <= ROWS; from += batch) {
+                assertThat(predict(predictor, from, batch))
+                        .isEqualTo(Arrays.copyOfRange(together, from * OUTPUTS, (from + batch) * OUTPUTS));
+            }
+        }
+    }
+
+    @Test
+    void answersAreThoseOfTheTrainedNetwork() {
+        float[] answers = predict(predictor(OutputActivation.IDENTITY), 0, ROWS);
+        try (Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5)) {
+            Inference inference = network.inference(256);
+            System.arraycopy(inputs, 0, inference.inputs().values(), 0, 256 * INPUTS);
+            float[] outputs = inference.run(256).values();
+            for (int i = 0; i < outputs.length; i++) {
+                assertThat(answers[i]).isCloseTo(outputs[i], within(2e-6f));
+            }
+        }
+    }
+
+    @Test
+    void sameRowsInTheSameBatchGiveTheSameBitsInAnyThread() throws Exception {
+        Predictor predictor = predictor(OutputActivation.SOFTMAX);
+        float[] expected = predict(predictor, 0, ROWS);
+        float[] one = predict(predictor, 3, 1);
+        try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
+            List<Future<float[]>> batches = new ArrayList<>();
+            List<Future<float[]>> rows = new ArrayList<>();
+            for (int i = 0; i < 50; i++) {
+                batches.add(threads.submit(() -> predict(predictor, 0, ROWS)));
+                rows.add(threads.submit(() -> predict(predictor, 3, 1)));
+            }
+            for (int i = 0; i < 50; i++) {
+                assertThat(batches.get(i).get()).isEqualTo(expected);
+                assertThat(rows.get(i).get()).isEqualTo(one);
+            }
+        }
+    }
+
+    @Test
+    void theOutputActivationIsApplied() {
+        float[] raw = predict(predictor(OutputActivation.IDENTITY), 0, 1);
+        float[] probabilities = predict(predictor(OutputActivation.SIGMOID), 0, 1);
+        OutputActivation.SIGMOID.apply(raw, 0, 1, OUTPUTS);
+        assertThat(probabilities).isEqualTo(raw);
+    }
+
+    @Test
+    void itIsACopyThatOutlivesTheNetwork() {
+        float[] expected;
+        Predictor predictor;
+        try (Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5)) {
+            predictor = Predictor.of(network, OutputActivation.IDENTITY);
+            expected = predict(predictor, 0, 2);
+            network.parameters().write(0, new float[100], 0, 100);
+        }
+        assertThat(predict(predictor, 0, 2)).isEqualTo(expected);
+    }
+
+    @Test
+    void tensorsOfAnotherNetworkAreRefused() {
+        List<Tensor> tensors = tensors();
+        assertThatThrownBy(() -> of(tensors.subList(1, tensors.size())))
+                .hasMessage("the network needs layers.0.weights of shape [300, 64], got nothing");
+        List<Tensor> more = new ArrayList<>(tensors);
+        more.add(new Tensor("layers.9.biases", List.of(1), new float[1]));
+        assertThatThrownBy(() -> of(more)).hasMessageContaining("unknown: [layers.9.biases]");
+        List<Tensor> misshapen = new ArrayList<>(tensors);
+        misshapen.set(1, new Tensor("layers.0.biases", List.of(8, 8), new float[64]));
+        assertThatThrownBy(() -> of(misshapen)).hasMessageContaining("layers.0.biases of shape [64], got [8, 8]");
+        tensors.get(1).values()[3] = Float.NaN;
+        assertThatThrownBy(() -> of(tensors)).hasMessage("layers.0.biases must be finite, got NaN");
+    }
+
+    @Test
+    void arraysThatAreTooShortAreRefused() {
+        Predictor predictor = predictor(OutputActivation.IDENTITY);
+        float[] outputs = new float[OUTPUTS];
+        assertThatThrownBy(() -> predictor.predict(inputs, 2, outputs))
+                .hasMessage("2 rows need 300 inputs and 7 outputs each, got arrays of 210000 and 7");
+        assertThatThrownBy(() -> predictor.predict(new float[INPUTS - 1], 1, outputs))
+                .hasMessageContaining("299");
+        assertThatThrownBy(() -> predictor.predict(inputs, -1, outputs)).hasMessageContaining("-1 rows");
+    }
+
+    private static Predictor of(List<Tensor> tensors) {
+        return Predictor.of(SPEC, INPUTS, OUTPUTS, OutputActivation.IDENTITY, tensors);
+    }
+
+    private static List<Tensor> tensors() {
+        try (Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5)) {
+            return network.tensors();
+        }
+    }
+
+    private static Predictor predictor(OutputActivation activation) {
+        try (Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5)) {
+            return Predictor.of(network, activation);
+        }
+    }
+
+    private float[] predict(Predictor predictor, int from, int rows) {
+        float[] part = Arrays.copyOfRange(inputs, from * INPUTS, (from + rows) * INPUTS);
+        float[] outputs = new float[rows * OUTPUTS];
+        predictor.predict(part, rows, outputs);
+        return outputs;
+    }
+
+    private static float[] numbers(int count) {
+        RandomStream random = RandomStream.of(2, Purpose.INITIALIZATION, 9);
+        float[] numbers = new float[count];
+        for (int i = 0; i < count; i++) {
+            numbers[i] = (float) random.nextGaussian();
+        }
+        return numbers;
+    }
+}
