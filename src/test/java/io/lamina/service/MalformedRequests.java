@@ -110,7 +110,7 @@ final class MalformedRequests {
                         "accuracy"),
                 job("model name with a slash", IRIS_JOB + "\"modelName\": \"../etc\"}", 422, "/modelName"),
                 job("option that is not built yet", IRIS_JOB + "\"learningRateSchedule\": \"cosine\"}", 422),
-                job("deep nesting", "[".repeat(1000) + "]".repeat(1000), 400),
+                job("deep nesting", "[".repeat(1000) + "]".repeat(1000), 422, "64"),
                 new Malformed("JSON under another name", "POST", JOBS, "text/plain", "{}", 415, List.of()),
                 csv("empty file", "", "empty"),
                 csv("header only", "a,b\n", "row"),

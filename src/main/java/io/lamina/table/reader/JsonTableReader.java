@@ -42,7 +42,10 @@ public final class JsonTableReader implements TableReader {
         this.limits = limits;
     }
 
-    /** Reads the array that the parser's current token starts, and leaves the parser at its end; the caller closes it. */
+    /**
+     * Reads the array that the parser's current token starts, and leaves the parser at its end; the caller closes it, and hears of
+     * text that is no JSON by the parser's own exception, since it is the whole document that is broken.
+     */
     public JsonTableReader(JsonParser parser, TableLimits limits) {
         this.text = null;
         this.given = parser;
@@ -71,6 +74,9 @@ public final class JsonTableReader implements TableReader {
             }
             throw unreadable.getCause();
         } catch (JacksonException broken) {
+            if (given != null) {
+                throw broken;
+            }
             throw sink.abandon(null, "is not valid JSON" + explanation(broken));
         }
     }
