@@ -64,6 +64,7 @@ class ArchitectureTest {
             Map.entry("paging", Set.of()),
             Map.entry("security", Set.of()),
             Map.entry("blob", Set.of()),
+            Map.entry("conditional", Set.of()),
             Map.entry("catalog", Set.of("nn", "table", "evaluation")),
             Map.entry("dataset", Set.of("blob", "table")),
             Map.entry("model", Set.of("blob", "nn", "table")),

@@ -1,6 +1,5 @@
 package io.lamina.service;
 
-import java.time.Instant;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
@@ -24,6 +23,7 @@ public class Application {
     /** Microseconds, because that is what the database keeps: an instant reads the same before and after it was stored. */
     @Bean
     InstantSource clock() {
-        return () -> Instant.now().truncatedTo(ChronoUnit.MICROS);
+        InstantSource system = InstantSource.system();
+        return () -> system.instant().truncatedTo(ChronoUnit.MICROS);
     }
 }

@@ -1,6 +1,9 @@
 package io.lamina.service.model;
 
 import io.lamina.nn.network.Predictor;
+import io.lamina.table.encoding.Findings;
+import io.lamina.table.encoding.PredictionError;
+import io.lamina.table.encoding.PredictionWarning;
 import io.lamina.table.preprocessing.InstanceEncoder;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
@@ -8,9 +11,12 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A model in memory, ready to answer; immutable, safe for any number of threads. */
 public final class LoadedModel {
+    private static final int MOST_ERRORS = 100;
+
     private final String name;
     private final int version;
     private final ModelHeader header;
@@ -37,17 +43,29 @@ public final class LoadedModel {
         return header;
     }
 
-    /** Writes the network's inputs of rows that come as named values. */
-    public InstanceEncoder encoder() {
-        return encoder;
+    /**
+     * Predicts rows that come as named values: Number, String, Boolean, or null. Reading stops once {@value #MOST_ERRORS} errors
+     * were found.
+     */
+    public Predicted predict(List<Map<String, @Nullable Object>> instances) {
+        int width = encoder.width();
+        float[] inputs = new float[Math.multiplyExact(instances.size(), width)];
+        List<Predicted.Remark> warnings = new ArrayList<>();
+        List<Predicted.Remark> errors = new ArrayList<>();
+        for (int row = 0; row < instances.size() && errors.size() < MOST_ERRORS; row++) {
+            Findings findings = new Findings();
+            encoder.transform(instances.get(row), inputs, row * width, findings);
+            for (PredictionWarning warning : findings.warnings()) {
+                warnings.add(new Predicted.Remark(row, warning.column(), warning.code(), warning.detail()));
+            }
+            for (PredictionError error : findings.errors()) {
+                errors.add(new Predicted.Remark(row, error.column(), error.code(), error.detail()));
+            }
+        }
+        return new Predicted(errors.isEmpty() ? answer(inputs, instances.size()) : List.of(), warnings, errors);
     }
 
-    /**
-     * Answers rows.
-     *
-     * @param inputs [rows, {@code encoder().width()}], as the encoder wrote them
-     */
-    public List<Answer> answer(float[] inputs, int rows) {
+    private List<Answer> answer(float[] inputs, int rows) {
         float[] outputs = new float[Math.multiplyExact(rows, predictor.outputs())];
         predictor.predict(inputs, rows, outputs);
         List<Answer> answers = new ArrayList<>(rows);

@@ -3,11 +3,11 @@ package io.lamina.service.prediction;
 import io.lamina.service.model.Answer;
 import io.lamina.service.model.LoadedModel;
 import io.lamina.service.model.Models;
+import io.lamina.service.model.Predicted;
+import io.lamina.service.model.Predicted.Remark;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.setting.Setting;
-import io.lamina.table.encoding.Findings;
-import io.lamina.table.preprocessing.InstanceEncoder;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -31,8 +31,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/models/{name}/predictions")
 @Tag(name = "Predictions", description = "Named rows in, labels with probabilities or values out")
 class PredictionController {
-    private static final int MOST_ERRORS = 100;
-
     private final Models models;
 
     PredictionController(Models models) {
@@ -101,35 +99,22 @@ class PredictionController {
                     Integer version,
             @RequestBody PredictionRequest request) {
         LoadedModel model = models.load(name, version);
-        int rows = request.instances().size();
-        List<List<Warning>> warnings = new ArrayList<>(rows);
-        float[] inputs = encode(model.encoder(), request.instances(), warnings);
-        List<Answer> answers = model.answer(inputs, rows);
-        List<Prediction> predictions = new ArrayList<>(rows);
-        for (int row = 0; row < rows; row++) {
-            predictions.add(prediction(answers.get(row), row, warnings.get(row)));
-        }
-        return new PredictionResponse(new ModelReference(model.name(), model.version()), predictions);
-    }
-
-    private static float[] encode(
-            InstanceEncoder encoder, List<Map<String, @Nullable Object>> instances, List<List<Warning>> warnings) {
-        float[] inputs = new float[Math.multiplyExact(instances.size(), encoder.width())];
-        List<ProblemError> errors = new ArrayList<>();
-        for (int row = 0; row < instances.size() && errors.size() < MOST_ERRORS; row++) {
-            String instance = "/instances/" + row;
-            Findings findings = new Findings();
-            encoder.transform(instances.get(row), inputs, row * encoder.width(), findings);
-            findings.errors()
-                    .forEach(error -> errors.add(ProblemError.at(at(instance, error.column()), error.detail())));
-            warnings.add(findings.warnings().stream()
-                    .map(warning -> new Warning(at(instance, warning.column()), warning.code(), warning.detail()))
+        Predicted predicted = model.predict(request.instances());
+        if (!predicted.errors().isEmpty()) {
+            throw ProblemException.invalidRequest(predicted.errors().stream()
+                    .map(error -> ProblemError.at(pointer(error), error.detail()))
                     .toList());
         }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalidRequest(errors);
+        List<List<Warning>> warnings = new ArrayList<>();
+        predicted.answers().forEach(answer -> warnings.add(new ArrayList<>()));
+        for (Remark remark : predicted.warnings()) {
+            warnings.get(remark.row()).add(new Warning(pointer(remark), remark.code(), remark.detail()));
         }
-        return inputs;
+        List<Prediction> predictions = new ArrayList<>();
+        for (int row = 0; row < predicted.answers().size(); row++) {
+            predictions.add(prediction(predicted.answers().get(row), row, warnings.get(row)));
+        }
+        return new PredictionResponse(new ModelReference(model.name(), model.version()), predictions);
     }
 
     private static Prediction prediction(Answer answer, int row, List<Warning> warnings) {
@@ -145,7 +130,8 @@ class PredictionController {
     }
 
     /** RFC 6901: a name in a pointer has its {@code ~} and {@code /} escaped. */
-    private static String at(String instance, String column) {
-        return instance + "/" + column.replace("~", "~0").replace("/", "~1");
+    private static String pointer(Remark remark) {
+        return "/instances/" + remark.row() + "/"
+                + remark.column().replace("~", "~0").replace("/", "~1");
     }
 }
