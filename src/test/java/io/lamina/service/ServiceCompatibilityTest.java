@@ -12,9 +12,11 @@ import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -320,5 +322,78 @@ abstract class ServiceCompatibilityTest {
         assertThat(artifact.status()).isEqualTo(200);
         assertThat(client.delete("/api/v1/models/orphan/versions/1").status()).isEqualTo(204);
         assertThat(client.get("/api/v1/models/orphan").status()).isEqualTo(404);
+    }
+
+    static Stream<MalformedRequests.Malformed> malformed() {
+        return MalformedRequests.all();
+    }
+
+    @ParameterizedTest
+    @MethodSource("malformed")
+    void malformedRequestIsAProblemThatNamesThePlace(MalformedRequests.Malformed request) {
+        Answer answer = client.send(request.method(), request.path(), request.contentType(), request.bytes());
+        assertThat(answer.status()).as(answer.body()).isEqualTo(request.status());
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+        assertThat(answer.json().get("status").asInt()).isEqualTo(request.status());
+        assertThat(answer.json().get("type").asString()).startsWith("tag:lamina.io,2026:problems/");
+        assertThat(answer.body()).contains(request.names());
+        assertThat(answer.body()).doesNotContain("Exception", "io.lamina", "java.", "org.springframework", "select ");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "a,y\n1,0\n2,0\n3,0\n",
+                "a,y\n1,\n2,\n3,\n",
+                "a,y\n1,2026-01-01\n2,2026-01-02\n3,2026-01-03\n",
+                "a,y\n7,x\n7,y\n7,x\n"
+            })
+    void tableThatTeachesNothingIsRefusedAtTraining(String csv) {
+        String dataset = client.upload("poor", csv);
+        Answer answer = client.post("/api/v1/training-jobs", "{\"datasetId\": \"" + dataset + "\", \"target\": \"y\"}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.json().get("errors").get(0).get("pointer").asString()).isIn("/target", "/features");
+    }
+
+    @Test
+    void conditionsThatAreNotKeptAreRefused() {
+        Answer answer = client.send(
+                "POST",
+                "/api/v1/training-jobs",
+                "application/json",
+                "{}".getBytes(StandardCharsets.UTF_8),
+                List.of("Idempotency-Key", "abc"));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("Idempotency-Key");
+    }
+
+    @Test
+    void knownEntityTagIsAnsweredWithoutABody() {
+        Answer first = client.get("/api/v1/datasets/" + IRIS);
+        String tag = String.valueOf(first.header("ETag"));
+        Answer second = client.send("GET", "/api/v1/datasets/" + IRIS, null, null, List.of("If-None-Match", tag));
+        assertThat(second.status()).isEqualTo(304);
+        assertThat(second.body()).isEmpty();
+    }
+
+    @Test
+    void pageOfAnotherSiteMayNotWrite() {
+        Answer answer = client.send(
+                "POST",
+                "/api/v1/datasets",
+                "text/csv",
+                "a,b\n1,2\n".getBytes(StandardCharsets.UTF_8),
+                List.of("Origin", "https://example.org"));
+        assertThat(answer.status()).isEqualTo(403);
+        assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
+    }
+
+    @Test
+    void probesAndCatalogueAnswer() {
+        assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
+        assertThat(client.get("/actuator/health/readiness").status()).isEqualTo(200);
+        JsonNode catalog = client.get("/api/v1/catalog").json();
+        assertThat(catalog.get("activations").toString()).contains("\"leaky_relu\"", "\"tanh\"", "negativeSlope");
+        assertThat(catalog.get("optimizers").toString()).contains("\"adam\"", "\"sgd\"");
     }
 }

@@ -52,20 +52,21 @@ public final class Examples implements AutoCloseable {
     /** Sets {@code count} consecutive rows, row-major. */
     public void setRows(int row, int count, float[] inputs, int inputsOffset, float[] targets, int targetsOffset) {
         check(row, count);
-        inputValues.write((long) row * this.inputs, inputs, inputsOffset, count * this.inputs);
-        targetValues.write((long) row * targetColumns, targets, targetsOffset, count * targetColumns);
+        inputValues.write((long) row * this.inputs, inputs, inputsOffset, Math.multiplyExact(count, this.inputs));
+        targetValues.write(
+                (long) row * targetColumns, targets, targetsOffset, Math.multiplyExact(count, targetColumns));
     }
 
     /** Copies the inputs of {@code count} consecutive rows to {@code target[from…]}. */
     public void copyInputs(int row, int count, float[] target, int from) {
         check(row, count);
-        inputValues.read((long) row * inputs, target, from, count * inputs);
+        inputValues.read((long) row * inputs, target, from, Math.multiplyExact(count, inputs));
     }
 
     /** Copies the targets of {@code count} consecutive rows to {@code target[from…]}. */
     public void copyTargets(int row, int count, float[] target, int from) {
         check(row, count);
-        targetValues.read((long) row * targetColumns, target, from, count * targetColumns);
+        targetValues.read((long) row * targetColumns, target, from, Math.multiplyExact(count, targetColumns));
     }
 
     /** Copies the rows {@code order[from … from + count)}, in this order, to the start of both arrays. */

@@ -19,11 +19,13 @@ import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RequestPart;
+import org.springframework.boot.test.context.TestComponent;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
 
 /** The routes that the tests of this module ask: one per way in which a request can go wrong. */
 @RestController
+@TestComponent
 @RequestMapping("/samples")
 class SampleController {
     record Page<T>(List<T> items, @Nullable String nextCursor) {}

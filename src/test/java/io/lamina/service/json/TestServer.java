@@ -1,7 +1,6 @@
 package io.lamina.service.json;
 
 import io.lamina.service.problem.SecurityProblems;
-import org.springframework.boot.SpringBootConfiguration;
 import org.springframework.boot.autoconfigure.EnableAutoConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.ComponentScan;
@@ -9,8 +8,11 @@ import org.springframework.context.annotation.Import;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 
-/** A service of the two modules and {@link SampleController} alone, without a database. */
-@SpringBootConfiguration(proxyBeanMethods = false)
+/**
+ * A service of the two modules and {@link SampleController} alone, without a database.
+ *
+ * <p>It bears no {@code @Configuration}, so that the scan of the real application passes it by.
+ */
 @EnableAutoConfiguration(
         excludeName = {
             "org.springframework.boot.jdbc.autoconfigure.DataSourceAutoConfiguration",

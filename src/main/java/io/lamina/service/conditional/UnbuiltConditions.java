@@ -1,0 +1,29 @@
+package io.lamina.service.conditional;
+
+import io.lamina.service.problem.ProblemError;
+import io.lamina.service.problem.ProblemException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.util.List;
+import org.springframework.web.servlet.HandlerInterceptor;
+
+/**
+ * Refuses headers whose promise is not kept yet: a client that sends {@code Idempotency-Key} or {@code If-Match} relies on it, and
+ * to ignore it would be worse than to say no.
+ */
+final class UnbuiltConditions implements HandlerInterceptor {
+    private static final List<String> UNBUILT = List.of("Idempotency-Key", "If-Match");
+
+    @Override
+    public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
+        List<ProblemError> errors = UNBUILT.stream()
+                .filter(header -> request.getHeader(header) != null)
+                .map(header ->
+                        ProblemError.header(header, "is not supported by this version; send the request without it"))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidRequest(errors);
+        }
+        return true;
+    }
+}

@@ -1,0 +1,10 @@
+/**
+ * Requests with conditions: {@code ETag} on single resources and {@code 304} for a known one; conditions that Lamina does not know
+ * yet are refused, never ignored.
+ *
+ * <p>May use: {@code problem}. Does not belong here: any resource. Start at {@link
+ * io.lamina.service.conditional.ConditionalRequests}.
+ */
+@org.jspecify.annotations.NullMarked
+@org.springframework.modulith.ApplicationModule(allowedDependencies = "problem")
+package io.lamina.service.conditional;
