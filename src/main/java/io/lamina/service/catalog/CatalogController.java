@@ -15,6 +15,7 @@ class CatalogController {
 
     @GetMapping("/api/v1/catalog")
     @Operation(
+            operationId = "getCatalog",
             summary = "Every kind of every family, with its settings",
             description = "A kind is chosen by its name, \"relu\", or with settings, {\"type\": \"leaky_relu\","
                     + " \"negativeSlope\": 0.01}.")

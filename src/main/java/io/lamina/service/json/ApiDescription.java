@@ -15,6 +15,8 @@ import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
+import io.swagger.v3.oas.models.tags.Tag;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -41,6 +43,11 @@ class ApiDescription implements GlobalOpenApiCustomizer {
                         "Trains and serves neural networks on tabular data. Errors are problems of RFC 9457, with every"
                                 + " breach at once; their types are listed in docs/problems.md.")
                 .license(new License().name("Apache-2.0").url("https://www.apache.org/licenses/LICENSE-2.0")));
+        if (api.getTags() != null) {
+            api.setTags(api.getTags().stream()
+                    .sorted(Comparator.comparing(Tag::getName))
+                    .toList());
+        }
         // springdoc writes the host it was asked at.
         api.setServers(List.of(new Server().url("/")));
         Components components = api.getComponents() == null ? new Components() : api.getComponents();

@@ -1,5 +1,6 @@
 package io.lamina.service.json;
 
+import java.math.BigDecimal;
 import java.util.Collection;
 import java.util.stream.Collectors;
 import tools.jackson.databind.JsonNode;
@@ -8,6 +9,7 @@ import tools.jackson.databind.node.StringNode;
 /** What came, in few words, for the end of an error message. */
 final class Got {
     private static final int LONGEST = 60;
+    private static final int LONGEST_PLAIN = 25;
 
     private Got() {}
 
@@ -18,7 +20,17 @@ final class Got {
         if (node.isArray()) {
             return "a list";
         }
-        return node.isString() ? quoted(node.stringValue()) : cut(node.toString());
+        if (node.isString()) {
+            return quoted(node.stringValue());
+        }
+        BigDecimal number = NumberShape.exact(node);
+        return cut(number == null ? node.toString() : text(number));
+    }
+
+    /** As a person would write it, unless that would be very long: 1e9 is 1000000000. */
+    private static String text(BigDecimal number) {
+        boolean isShort = Math.abs((long) number.scale()) < LONGEST_PLAIN && number.precision() < LONGEST_PLAIN;
+        return isShort ? number.toPlainString() : number.toString();
     }
 
     static String quoted(String text) {

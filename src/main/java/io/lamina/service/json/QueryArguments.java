@@ -48,16 +48,20 @@ final class QueryArguments implements HandlerMethodArgumentResolver, HandlerInte
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {
         if (handler instanceof HandlerMethod method && isStrict(method)) {
-            List<String> names = Arrays.stream(method.getMethodParameters())
+            Map<String, Class<?>> declared = new LinkedHashMap<>();
+            Arrays.stream(method.getMethodParameters())
                     .filter(parameter -> parameter.hasParameterAnnotation(RequestParam.class))
-                    .map(QueryArguments::name)
-                    .toList();
+                    .forEach(parameter -> declared.put(name(parameter), parameter.getParameterType()));
             List<ProblemError> errors = new ArrayList<>();
-            for (String name : parameters(request).keySet()) {
-                if (!names.contains(name)) {
-                    errors.add(QueryBinder.unknown(name, names));
+            parameters(request).forEach((name, values) -> {
+                Class<?> type = declared.get(name);
+                if (type == null) {
+                    errors.add(QueryBinder.unknown(name, declared.keySet()));
+                } else if (type != String.class && values.contains("")) {
+                    // Spring would take it for an absent one.
+                    errors.add(ProblemError.parameter(name, "must have a value"));
                 }
-            }
+            });
             if (!errors.isEmpty()) {
                 throw ProblemException.invalidParameters(errors);
             }

@@ -87,6 +87,7 @@ class JsonBinderTest {
             {"units":"abc"}                    | /units             | must be a whole number, got "abc"
             {"units":1.5}                      | /units             | must be a whole number, got 1.5
             {"units":1e99999}                  | /units             | must be between 1 and 16384, got 1E+99999
+            {"units":1e9}                      | /units             | must be between 1 and 16384, got 1000000000
             {"units":null}                     | /units             | must be a whole number, got null
             {"units":true}                     | /units             | must be a whole number, got true
             {"units":[1]}                      | /units             | must be a whole number, got a list

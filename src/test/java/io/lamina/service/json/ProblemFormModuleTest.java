@@ -40,6 +40,7 @@ class ProblemFormModuleTest {
             GET    | /samples/answer?a=1        | 400 | invalid-parameter      | parameter a is not known; this route takes none
             GET    | /samples/%ID%?depht=1      | 400 | invalid-parameter      | parameter depht is not known; did you mean "depth"?
             GET    | /samples/%ID%?depth=x      | 400 | invalid-parameter      | parameter depth must be a whole number in range, got "x"
+            GET    | /samples/%ID%?depth=       | 400 | invalid-parameter      | parameter depth must have a value
             DELETE | /samples/%ID%              | 400 | invalid-parameter      | header If-Match must be given
             GET    | /samples;a=b//..%2f        | 400 | invalid-http           | the request cannot be understood
             """)
