@@ -60,11 +60,11 @@ train() {
   fail "job $JOB is still $state after $WAIT_SECONDS s"
 }
 
-# accuracy: of the job trained last, by its evaluation.
-accuracy() {
+# evaluate: reads the evaluation of the job trained last; sets SCORE to its accuracy and leaves it all in BODY.
+evaluate() {
   call GET "$API/training-jobs/$JOB/evaluation"
   expect 200
-  number accuracy
+  SCORE=$(number accuracy)
 }
 
 wait_until_ready
@@ -77,11 +77,11 @@ IRIS=$(grep -oE '"id" *: *"[^"]*" *, *"name" *: *"iris"' <<<"$BODY" | sed -n '1s
 [ -n "$IRIS" ] || fail "no dataset named iris in $BODY"
 
 train "{\"datasetId\": \"$IRIS\", \"target\": \"species\", \"modelName\": \"smoke-iris\", \"seed\": 42}"
-score=$(accuracy)
-at_least "$score" 0.85 || fail "iris: accuracy $score"
+evaluate
+at_least "$SCORE" 0.85 || fail "iris: accuracy $SCORE"
 grep -q '"confusionMatrix"' <<<"$BODY" || fail "iris: no confusion matrix in $BODY"
 grep -qE '"labels" *: *\[ *"setosa" *, *"versicolor" *, *"virginica" *\]' <<<"$BODY" || fail "iris: labels in $BODY"
-say "iris: accuracy $score"
+say "iris: accuracy $SCORE"
 
 call POST "$API/models/smoke-iris/predictions" \
   '{"instances": [{"sepal_length_cm": 5.1, "sepal_width_cm": 3.5, "petal_length_cm": 1.4, "petal_width_cm": 0.2}]}'
@@ -101,13 +101,13 @@ expect 201
 XOR=$(text id)
 for seed in 1 2; do
   train "{\"datasetId\": \"$XOR\", \"target\": \"y\", \"modelName\": \"smoke-xor-line\", \"network\": {\"hiddenLayers\": []}, \"seed\": $seed}"
-  score=$(accuracy)
-  at_least 0.75 "$score" || fail "xor: a perceptron cannot have accuracy $score"
-  say "xor without a hidden layer, seed $seed: accuracy $score"
+  evaluate
+  at_least 0.75 "$SCORE" || fail "xor: a perceptron cannot have accuracy $SCORE"
+  say "xor without a hidden layer, seed $seed: accuracy $SCORE"
 done
 train "{\"datasetId\": \"$XOR\", \"target\": \"y\", \"modelName\": \"smoke-xor\", \"network\": {\"hiddenLayers\": [{\"units\": 8, \"activation\": \"tanh\"}]}}"
-score=$(accuracy)
-at_least "$score" 1 || fail "xor: accuracy $score with a hidden layer"
-say "xor with one hidden layer: accuracy $score"
+evaluate
+at_least "$SCORE" 1 || fail "xor: accuracy $SCORE with a hidden layer"
+say "xor with one hidden layer: accuracy $SCORE"
 
 say "passed"

@@ -25,10 +25,9 @@ until bash "$HOME_DIR/healthcheck.sh" 2>/dev/null; do
   sleep 0.5
 done
 
-xor=$(request GET '/api/v1/datasets?limit=200' | grep -oE '"id":"[^"]*","name":"xor"' | cut -d'"' -f4)
+xor=$(request GET '/api/v1/datasets?limit=200' | grep -oE '"id":"[^"]*","name":"xor"' | cut -d'"' -f4) || fail "no dataset named xor"
 job=$(request POST /api/v1/training-jobs "{\"datasetId\": \"$xor\", \"target\": \"y\", \"modelName\": \"warm-up\"}" |
-  grep -oE '"id":"[^"]*"' | head -1 | cut -d'"' -f4)
-[ -n "$job" ] || fail "no job for dataset '$xor'"
+  grep -oE '"id":"[^"]*"' | head -1 | cut -d'"' -f4) || fail "the job was not taken"
 for ((i = 0; i < 240; i++)); do
   state=$(request GET "/api/v1/training-jobs/$job" | grep -oE '"status":"[A-Z]*"' | head -1)
   [ "$state" != '"status":"SUCCEEDED"' ] || break
@@ -41,7 +40,7 @@ kill -TERM $lamina
 wait $lamina || [ $? = 143 ] || fail "Lamina ended badly"
 [ -s "$HOME_DIR/lamina.aot" ] || fail "no ahead-of-time cache was written"
 find "$HOME_DIR/native" -name '*nd4j*.so' -o -name '*openblas*.so*' | grep -q . || fail "no native library was unpacked"
-rm -rf "$data"
+rm -rf "$data" /tmp/hsperfdata_*
 chmod -R a+rX "$HOME_DIR/native" "$HOME_DIR/lamina.aot"
 # JavaCPP uses a folder of unpacked libraries only where it may write, to lock it or to unpack what has another date.
 chown -R "${2:-10001:10001}" "$HOME_DIR/native"
