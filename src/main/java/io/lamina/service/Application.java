@@ -3,15 +3,21 @@ package io.lamina.service;
 import java.time.InstantSource;
 import java.time.temporal.ChronoUnit;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
 /** Starts Lamina: one process that trains and serves neural networks over HTTP. */
 @SpringBootApplication
 @EnableScheduling
 public class Application {
+    private static final Logger LOG = LoggerFactory.getLogger(Application.class);
+
     public static void main(String[] arguments) {
         SpringApplication application = new SpringApplication(Application.class);
         // A YAML file cannot count cores; everything else has its default there.
@@ -25,5 +31,14 @@ public class Application {
     InstantSource clock() {
         InstantSource system = InstantSource.system();
         return () -> system.instant().truncatedTo(ChronoUnit.MICROS);
+    }
+
+    /** One line that tells a person where to look. */
+    @EventListener
+    void ready(ApplicationReadyEvent event) {
+        LOG.info(
+                "Lamina is ready after {}: http://127.0.0.1:{}/swagger-ui.html",
+                event.getTimeTaken(),
+                event.getApplicationContext().getEnvironment().getProperty("local.server.port"));
     }
 }

@@ -6,7 +6,7 @@ import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** How rows are divided into those trained on and those kept back; every kind is a pure function of its arguments. */
-@Family(value = "validationStrategies", defaultKind = "holdout")
+@Family(value = "validationStrategies", defaultKind = "holdout", discriminator = "strategy")
 public sealed interface ValidationStrategy permits Holdout, None {
     /** With fewer rows than this, keeping some back says nothing: {@link #defaultFor} keeps none. */
     int FEW_ROWS = 20;
