@@ -70,7 +70,7 @@ class ArchitectureTest {
             Map.entry("model", Set.of("blob", "nn", "table")),
             Map.entry("training", Set.of("dataset", "model", "blob", "nn", "table", "evaluation")),
             Map.entry("tuning", Set.of("training")),
-            Map.entry("prediction", Set.of("model", "table")),
+            Map.entry("prediction", Set.of("model")),
             Map.entry("inference", Set.of("prediction")));
 
     private static final Map<String, Set<String>> MANNERS_AMONG_THEMSELVES = Map.of(
