@@ -19,6 +19,8 @@ public class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     public static void main(String[] arguments) {
+        // LAMINA_DATA_DIR=d means ./d; H2 refuses a path that does not say so.
+        System.setProperty("h2.implicitRelativePath", "true");
         SpringApplication application = new SpringApplication(Application.class);
         // A YAML file cannot count cores; everything else has its default there.
         application.setDefaultProperties(

@@ -1,8 +1,9 @@
 package io.lamina.service.dataset;
 
+import io.lamina.service.json.Query;
+import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
-import io.lamina.service.paging.PageRequest;
-import io.lamina.service.problem.ProblemException;
+import io.lamina.setting.Setting;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
 import io.lamina.table.profile.ColumnProfile;
@@ -43,7 +44,7 @@ import org.springframework.web.multipart.MultipartFile;
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "Datasets", description = "Tables to learn from: upload, look at, delete")
 class DatasetController {
-    private static final int MOST_ROWS = 1_000;
+    private static final String DATASET_ID = "Id of the dataset";
     private static final String CSV = "text/csv";
     private static final String IRIS_ID = Examples.IRIS_ID;
 
@@ -179,21 +180,36 @@ class DatasetController {
     }
 
     /** The JSON form of an upload; it is read as a stream, so this record only describes it. */
-    record JsonRows(@Nullable String name, List<Map<String, @Nullable Object>> rows) {}
+    @Schema(
+            example = "{\"name\": \"parity\", \"rows\": [{\"x1\": 0, \"x2\": 0, \"y\": \"even\"},"
+                    + " {\"x1\": 0, \"x2\": 1, \"y\": \"odd\"}, {\"x1\": 1, \"x2\": 0, \"y\": \"odd\"},"
+                    + " {\"x1\": 1, \"x2\": 1, \"y\": \"even\"}]}")
+    record JsonRows(
+            @Setting(doc = "What to call the dataset.", defaultValue = "null", min = 1, max = 200) @Nullable
+            String name,
+
+            @Setting(doc = "Rows with their values by column; the first row names the columns.", min = 1)
+            List<Map<String, @Nullable Object>> rows) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listDatasets", summary = "List datasets, the newest first")
-    Page<DatasetSummary> list(
-            @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
-            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        return datasets.list(PageRequest.ofIds(limit, cursor)).map(DatasetSummary::of);
+    Page<DatasetSummary> list(@Query ListQuery query) {
+        return datasets.list(query.byId()).map(DatasetSummary::of);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getDataset", summary = "Look at a dataset and the profile of its columns")
-    DatasetBody get(@Parameter(example = IRIS_ID) @PathVariable("id") UUID id) {
+    DatasetBody get(@Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id) {
         return DatasetBody.of(datasets.get(id));
     }
+
+    /** Which rows to show. */
+    record RowsQuery(
+            @Setting(doc = "Rows to skip.", defaultValue = "0", min = 0)
+            long offset,
+
+            @Setting(doc = "Rows to show.", defaultValue = "50", min = 1, max = 1000)
+            int limit) {}
 
     @GetMapping(path = "/{id}/rows", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -201,32 +217,25 @@ class DatasetController {
             summary = "Look at rows",
             description = "As JSON with typed values, or as CSV with the texts of the file (Accept: text/csv).")
     RowsBody rows(
-            @Parameter(example = IRIS_ID) @PathVariable("id") UUID id,
-            @Parameter(description = "Rows to skip") @RequestParam(name = "offset", defaultValue = "0") long offset,
-            @Parameter(description = "Rows to show, at most 1000") @RequestParam(name = "limit", defaultValue = "50")
-                    int limit) {
-        check(offset, limit);
+            @Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id,
+            @Query RowsQuery query) {
         Table table = datasets.table(datasets.get(id));
         List<String> names = table.columnNames();
         List<Map<String, @Nullable Object>> items = new ArrayList<>();
-        for (List<@Nullable Object> values : table.rows(offset, limit)) {
+        for (List<@Nullable Object> values : table.rows(query.offset(), query.limit())) {
             Map<String, @Nullable Object> item = new LinkedHashMap<>();
             for (int i = 0; i < names.size(); i++) {
                 item.put(names.get(i), values.get(i));
             }
             items.add(item);
         }
-        return new RowsBody(offset, table.rowCount(), items);
+        return new RowsBody(query.offset(), table.rowCount(), items);
     }
 
     @GetMapping(path = "/{id}/rows", produces = CSV)
     @Operation(operationId = "getDatasetRows")
-    String rowsAsCsv(
-            @PathVariable("id") UUID id,
-            @RequestParam(name = "offset", defaultValue = "0") long offset,
-            @RequestParam(name = "limit", defaultValue = "50") int limit) {
-        check(offset, limit);
-        return CsvText.of(datasets.table(datasets.get(id)), offset, limit);
+    String rowsAsCsv(@PathVariable("id") UUID id, @Query RowsQuery query) {
+        return CsvText.of(datasets.table(datasets.get(id)), query.offset(), query.limit());
     }
 
     @DeleteMapping("/{id}")
@@ -235,17 +244,8 @@ class DatasetController {
             operationId = "deleteDataset",
             summary = "Delete a dataset and its bytes",
             description = "Jobs and models made from it stay. Refused while a queued or running job needs it.")
-    void delete(@PathVariable("id") UUID id) throws IOException {
+    void delete(@Parameter(description = DATASET_ID) @PathVariable("id") UUID id) throws IOException {
         datasets.delete(id);
-    }
-
-    private static void check(long offset, int limit) {
-        if (offset < 0) {
-            throw ProblemException.invalidParameter("offset", "must be 0 or more, got " + offset);
-        }
-        if (limit < 1 || limit > MOST_ROWS) {
-            throw ProblemException.invalidParameter("limit", "must be between 1 and " + MOST_ROWS + ", got " + limit);
-        }
     }
 
     private static ResponseEntity<DatasetBody> created(StoredDataset dataset) {

@@ -57,9 +57,6 @@ final class ProblemResponses {
             types.addAll(
                     List.of(ProblemType.TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INVALID_REQUEST));
         }
-        if (method == HttpMethod.POST) {
-            types.add(ProblemType.TOO_MANY_REQUESTS);
-        }
         return types;
     }
 

@@ -1,7 +1,8 @@
 package io.lamina.service.model;
 
+import io.lamina.service.json.Query;
+import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
-import io.lamina.service.paging.PageRequest;
 import io.lamina.table.encoding.Input;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
@@ -12,7 +13,6 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -34,6 +33,9 @@ import tools.jackson.databind.ObjectMapper;
 @RequestMapping("/api/v1/models")
 @Tag(name = "Models", description = "Published versions of trained networks")
 class ModelController {
+    private static final String NAME = "Name of the model";
+    private static final String NUMBER = "Number of the version, from 1";
+
     private final Models models;
     private final ObjectMapper json;
 
@@ -72,33 +74,29 @@ class ModelController {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listModels", summary = "List models by their latest version, the newest first")
-    Page<VersionSummary> list(
-            @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
-            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        return models.list(PageRequest.ofIds(limit, cursor)).map(this::summary);
+    Page<VersionSummary> list(@Query ListQuery query) {
+        return models.list(query.byId()).map(this::summary);
     }
 
     @GetMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getModel", summary = "Look at the latest version of a model")
-    VersionBody get(@Parameter(example = "iris") @PathVariable("name") String name) {
+    VersionBody get(@Parameter(description = NAME, example = "iris") @PathVariable("name") String name) {
         return body(models.latest(name));
     }
 
     @GetMapping(path = "/{name}/versions", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listModelVersions", summary = "List the versions of a model, the newest first")
     Page<VersionSummary> versions(
-            @Parameter(example = "iris") @PathVariable("name") String name,
-            @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
-            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        return models.versions(name, PageRequest.of(limit, cursor, PageRequest.LARGEST_LIMIT, Integer::valueOf))
-                .map(this::summary);
+            @Parameter(description = NAME, example = "iris") @PathVariable("name") String name,
+            @Query ListQuery query) {
+        return models.versions(name, query.by(Integer::valueOf)).map(this::summary);
     }
 
     @GetMapping(path = "/{name}/versions/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getModelVersion", summary = "Look at one version of a model")
     VersionBody version(
-            @Parameter(example = "iris") @PathVariable("name") String name,
-            @Parameter(example = "1") @PathVariable("version") int version) {
+            @Parameter(description = NAME, example = "iris") @PathVariable("name") String name,
+            @Parameter(description = NUMBER, example = "1") @PathVariable("version") int version) {
         return body(models.get(name, version));
     }
 
@@ -110,8 +108,8 @@ class ModelController {
                     "One file that holds everything: preprocessing, network, parameters, provenance. Data only; it is"
                             + " never executed. Its SHA-256 is the version's artifactSha256.")
     ResponseEntity<InputStreamResource> artifact(
-            @Parameter(example = "iris") @PathVariable("name") String name,
-            @Parameter(example = "1") @PathVariable("version") int version)
+            @Parameter(description = NAME, example = "iris") @PathVariable("name") String name,
+            @Parameter(description = NUMBER, example = "1") @PathVariable("version") int version)
             throws IOException {
         ModelVersion row = models.get(name, version);
         return ResponseEntity.ok()
@@ -131,7 +129,10 @@ class ModelController {
             operationId = "deleteModelVersion",
             summary = "Delete a version and its artifact",
             description = "Its number is never given to another version.")
-    void delete(@PathVariable("name") String name, @PathVariable("version") int version) throws IOException {
+    void delete(
+            @Parameter(description = NAME) @PathVariable("name") String name,
+            @Parameter(description = NUMBER) @PathVariable("version") int version)
+            throws IOException {
         models.delete(name, version);
     }
 

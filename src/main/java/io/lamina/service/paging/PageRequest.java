@@ -1,9 +1,7 @@
 package io.lamina.service.paging;
 
-import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
 import java.util.UUID;
@@ -20,42 +18,29 @@ import org.jspecify.annotations.Nullable;
  * @param after the key of the last entry of the page before; null: from the start
  */
 public record PageRequest<K>(int limit, @Nullable K after) {
-    /** How many entries a page has when nobody says. */
-    public static final String DEFAULT_LIMIT = "50";
-
-    /** The most that anyone may ask for at once. */
-    public static final int LARGEST_LIMIT = 200;
-
     /** A page of a list whose keys are ids. */
     public static PageRequest<UUID> ofIds(int limit, @Nullable String cursor) {
-        return of(limit, cursor, LARGEST_LIMIT, UUID::fromString);
+        return of(limit, cursor, UUID::fromString);
     }
 
     /**
-     * Checks what came as {@code ?limit=&cursor=}.
+     * A page of a list.
      *
-     * @param key reads a key from the text that {@link #cursor} was given; an IllegalArgumentException means it cannot
-     * @throws ProblemException 400 if the limit is out of range or the cursor is none of ours
+     * @param key reads a key from the text that {@link #page} wrote; an IllegalArgumentException means it cannot
+     * @throws ProblemException 400 if the cursor is none of this list
      */
-    public static <K> PageRequest<K> of(int limit, @Nullable String cursor, int largestLimit, Function<String, K> key) {
-        List<ProblemError> errors = new ArrayList<>();
-        if (limit < 1 || limit > largestLimit) {
-            errors.add(ProblemError.parameter("limit", "must be between 1 and " + largestLimit + ", got " + limit));
+    public static <K> PageRequest<K> of(int limit, @Nullable String cursor, Function<String, K> key) {
+        if (cursor == null) {
+            return new PageRequest<>(limit, null);
         }
-        K after = null;
-        if (cursor != null) {
-            try {
-                after = key.apply(new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8));
-            } catch (IllegalArgumentException e) {
-                // Whatever is wrong with it, a cursor is opaque: the client can only take one that it was given.
-                errors.add(
-                        ProblemError.parameter("cursor", "must be a nextCursor of this list, got \"" + cursor + "\""));
-            }
+        try {
+            String text = new String(Base64.getUrlDecoder().decode(cursor), StandardCharsets.UTF_8);
+            return new PageRequest<>(limit, key.apply(text));
+        } catch (IllegalArgumentException e) {
+            // Whatever is wrong with it, a cursor is opaque: a client can only send one that it was given.
+            throw ProblemException.invalidParameter(
+                    "cursor", "must be a nextCursor of this list, got \"" + cursor + "\"");
         }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalidParameters(errors);
-        }
-        return new PageRequest<>(limit, after);
     }
 
     /** How many entries to read: one more than the page holds tells whether there is a next one. */

@@ -1,7 +1,7 @@
 /**
  * Lists in pages: {@code ?limit=&cursor=} in, {@code {"items", "nextCursor"}} out, the same for every list of the service.
  *
- * <p>A leaf but for {@code problem}. Does not belong here: what a list holds or how it is read. Start at {@link
+ * <p>May use: {@code problem} and the annotation of settings. Does not belong here: what a list holds or how it is read. Start at {@link
  * io.lamina.service.paging.PageRequest}.
  */
 @org.jspecify.annotations.NullMarked

@@ -1,5 +1,6 @@
 package io.lamina.service.prediction;
 
+import io.lamina.service.json.Query;
 import io.lamina.service.model.Answer;
 import io.lamina.service.model.LoadedModel;
 import io.lamina.service.model.Models;
@@ -23,7 +24,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.RestController;
 
 /** Predictions over HTTP. */
@@ -48,6 +48,11 @@ class PredictionController {
                     example = "[{\"sepal_length_cm\": 5.1, \"sepal_width_cm\": 3.5, \"petal_length_cm\": 1.4,"
                             + " \"petal_width_cm\": 0.2}]")
             List<Map<String, @Nullable Object>> instances) {}
+
+    /** Which version is to answer. */
+    record VersionQuery(
+            @Setting(doc = "Version of the model; by default the latest.", defaultValue = "null", min = 1) @Nullable
+            Integer version) {}
 
     /** The model version that answered. */
     record ModelReference(String name, int version) {}
@@ -93,12 +98,9 @@ class PredictionController {
                                                                             + " \"petal_width_cm\": 0.2}]}"))))
     PredictionResponse predict(
             @Parameter(description = "Name of the model", example = "iris") @PathVariable("name") String name,
-            @Parameter(description = "Version of the model; by default the latest")
-                    @RequestParam(name = "version", required = false)
-                    @Nullable
-                    Integer version,
+            @Query VersionQuery query,
             @RequestBody PredictionRequest request) {
-        LoadedModel model = models.load(name, version);
+        LoadedModel model = models.load(name, query.version());
         Predicted predicted = model.predict(request.instances());
         if (!predicted.errors().isEmpty()) {
             throw ProblemException.invalidRequest(predicted.errors().stream()

@@ -1,10 +1,11 @@
 package io.lamina.service.training;
 
 import io.lamina.service.json.JsonBinder;
+import io.lamina.service.json.Query;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.Problem;
-import io.lamina.service.problem.ProblemException;
+import io.lamina.setting.Setting;
 import io.lamina.table.TableWarning;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -31,7 +32,6 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import tools.jackson.databind.JsonNode;
@@ -42,9 +42,8 @@ import tools.jackson.databind.ObjectMapper;
 @RequestMapping("/api/v1/training-jobs")
 @Tag(name = "Training jobs", description = "Train a network on a dataset and watch it learn")
 class TrainingController {
-    private static final int MOST_EPOCHS = 10_000;
+    private static final String JOB_ID = "Id of the job, as it was answered when the job was submitted";
     private static final String ANYONE = "anonymous";
-    private static final List<String> SPLITS = List.of("training", "validation", "test");
 
     private final TrainingJobs jobs;
     private final JsonBinder binder;
@@ -55,6 +54,39 @@ class TrainingController {
         this.binder = binder;
         this.json = json;
     }
+
+    /** Which jobs to list. */
+    record JobsQuery(
+            @Setting(doc = "Only jobs in this status.", defaultValue = "null") @Nullable
+            TrainingStatus status,
+
+            @Setting(doc = "Only jobs on this dataset.", defaultValue = "null") @Nullable
+            UUID datasetId,
+
+            @Setting(doc = "Entries to show.", defaultValue = "50", min = 1, max = 200)
+            int limit,
+
+            @Setting(doc = "Where to go on: the nextCursor of the page before.", defaultValue = "null", max = 200)
+            @Nullable
+            String cursor) {}
+
+    /** Which epochs to list. */
+    record EpochsQuery(
+            @Setting(doc = "Epochs to show.", defaultValue = "1000", min = 1, max = 10_000)
+            int limit,
+
+            @Setting(doc = "Where to go on: the nextCursor of the page before.", defaultValue = "null", max = 200)
+            @Nullable
+            String cursor) {}
+
+    /** Which part of the rows to read the scores of. */
+    record EvaluationQuery(
+            @Setting(
+                    doc = "The part of the rows; by default test, else validation, else training.",
+                    defaultValue = "null",
+                    allowed = {"training", "validation", "test"})
+            @Nullable
+            String split) {}
 
     /** One line of a job's history. */
     record StatusChange(String status, Instant at, String message) {}
@@ -163,25 +195,16 @@ class TrainingController {
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "listTrainingJobs", summary = "List training jobs, the newest first")
-    Page<TrainingJobBody> list(
-            @Parameter(description = "Only jobs in this status")
-                    @RequestParam(name = "status", required = false)
-                    @Nullable
-                    TrainingStatus status,
-            @Parameter(description = "Only jobs on this dataset")
-                    @RequestParam(name = "datasetId", required = false)
-                    @Nullable
-                    UUID datasetId,
-            @RequestParam(name = "limit", defaultValue = PageRequest.DEFAULT_LIMIT) int limit,
-            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        Page<TrainingJob> page = jobs.list(status, datasetId, PageRequest.ofIds(limit, cursor));
+    Page<TrainingJobBody> list(@Query JobsQuery query) {
+        Page<TrainingJob> page =
+                jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
         Map<UUID, Long> positions = jobs.positions(page.items());
         return page.map(job -> body(job, positions.get(job.id())));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(operationId = "getTrainingJob", summary = "Look at a training job")
-    TrainingJobBody get(@PathVariable("id") UUID id) {
+    TrainingJobBody get(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         return body(jobs.get(id));
     }
 
@@ -190,13 +213,8 @@ class TrainingController {
             operationId = "listEpochs",
             summary = "Read the learning curve",
             description = "Epochs in ascending order, also while the job runs.")
-    Page<EpochBody> epochs(
-            @PathVariable("id") UUID id,
-            @Parameter(description = "Epochs to show, at most 10000")
-                    @RequestParam(name = "limit", defaultValue = "1000")
-                    int limit,
-            @RequestParam(name = "cursor", required = false) @Nullable String cursor) {
-        return jobs.epochs(id, PageRequest.of(limit, cursor, MOST_EPOCHS, EpochKey::of))
+    Page<EpochBody> epochs(@Parameter(description = JOB_ID) @PathVariable("id") UUID id, @Query EpochsQuery query) {
+        return jobs.epochs(id, PageRequest.of(query.limit(), query.cursor(), EpochKey::of))
                 .map(EpochBody::of);
     }
 
@@ -208,16 +226,8 @@ class TrainingController {
                     "Without split: of the test rows if there are any, else of the validation rows, else of the training"
                             + " rows.")
     PartEvaluation evaluation(
-            @PathVariable("id") UUID id,
-            @Parameter(description = "training, validation or test")
-                    @RequestParam(name = "split", required = false)
-                    @Nullable
-                    String split) {
-        if (split != null && !SPLITS.contains(split)) {
-            throw ProblemException.invalidParameter(
-                    "split", "must be one of " + String.join(", ", SPLITS) + ", got \"" + split + "\"");
-        }
-        return jobs.evaluation(id, split);
+            @Parameter(description = JOB_ID) @PathVariable("id") UUID id, @Query EvaluationQuery query) {
+        return jobs.evaluation(id, query.split());
     }
 
     @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -228,7 +238,7 @@ class TrainingController {
             description =
                     "Answers at once; a running job stops at its next batch and keeps its best parameters. Cancelling"
                             + " again changes nothing.")
-    TrainingJobBody cancel(@PathVariable("id") UUID id) {
+    TrainingJobBody cancel(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         return body(jobs.cancel(id));
     }
 
@@ -238,7 +248,7 @@ class TrainingController {
             operationId = "publishTrainingJob",
             summary = "Publish what a cancelled or diverged job has learned",
             description = "Makes a model version of its best parameters.")
-    ResponseEntity<TrainingJobBody> publish(@PathVariable("id") UUID id) {
+    ResponseEntity<TrainingJobBody> publish(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         TrainingJob job = jobs.publish(id);
         return ResponseEntity.created(
                         URI.create("/api/v1/models/" + job.modelName() + "/versions/" + job.modelVersion()))
@@ -251,7 +261,7 @@ class TrainingController {
             operationId = "deleteTrainingJob",
             summary = "Delete a training job with its epochs and evaluations",
             description = "The model version that it published stays. Refused while the job runs.")
-    void delete(@PathVariable("id") UUID id) throws IOException {
+    void delete(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) throws IOException {
         jobs.delete(id);
     }
 

@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import io.lamina.service.json.Verbatim;
 import java.util.EnumSet;
 import java.util.Set;
 
@@ -7,6 +8,7 @@ import java.util.Set;
  * Where a training job stands: {@code QUEUED → RUNNING → SUCCEEDED | FAILED}; {@code RUNNING → QUEUED} when a worker hands back or
  * dies; {@code QUEUED → CANCELLED}; {@code RUNNING → CANCELLING → CANCELLED}.
  */
+@Verbatim
 public enum TrainingStatus {
     QUEUED,
     RUNNING,

@@ -113,7 +113,7 @@ class TrainingWorker {
             }
         } catch (DataAccessException | TransactionException | IOException e) {
             throw new IllegalStateException("the database or the blob store failed while job " + job.id() + " ran", e);
-        } catch (RuntimeException | OutOfMemoryError e) {
+        } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             LOG.error("job {} failed", job.id(), e);
             outcomes.fail(
                     job,
