@@ -79,6 +79,12 @@ final class MalformedRequests {
                         422,
                         "/network/hiddenLayers"),
                 job(
+                        "a network that does not fit this process",
+                        IRIS_JOB + "\"network\": {\"hiddenLayers\": [{\"units\": 9000}, {\"units\": 9000}]}}",
+                        422,
+                        "/network/hiddenLayers",
+                        "MiB"),
+                job(
                         "unknown activation with a near name",
                         IRIS_JOB + "\"network\": {\"hiddenLayers\": [{\"units\": 4, \"activation\": \"rleu\"}]}}",
                         422,

@@ -208,6 +208,10 @@ final class Resolution {
         NetworkSpec network = network(auto);
         try {
             network.requireBuildable(data.pipeline().width(), outputs);
+            MemoryNeed need = MemoryNeed.of(network, data.pipeline().width(), outputs, batchSize, rows);
+            if (!need.fits()) {
+                errors.add(ProblemError.at("/network/hiddenLayers", need.sentence()));
+            }
         } catch (IllegalArgumentException e) {
             errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));
         }

@@ -1,0 +1,42 @@
+package io.lamina.service.training;
+
+import io.lamina.nn.layer.LayerSpec;
+import io.lamina.nn.network.NetworkSpec;
+import java.util.List;
+
+/**
+ * A rough upper estimate of the memory that one training takes, so that a job which cannot fit is refused when it is submitted and
+ * does not take its process down.
+ *
+ * <p>Per parameter, as float32: the parameter, its gradient, two moments of an optimizer, the best so far, and two copies while the
+ * model is scored and written. Per row of a batch: each layer's outputs and their gradients. Per row of the table: its inputs, once
+ * as an array and once as examples.
+ *
+ * @param bytes the estimate
+ */
+record MemoryNeed(long bytes) {
+    private static final long BYTES_PER_PARAMETER = 7 * Float.BYTES;
+    private static final double USABLE_SHARE = 0.8;
+
+    static MemoryNeed of(NetworkSpec network, int inputs, int outputs, int batchSize, int rows) {
+        List<LayerSpec> layers = network.hiddenLayers();
+        long units = inputs + (long) outputs;
+        for (LayerSpec layer : layers == null ? List.<LayerSpec>of() : layers) {
+            units += layer.units();
+        }
+        return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(inputs, outputs)
+                + 2L * Float.BYTES * batchSize * units
+                + 2L * Float.BYTES * rows * (inputs + 1L));
+    }
+
+    /** Whether it fits the heap of this process beside everything else. */
+    boolean fits() {
+        return bytes <= USABLE_SHARE * Runtime.getRuntime().maxMemory();
+    }
+
+    /** The estimate and what there is, for a person. */
+    String sentence() {
+        return "the training needs about %,d MiB and this process has %,d; take fewer units, a smaller batch or fewer rows"
+                .formatted(bytes >> 20, Runtime.getRuntime().maxMemory() >> 20);
+    }
+}
