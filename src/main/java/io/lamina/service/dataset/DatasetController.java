@@ -3,6 +3,7 @@ package io.lamina.service.dataset;
 import io.lamina.service.json.Query;
 import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
@@ -57,15 +58,24 @@ class DatasetController {
     }
 
     /** A dataset in a list: all but what is in its columns. */
+    @Described("A dataset in a list, without what is in its columns.")
     record DatasetSummary(
+            @Setting(doc = "Id of the dataset, in the order of creation.")
             UUID id,
+
+            @Setting(doc = "What people call it; not unique.")
             String name,
+
+            @Setting(doc = "What people say of it; empty if nothing.")
             String description,
-            List<String> tags,
-            Instant createdAt,
-            long rowCount,
-            int columnCount,
-            long byteCount,
+
+            @Setting(doc = "Words to find it by.") List<String> tags,
+            @Setting(doc = "When it was stored, in UTC.") Instant createdAt,
+            @Setting(doc = "Data rows, without the header.") long rowCount,
+            @Setting(doc = "Columns.") int columnCount,
+            @Setting(doc = "Length of the upload in bytes.") long byteCount,
+
+            @Setting(doc = "SHA-256 of the uploaded bytes, in hexadecimal.")
             String sha256) {
         static DatasetSummary of(StoredDataset dataset) {
             return new DatasetSummary(
@@ -82,17 +92,30 @@ class DatasetController {
     }
 
     /** A dataset with what is in each of its columns. */
+    @Described("A dataset with the profile of each of its columns.")
     record DatasetBody(
+            @Setting(doc = "Id of the dataset, in the order of creation.")
             UUID id,
+
+            @Setting(doc = "What people call it; not unique.")
             String name,
+
+            @Setting(doc = "What people say of it; empty if nothing.")
             String description,
-            List<String> tags,
-            Instant createdAt,
-            long rowCount,
-            int columnCount,
-            long byteCount,
+
+            @Setting(doc = "Words to find it by.") List<String> tags,
+            @Setting(doc = "When it was stored, in UTC.") Instant createdAt,
+            @Setting(doc = "Data rows, without the header.") long rowCount,
+            @Setting(doc = "Columns.") int columnCount,
+            @Setting(doc = "Length of the upload in bytes.") long byteCount,
+
+            @Setting(doc = "SHA-256 of the uploaded bytes, in hexadecimal.")
             String sha256,
+
+            @Setting(doc = "What is in each column, in the order of the file.")
             List<ColumnProfile> columns,
+
+            @Setting(doc = "What its owner should know before training; empty if nothing.")
             List<TableWarning> warnings) {
         static DatasetBody of(StoredDataset dataset) {
             return new DatasetBody(
@@ -111,7 +134,17 @@ class DatasetController {
     }
 
     /** Some rows of a dataset, each with its values by column. */
-    record RowsBody(long offset, long rowCount, List<Map<String, @Nullable Object>> items) {}
+    @Described("Some consecutive rows of a dataset, in the order of the file.")
+    record RowsBody(
+            @Setting(doc = "Rows skipped before the first item.")
+            long offset,
+
+            @Setting(doc = "Rows of the whole dataset.") long rowCount,
+
+            @Setting(
+                    doc =
+                            "The rows, each with its values by column: a number, true or false, a text, or null for a missing value.")
+            List<Map<String, @Nullable Object>> items) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -184,6 +217,7 @@ class DatasetController {
             example = "{\"name\": \"parity\", \"rows\": [{\"x1\": 0, \"x2\": 0, \"y\": \"even\"},"
                     + " {\"x1\": 0, \"x2\": 1, \"y\": \"odd\"}, {\"x1\": 1, \"x2\": 0, \"y\": \"odd\"},"
                     + " {\"x1\": 1, \"x2\": 1, \"y\": \"even\"}]}")
+    @Described("A table as JSON: one object per row.")
     record JsonRows(
             @Setting(doc = "What to call the dataset.", defaultValue = "null", min = 1, max = 200) @Nullable
             String name,

@@ -1,5 +1,6 @@
 package io.lamina.service.json;
 
+import io.lamina.setting.Described;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -9,7 +10,14 @@ final class FamilySchemas {
     private FamilySchemas() {}
 
     static Schema<?> of(FamilyShape family, SchemaBook book) {
-        return book.reference(SchemaNames.withoutSpec(family.type()), family.type(), () -> either(family, book));
+        return book.reference(SchemaNames.withoutSpec(family.type()), family.type(), () -> {
+            Schema<?> schema = either(family, book);
+            Described described = family.type().getAnnotation(Described.class);
+            if (described != null) {
+                schema.setDescription(described.value());
+            }
+            return schema;
+        });
     }
 
     private static Schema<?> either(FamilyShape family, SchemaBook book) {
