@@ -46,6 +46,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Datasets", description = "Tables to learn from: upload, look at, delete")
 class DatasetController {
     private static final String DATASET_ID = "Id of the dataset";
+    private static final String NAME =
+            "What to call the dataset; by default the name of the file, or made of its id; a form may hold it as a field instead";
     private static final String CSV = "text/csv";
     private static final String IRIS_ID = Examples.IRIS_ID;
 
@@ -155,8 +157,16 @@ class DatasetController {
                     "A CSV file as a form, a CSV file as the body, or JSON rows. The first line of a CSV file holds the"
                             + " names of the columns. The answer says what type each column was taken for and what is in it.")
     ResponseEntity<DatasetBody> uploadForm(
-            @RequestPart("file") MultipartFile file,
-            @RequestParam(name = "name", required = false) @Nullable String name,
+            @Parameter(description = "A CSV file; without a name, its own name is that of the dataset")
+                    @RequestPart("file")
+                    MultipartFile file,
+            @Parameter(
+                            description = NAME,
+                            example = "parity",
+                            schema = @Schema(minLength = 1, maxLength = Datasets.LONGEST_NAME))
+                    @RequestParam(name = "name", required = false)
+                    @Nullable
+                    String name,
             HttpServletRequest request)
             throws IOException {
         limits.checkAnnounced(request.getContentLengthLong());
@@ -180,7 +190,10 @@ class DatasetController {
                                             examples =
                                                     @ExampleObject("x1,x2,y\n0,0,even\n0,1,odd\n1,0,odd\n1,1,even\n"))))
     ResponseEntity<DatasetBody> uploadCsv(
-            @Parameter(description = "What to call the dataset", example = "parity")
+            @Parameter(
+                            description = NAME,
+                            example = "parity",
+                            schema = @Schema(minLength = 1, maxLength = Datasets.LONGEST_NAME))
                     @RequestParam(name = "name", required = false)
                     @Nullable
                     String name,
@@ -200,13 +213,7 @@ class DatasetController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = JsonRows.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"name\": \"parity\", \"rows\": [{\"x1\": 0, \"x2\": 0, \"y\": \"even\"},"
-                                                                    + " {\"x1\": 0, \"x2\": 1, \"y\": \"odd\"},"
-                                                                    + " {\"x1\": 1, \"x2\": 0, \"y\": \"odd\"},"
-                                                                    + " {\"x1\": 1, \"x2\": 1, \"y\": \"even\"}]}"))))
+                                            schema = @Schema(implementation = JsonRows.class))))
     ResponseEntity<DatasetBody> uploadJson(HttpServletRequest request) throws IOException {
         limits.checkAnnounced(request.getContentLengthLong());
         return created(datasets.add(null, DatasetFormat.JSON, request.getInputStream()));
@@ -219,20 +226,28 @@ class DatasetController {
                     + " {\"x1\": 1, \"x2\": 1, \"y\": \"even\"}]}")
     @Described("A table as JSON: one object per row.")
     record JsonRows(
-            @Setting(doc = "What to call the dataset.", defaultValue = "null", min = 1, max = 200) @Nullable
+            @Setting(doc = "What to call the dataset.", defaultValue = "null", min = 1, max = Datasets.LONGEST_NAME)
+            @Nullable
             String name,
 
             @Setting(doc = "Rows with their values by column; the first row names the columns.", min = 1)
             List<Map<String, @Nullable Object>> rows) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listDatasets", summary = "List datasets, the newest first")
+    @Operation(
+            operationId = "listDatasets",
+            summary = "List datasets, the newest first",
+            description = "In pages; what is in the columns is shown by the dataset itself.")
     Page<DatasetSummary> list(@Query ListQuery query) {
         return datasets.list(query.byId()).map(DatasetSummary::of);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getDataset", summary = "Look at a dataset and the profile of its columns")
+    @Operation(
+            operationId = "getDataset",
+            summary = "Look at a dataset and the profile of its columns",
+            description =
+                    "Types, missing values, distributions and the most frequent values of all columns, with warnings. Content never changes after the upload.")
     DatasetBody get(@Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id) {
         return DatasetBody.of(datasets.get(id));
     }

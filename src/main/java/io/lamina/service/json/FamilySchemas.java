@@ -29,7 +29,10 @@ final class FamilySchemas {
             objects.addOneOfItem(reference);
             discriminator.mapping(name, reference.get$ref());
         });
-        objects.setDiscriminator(discriminator);
+        if (family.defaultKind().isEmpty()) {
+            // OpenAPI wants it in every object; where a kind is implied the constants of the kinds tell them apart.
+            objects.setDiscriminator(discriminator);
+        }
         List<String> names = family.namesThatSuffice();
         if (names.isEmpty()) {
             return objects;

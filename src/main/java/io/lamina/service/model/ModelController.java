@@ -113,19 +113,28 @@ class ModelController {
             long artifactBytes) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listModels", summary = "List models by their latest version, the newest first")
+    @Operation(
+            operationId = "listModels",
+            summary = "List models by their latest version, the newest first",
+            description = "In pages, one entry a model.")
     Page<VersionSummary> list(@Query ListQuery query) {
         return models.list(query.byId()).map(this::summary);
     }
 
     @GetMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getModel", summary = "Look at the latest version of a model")
+    @Operation(
+            operationId = "getModel",
+            summary = "Look at the latest version of a model",
+            description = "The version that predictions use unless they name another.")
     VersionBody get(@Parameter(description = NAME, example = "iris") @PathVariable("name") String name) {
         return body(models.latest(name));
     }
 
     @GetMapping(path = "/{name}/versions", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listModelVersions", summary = "List the versions of a model, the newest first")
+    @Operation(
+            operationId = "listModelVersions",
+            summary = "List the versions of a model, the newest first",
+            description = "In pages. A version never changes; a training job that succeeds adds one.")
     Page<VersionSummary> versions(
             @Parameter(description = NAME, example = "iris") @PathVariable("name") String name,
             @Query ListQuery query) {
@@ -133,7 +142,11 @@ class ModelController {
     }
 
     @GetMapping(path = "/{name}/versions/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getModelVersion", summary = "Look at one version of a model")
+    @Operation(
+            operationId = "getModelVersion",
+            summary = "Look at one version of a model",
+            description =
+                    "Its inputs and outputs, the configuration and scores of its training, and the hash of its artifact.")
     VersionBody version(
             @Parameter(description = NAME, example = "iris") @PathVariable("name") String name,
             @Parameter(description = NUMBER, example = "1") @PathVariable("version") int version) {

@@ -127,6 +127,7 @@ class PredictionController {
                                             examples =
                                                     @ExampleObject(
                                                             name = "iris",
+                                                            summary = "One flower, after the smallest training job",
                                                             value =
                                                                     "{\"instances\": [{\"sepal_length_cm\": 5.1, \"sepal_width_cm\":"
                                                                             + " 3.5, \"petal_length_cm\": 1.4,"

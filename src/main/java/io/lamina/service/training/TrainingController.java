@@ -270,7 +270,10 @@ class TrainingController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listTrainingJobs", summary = "List training jobs, the newest first")
+    @Operation(
+            operationId = "listTrainingJobs",
+            summary = "List training jobs, the newest first",
+            description = "In pages, filtered by status and dataset.")
     Page<TrainingJobBody> list(@Query JobsQuery query) {
         Page<TrainingJob> page =
                 jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
@@ -279,7 +282,10 @@ class TrainingController {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getTrainingJob", summary = "Look at a training job")
+    @Operation(
+            operationId = "getTrainingJob",
+            summary = "Look at a training job",
+            description = "Ask again until its status is SUCCEEDED, FAILED or CANCELLED; progress says how far it is.")
     TrainingJobBody get(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         return body(jobs.get(id));
     }
