@@ -21,7 +21,8 @@ final class FamilySchemas {
     }
 
     private static Schema<?> either(FamilyShape family, SchemaBook book) {
-        Schema<?> objects = SchemaBook.any();
+        // A discriminator alone lets every word pass, and then a word would be of two forms at once.
+        Schema<?> objects = SchemaBook.typed("object");
         Discriminator discriminator = new Discriminator();
         discriminator.setPropertyName(family.discriminator());
         family.kinds().forEach((name, kind) -> {
