@@ -7,7 +7,7 @@ import java.lang.annotation.RetentionPolicy;
 import java.lang.annotation.Target;
 
 /**
- * One setting: a component of a record that a client may write in JSON.
+ * One setting: a component of a record that a client may write in JSON, or reads in an answer.
  *
  * <p>The record's constructor still checks what must hold between components; this annotation says what can be said of one
  * component alone, so that a reader of JSON can report every error before anything is constructed.

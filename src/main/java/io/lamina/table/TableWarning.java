@@ -1,5 +1,7 @@
 package io.lamina.table;
 
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -9,4 +11,11 @@ import org.jspecify.annotations.Nullable;
  * @param column the column it concerns, or null for the whole table
  * @param detail one sentence with the figures
  */
-public record TableWarning(String code, @Nullable String column, String detail) {}
+@Described("What the owner of a table should know.")
+public record TableWarning(
+        @Setting(doc = "A stable word in snake_case.") String code,
+
+        @Setting(doc = "The column it concerns; null for the whole table.") @Nullable
+        String column,
+
+        @Setting(doc = "One sentence with the figures.") String detail) {}

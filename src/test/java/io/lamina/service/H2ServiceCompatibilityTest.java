@@ -3,11 +3,20 @@ package io.lamina.service;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.NullNode;
 
 /** The service on the embedded database, as it runs without any configuration. */
 class H2ServiceCompatibilityTest extends ServiceCompatibilityTest {
@@ -27,5 +36,77 @@ class H2ServiceCompatibilityTest extends ServiceCompatibilityTest {
     @Test
     void openApiLeavesNothingOut() {
         assertThat(OpenApi.gaps(client.get("/openapi").json())).isEmpty();
+    }
+
+    @Test
+    void examplesAreAsTheirSchemasSay() {
+        JsonNode api = client.get("/openapi").json();
+        List<String> shown = new ArrayList<>();
+        for (OpenApi.Operation operation : OpenApi.operations(api)) {
+            List<JsonNode> bodies = new ArrayList<>();
+            bodies.add(operation.node().path("requestBody"));
+            operation.node().get("responses").forEach(bodies::add);
+            for (JsonNode body : bodies) {
+                JsonNode media = body.path("content").path("application/json");
+                for (JsonNode example : OpenApiExamples.of(media, api)) {
+                    assertThat(OpenApiSchema.breaches(example, media.get("schema"), api))
+                            .as("%s: %s", operation.name(), example)
+                            .isEmpty();
+                    shown.add(operation.node().get("operationId").asString());
+                }
+            }
+        }
+        assertThat(shown).contains("uploadDataset", "submitTrainingJob", "getTrainingJob", "getEvaluation", "predict");
+    }
+
+    /** Whoever tries the examples in Swagger UI, the training jobs first, meets no error, and gets what is described. */
+    @Test
+    void examplesWorkAsTheyStandAndAnswersAreAsDescribed() {
+        JsonNode api = client.get("/openapi").json();
+        Map<String, String> known = new HashMap<>();
+        List<OpenApiExamples.Request> posts = new ArrayList<>(OpenApiExamples.requests(api, "post", known));
+        posts.sort(Comparator.comparing(request -> !request.path().endsWith("/training-jobs")));
+        for (OpenApiExamples.Request request : posts) {
+            JsonNode answered = answered(request, api);
+            if (request.path().endsWith("/training-jobs")) {
+                String id = answered.get("id").asString();
+                assertThat(client.ended(id).get("status").asString())
+                        .as(request.body())
+                        .isEqualTo("SUCCEEDED");
+                known.put("/api/v1/training-jobs/", id);
+            }
+        }
+        List<OpenApiExamples.Request> gets = OpenApiExamples.requests(api, "get", known);
+        assertThat(gets)
+                .as("every operation that reads can be tried")
+                .hasSameSizeAs(OpenApi.operations(api).stream()
+                        .filter(operation -> operation.method().equals("get"))
+                        .toList());
+        gets.forEach(request -> answered(request, api));
+    }
+
+    /** Sends a request and compares the answer with its schema; the null of JSON where the answer is none. */
+    private JsonNode answered(OpenApiExamples.Request request, JsonNode api) {
+        String body = request.body();
+        Client.Answer answer = client.send(
+                request.operation().method().toUpperCase(Locale.ROOT),
+                request.path(),
+                request.mediaType(),
+                body == null ? null : body.getBytes(StandardCharsets.UTF_8));
+        String status = Integer.toString(answer.status());
+        assertThat(status).as("%s: %s", request, answer.body()).startsWith("2");
+        JsonNode media = request.operation()
+                .node()
+                .get("responses")
+                .path(status)
+                .path("content")
+                .path("application/json");
+        if (media.isMissingNode()) {
+            return NullNode.getInstance();
+        }
+        assertThat(OpenApiSchema.breaches(answer.json(), media.get("schema"), api))
+                .as("%s: %s", request, answer.body())
+                .isEmpty();
+        return answer.json();
     }
 }

@@ -1,6 +1,8 @@
 package io.lamina.evaluation.classification;
 
 import io.lamina.evaluation.metric.Score;
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
@@ -20,14 +22,25 @@ import org.jspecify.annotations.Nullable;
  * @param predictedCount rows predicted as the class
  * @param undefined for exactly the null values: {@code precision}, {@code recall} or {@code f1} → why it has no value
  */
+@Described("How well one class is told from all others.")
 public record ClassScores(
-        String label,
-        @Nullable Double precision,
-        @Nullable Double recall,
-        @Nullable Double f1,
-        long support,
-        long predictedCount,
-        Map<String, String> undefined) {
+        @Setting(doc = "The class.") String label,
+
+        @Setting(doc = "Of the rows predicted as the class, the share that is of it; null if it was never predicted.")
+        @Nullable
+        Double precision,
+
+        @Setting(doc = "Of the rows of the class, the share that was predicted as it; null if it has no rows.")
+        @Nullable
+        Double recall,
+
+        @Setting(doc = "Harmonic mean of precision and recall; null if the class has no rows and was never predicted.")
+        @Nullable
+        Double f1,
+
+        @Setting(doc = "Rows of the class.") long support,
+        @Setting(doc = "Rows predicted as the class.") long predictedCount,
+        @Setting(doc = "For each score that is null: why.") Map<String, String> undefined) {
     public ClassScores {
         undefined = Collections.unmodifiableMap(new LinkedHashMap<>(undefined));
     }

@@ -1,5 +1,7 @@
 package io.lamina.evaluation.classification;
 
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import java.util.Arrays;
 import java.util.List;
 
@@ -9,7 +11,12 @@ import java.util.List;
  * @param labels the classes
  * @param counts [classes][classes]: row = actual class, column = predicted class, both in the order of {@code labels}
  */
-public record ConfusionMatrix(List<String> labels, List<List<Long>> counts) {
+@Described("How often each class was predicted for the rows of each class.")
+public record ConfusionMatrix(
+        @Setting(doc = "The classes.") List<String> labels,
+
+        @Setting(doc = "Row = actual class, column = predicted class, both in the order of labels.")
+        List<List<Long>> counts) {
     /** @throws IllegalArgumentException if {@code counts} is not square in the number of labels */
     public ConfusionMatrix {
         labels = List.copyOf(labels);

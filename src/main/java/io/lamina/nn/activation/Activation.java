@@ -1,5 +1,6 @@
 package io.lamina.nn.activation;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Family;
 
 /**
@@ -9,6 +10,7 @@ import io.lamina.setting.Family;
  * space; they allocate nothing and let NaN pass, so that divergence is seen and not hidden.
  */
 @Family("activations")
+@Described("The function that a layer applies to each of its outputs.")
 public sealed interface Activation permits Identity, Relu, LeakyRelu, Sigmoid, Tanh {
     /**
      * {@code outputs[i] = f(inputs[i])} for {@code i} in [0, count).

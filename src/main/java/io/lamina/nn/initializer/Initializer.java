@@ -1,10 +1,12 @@
 package io.lamina.nn.initializer;
 
 import io.lamina.nn.linalg.RandomStream;
+import io.lamina.setting.Described;
 import io.lamina.setting.Family;
 
 /** How the weights of a layer are drawn before training. A kind is stateless and immutable, so threads may share it. */
 @Family("initializers")
+@Described("How the weights of a layer are drawn before training.")
 public sealed interface Initializer permits Zeros, XavierUniform, XavierNormal, HeUniform, HeNormal {
     /**
      * Sets every weight of a layer.

@@ -1,11 +1,13 @@
 package io.lamina.nn.layer;
 
 import io.lamina.nn.linalg.Memory;
+import io.lamina.setting.Described;
 import io.lamina.setting.Family;
 import java.util.List;
 
 /** A layer's settings: an immutable record. {@link #bind} makes the layer that computes. */
 @Family(value = "layers", defaultKind = "dense")
+@Described("One layer of a network.")
 public sealed interface LayerSpec permits Dense {
     /** How many values the layer answers with for each row. */
     int units();

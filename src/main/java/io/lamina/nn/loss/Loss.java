@@ -1,6 +1,7 @@
 package io.lamina.nn.loss;
 
 import io.lamina.nn.activation.OutputActivation;
+import io.lamina.setting.Described;
 import io.lamina.setting.Family;
 
 /**
@@ -10,6 +11,7 @@ import io.lamina.setting.Family;
  * from index 0. A kind is stateless and immutable, so threads may share it. Sums are accumulated in double.
  */
 @Family("losses")
+@Described("What training makes small.")
 public sealed interface Loss permits Mse, BinaryCrossEntropy, CrossEntropy {
     /**
      * The sum over rows of the rows' losses; and {@code gradients} = the gradient of their <em>mean</em> with respect to the logits.

@@ -4,6 +4,7 @@ import io.lamina.nn.activation.Identity;
 import io.lamina.nn.initializer.Initializer;
 import io.lamina.nn.layer.Dense;
 import io.lamina.nn.layer.LayerSpec;
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param hiddenLayers null: {@code auto}, for the caller to choose before a network is created; empty: a perceptron
  * @param initializer null: {@code auto}, He (uniform) for relu and its relatives, Xavier (uniform) otherwise, layer by layer
  */
+@Described("The shape of a network; its inputs and outputs come from the table.")
 public record NetworkSpec(
         @Setting(
                 doc =

@@ -1,10 +1,12 @@
 package io.lamina.nn.optimizer;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Family;
 import org.jspecify.annotations.Nullable;
 
 /** An optimizer's settings: an immutable record. {@link #build} makes the part that keeps state. */
 @Family("optimizers")
+@Described("How a gradient becomes a step.")
 public sealed interface OptimizerSpec permits Sgd, Adam {
     /** How far one step goes; null: {@code auto}, for the caller to choose before {@link #build}. */
     @Nullable

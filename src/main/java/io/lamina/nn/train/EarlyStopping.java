@@ -1,5 +1,6 @@
 package io.lamina.nn.train;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 
 /**
@@ -9,6 +10,7 @@ import io.lamina.setting.Setting;
  * <p>An epoch improves when it beats the best so far by more than {@code minDelta}, as in Keras; an undefined (NaN) value never does.
  * Without validation rows {@code validationLoss} means the training loss. Source: Prechelt, "Early Stopping – But When?", 1998.
  */
+@Described("When training ends before its last epoch; the parameters of the best epoch are kept.")
 public record EarlyStopping(
         @Setting(
                 doc = "What is watched: validationLoss, trainingLoss, or a metric of the task such as accuracy.",

@@ -1,5 +1,6 @@
 package io.lamina.nn.train;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 
 /**
@@ -9,6 +10,7 @@ import io.lamina.setting.Setting;
  * <p>Reported losses leave the penalties out, as PyTorch's do. Where we differ: {@code l2} touches weights only and, under Adam, passes
  * through its moments; the optimizer's own {@code weightDecay} touches every parameter.
  */
+@Described("Penalties on weights, never on biases, added to the mean loss of every batch.")
 public record Regularization(
         @Setting(doc = "Penalty on the sum of the weights' absolute values.", defaultValue = "0.0", min = 0, max = 1000)
         double l1,

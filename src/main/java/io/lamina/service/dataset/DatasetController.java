@@ -3,6 +3,7 @@ package io.lamina.service.dataset;
 import io.lamina.service.json.Query;
 import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
@@ -45,6 +46,8 @@ import org.springframework.web.multipart.MultipartFile;
 @Tag(name = "Datasets", description = "Tables to learn from: upload, look at, delete")
 class DatasetController {
     private static final String DATASET_ID = "Id of the dataset";
+    private static final String NAME =
+            "What to call the dataset; by default the name of the file, or made of its id; a form may hold it as a field instead";
     private static final String CSV = "text/csv";
     private static final String IRIS_ID = Examples.IRIS_ID;
 
@@ -57,15 +60,24 @@ class DatasetController {
     }
 
     /** A dataset in a list: all but what is in its columns. */
+    @Described("A dataset in a list, without what is in its columns.")
     record DatasetSummary(
+            @Setting(doc = "Id of the dataset, in the order of creation.")
             UUID id,
+
+            @Setting(doc = "What people call it; not unique.")
             String name,
+
+            @Setting(doc = "What people say of it; empty if nothing.")
             String description,
-            List<String> tags,
-            Instant createdAt,
-            long rowCount,
-            int columnCount,
-            long byteCount,
+
+            @Setting(doc = "Words to find it by.") List<String> tags,
+            @Setting(doc = "When it was stored, in UTC.") Instant createdAt,
+            @Setting(doc = "Data rows, without the header.") long rowCount,
+            @Setting(doc = "Columns.") int columnCount,
+            @Setting(doc = "Length of the upload in bytes.") long byteCount,
+
+            @Setting(doc = "SHA-256 of the uploaded bytes, in hexadecimal.")
             String sha256) {
         static DatasetSummary of(StoredDataset dataset) {
             return new DatasetSummary(
@@ -82,17 +94,30 @@ class DatasetController {
     }
 
     /** A dataset with what is in each of its columns. */
+    @Described("A dataset with the profile of each of its columns.")
     record DatasetBody(
+            @Setting(doc = "Id of the dataset, in the order of creation.")
             UUID id,
+
+            @Setting(doc = "What people call it; not unique.")
             String name,
+
+            @Setting(doc = "What people say of it; empty if nothing.")
             String description,
-            List<String> tags,
-            Instant createdAt,
-            long rowCount,
-            int columnCount,
-            long byteCount,
+
+            @Setting(doc = "Words to find it by.") List<String> tags,
+            @Setting(doc = "When it was stored, in UTC.") Instant createdAt,
+            @Setting(doc = "Data rows, without the header.") long rowCount,
+            @Setting(doc = "Columns.") int columnCount,
+            @Setting(doc = "Length of the upload in bytes.") long byteCount,
+
+            @Setting(doc = "SHA-256 of the uploaded bytes, in hexadecimal.")
             String sha256,
+
+            @Setting(doc = "What is in each column, in the order of the file.")
             List<ColumnProfile> columns,
+
+            @Setting(doc = "What its owner should know before training; empty if nothing.")
             List<TableWarning> warnings) {
         static DatasetBody of(StoredDataset dataset) {
             return new DatasetBody(
@@ -111,7 +136,17 @@ class DatasetController {
     }
 
     /** Some rows of a dataset, each with its values by column. */
-    record RowsBody(long offset, long rowCount, List<Map<String, @Nullable Object>> items) {}
+    @Described("Some consecutive rows of a dataset, in the order of the file.")
+    record RowsBody(
+            @Setting(doc = "Rows skipped before the first item.")
+            long offset,
+
+            @Setting(doc = "Rows of the whole dataset.") long rowCount,
+
+            @Setting(
+                    doc =
+                            "The rows, each with its values by column: a number, true or false, a text, or null for a missing value.")
+            List<Map<String, @Nullable Object>> items) {}
 
     @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.CREATED)
@@ -122,8 +157,16 @@ class DatasetController {
                     "A CSV file as a form, a CSV file as the body, or JSON rows. The first line of a CSV file holds the"
                             + " names of the columns. The answer says what type each column was taken for and what is in it.")
     ResponseEntity<DatasetBody> uploadForm(
-            @RequestPart("file") MultipartFile file,
-            @RequestParam(name = "name", required = false) @Nullable String name,
+            @Parameter(description = "A CSV file; without a name, its own name is that of the dataset")
+                    @RequestPart("file")
+                    MultipartFile file,
+            @Parameter(
+                            description = NAME,
+                            example = "parity",
+                            schema = @Schema(minLength = 1, maxLength = Datasets.LONGEST_NAME))
+                    @RequestParam(name = "name", required = false)
+                    @Nullable
+                    String name,
             HttpServletRequest request)
             throws IOException {
         limits.checkAnnounced(request.getContentLengthLong());
@@ -147,7 +190,10 @@ class DatasetController {
                                             examples =
                                                     @ExampleObject("x1,x2,y\n0,0,even\n0,1,odd\n1,0,odd\n1,1,even\n"))))
     ResponseEntity<DatasetBody> uploadCsv(
-            @Parameter(description = "What to call the dataset", example = "parity")
+            @Parameter(
+                            description = NAME,
+                            example = "parity",
+                            schema = @Schema(minLength = 1, maxLength = Datasets.LONGEST_NAME))
                     @RequestParam(name = "name", required = false)
                     @Nullable
                     String name,
@@ -167,13 +213,7 @@ class DatasetController {
                             content =
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = JsonRows.class),
-                                            examples =
-                                                    @ExampleObject(
-                                                            "{\"name\": \"parity\", \"rows\": [{\"x1\": 0, \"x2\": 0, \"y\": \"even\"},"
-                                                                    + " {\"x1\": 0, \"x2\": 1, \"y\": \"odd\"},"
-                                                                    + " {\"x1\": 1, \"x2\": 0, \"y\": \"odd\"},"
-                                                                    + " {\"x1\": 1, \"x2\": 1, \"y\": \"even\"}]}"))))
+                                            schema = @Schema(implementation = JsonRows.class))))
     ResponseEntity<DatasetBody> uploadJson(HttpServletRequest request) throws IOException {
         limits.checkAnnounced(request.getContentLengthLong());
         return created(datasets.add(null, DatasetFormat.JSON, request.getInputStream()));
@@ -184,21 +224,30 @@ class DatasetController {
             example = "{\"name\": \"parity\", \"rows\": [{\"x1\": 0, \"x2\": 0, \"y\": \"even\"},"
                     + " {\"x1\": 0, \"x2\": 1, \"y\": \"odd\"}, {\"x1\": 1, \"x2\": 0, \"y\": \"odd\"},"
                     + " {\"x1\": 1, \"x2\": 1, \"y\": \"even\"}]}")
+    @Described("A table as JSON: one object per row.")
     record JsonRows(
-            @Setting(doc = "What to call the dataset.", defaultValue = "null", min = 1, max = 200) @Nullable
+            @Setting(doc = "What to call the dataset.", defaultValue = "null", min = 1, max = Datasets.LONGEST_NAME)
+            @Nullable
             String name,
 
             @Setting(doc = "Rows with their values by column; the first row names the columns.", min = 1)
             List<Map<String, @Nullable Object>> rows) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listDatasets", summary = "List datasets, the newest first")
+    @Operation(
+            operationId = "listDatasets",
+            summary = "List datasets, the newest first",
+            description = "In pages; what is in the columns is shown by the dataset itself.")
     Page<DatasetSummary> list(@Query ListQuery query) {
         return datasets.list(query.byId()).map(DatasetSummary::of);
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getDataset", summary = "Look at a dataset and the profile of its columns")
+    @Operation(
+            operationId = "getDataset",
+            summary = "Look at a dataset and the profile of its columns",
+            description =
+                    "Types, missing values, distributions and the most frequent values of all columns, with warnings. Content never changes after the upload.")
     DatasetBody get(@Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id) {
         return DatasetBody.of(datasets.get(id));
     }

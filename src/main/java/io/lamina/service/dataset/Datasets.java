@@ -38,7 +38,7 @@ import org.springframework.transaction.support.TransactionTemplate;
  */
 @Component
 public class Datasets {
-    private static final int LONGEST_NAME = 200;
+    static final int LONGEST_NAME = 200;
 
     private final DatasetRepository datasets;
     private final ObjectProvider<DatasetUse> uses;

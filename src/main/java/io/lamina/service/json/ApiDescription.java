@@ -16,6 +16,7 @@ import io.swagger.v3.oas.models.media.Schema;
 import io.swagger.v3.oas.models.responses.ApiResponse;
 import io.swagger.v3.oas.models.servers.Server;
 import io.swagger.v3.oas.models.tags.Tag;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Completes the description that springdoc makes of the controllers: who we are, the error answers, closed request bodies; and
+ * Completes the description that springdoc makes of the controllers: who we are, keys, the error answers, examples of answers, closed request bodies; and
  * sorts it, so that the same code gives the same bytes and the committed {@code openapi.yaml} can be compared.
  */
 // The models of swagger-core hold raw schemas.
@@ -52,20 +53,24 @@ class ApiDescription implements GlobalOpenApiCustomizer {
         api.setServers(List.of(new Server().url("/")));
         Components components = api.getComponents() == null ? new Components() : api.getComponents();
         api.setComponents(components);
+        KeySchemes.addTo(api, components);
         Map<String, Schema> schemas =
                 new TreeMap<>(components.getSchemas() == null ? Map.of() : components.getSchemas());
         schemas.putAll(problemSchemas());
         components.setSchemas(schemas);
+        List<Operation> operations = new ArrayList<>();
         if (api.getPaths() != null) {
             api.setPaths(sorted(api.getPaths()));
             api.getPaths()
                     .forEach((path, item) -> item.readOperationsMap().forEach((method, operation) -> {
+                        operations.add(operation);
                         nameJson(operation);
                         ProblemResponses.addTo(path, method, operation);
+                        ResponseExamples.addTo(operation);
                     }));
             ClosedBodies.close(api);
         }
-        Map<String, ApiResponse> responses = new TreeMap<>(ProblemResponses.shared());
+        Map<String, ApiResponse> responses = new TreeMap<>(ProblemResponses.sharedBy(operations));
         if (components.getResponses() != null) {
             responses.putAll(components.getResponses());
         }

@@ -1,6 +1,7 @@
 package io.lamina.service.json;
 
 import io.swagger.v3.oas.models.OpenAPI;
+import io.swagger.v3.oas.models.media.MediaType;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
@@ -11,7 +12,7 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Says of every object that a request body may hold that it takes no other property, as the binder does. */
+/** Says of every object that a JSON body of a request may hold that it takes no other property, as the binder does. */
 // The models of swagger-core hold raw schemas.
 @SuppressWarnings("rawtypes")
 final class ClosedBodies {
@@ -26,7 +27,10 @@ final class ClosedBodies {
                 .forEach(item -> item.readOperations().forEach(operation -> {
                     if (operation.getRequestBody() != null
                             && operation.getRequestBody().getContent() != null) {
-                        operation.getRequestBody().getContent().values().forEach(media -> add(media.getSchema(), open));
+                        MediaType json = operation.getRequestBody().getContent().get("application/json");
+                        if (json != null) {
+                            add(json.getSchema(), open);
+                        }
                     }
                 }));
         Set<String> seen = new HashSet<>();

@@ -1,5 +1,6 @@
 package io.lamina.service.json;
 
+import io.lamina.setting.Described;
 import io.swagger.v3.oas.models.media.Discriminator;
 import io.swagger.v3.oas.models.media.Schema;
 import java.util.List;
@@ -9,11 +10,19 @@ final class FamilySchemas {
     private FamilySchemas() {}
 
     static Schema<?> of(FamilyShape family, SchemaBook book) {
-        return book.reference(SchemaNames.withoutSpec(family.type()), family.type(), () -> either(family, book));
+        return book.reference(SchemaNames.withoutSpec(family.type()), family.type(), () -> {
+            Schema<?> schema = either(family, book);
+            Described described = family.type().getAnnotation(Described.class);
+            if (described != null) {
+                schema.setDescription(described.value());
+            }
+            return schema;
+        });
     }
 
     private static Schema<?> either(FamilyShape family, SchemaBook book) {
-        Schema<?> objects = SchemaBook.any();
+        // A discriminator alone lets every word pass, and then a word would be of two forms at once.
+        Schema<?> objects = SchemaBook.typed("object");
         Discriminator discriminator = new Discriminator();
         discriminator.setPropertyName(family.discriminator());
         family.kinds().forEach((name, kind) -> {
@@ -21,7 +30,10 @@ final class FamilySchemas {
             objects.addOneOfItem(reference);
             discriminator.mapping(name, reference.get$ref());
         });
-        objects.setDiscriminator(discriminator);
+        if (family.defaultKind().isEmpty()) {
+            // OpenAPI wants it in every object; where a kind is implied the constants of the kinds tell them apart.
+            objects.setDiscriminator(discriminator);
+        }
         List<String> names = family.namesThatSuffice();
         if (names.isEmpty()) {
             return objects;

@@ -31,12 +31,20 @@ class OperationDescription implements GlobalOperationCustomizer {
         }
         for (MethodParameter parameter : method.getMethodParameters()) {
             if (parameter.hasParameterAnnotation(Query.class)) {
-                Shapes.record(parameter.getParameterType())
-                        .properties()
+                Shapes.record(parameter.getParameterType()).properties().stream()
+                        .filter(property -> !isDescribed(operation, property))
                         .forEach(property -> operation.addParametersItem(described(property)));
             }
         }
         return operation;
+    }
+
+    /** Two methods that answer one route in two formats are one operation, whose parameters are told once. */
+    private static boolean isDescribed(Operation operation, Property property) {
+        return operation.getParameters() != null
+                && operation.getParameters().stream()
+                        .anyMatch(known ->
+                                "query".equals(known.getIn()) && property.name().equals(known.getName()));
     }
 
     private static boolean isNamed(HandlerMethod method) {

@@ -31,21 +31,30 @@ final class ProblemResponses {
         }
     }
 
-    /** The shared answers that operations refer to, by name. */
-    static Map<String, ApiResponse> shared() {
+    /** The shared answers that these operations refer to, by name. */
+    static Map<String, ApiResponse> sharedBy(List<Operation> operations) {
         Map<String, ApiResponse> shared = new TreeMap<>();
         for (ProblemType type : ProblemType.values()) {
-            shared.putIfAbsent(name(type), described(type));
+            String reference = String.valueOf(reference(type).get$ref());
+            if (operations.stream()
+                    .flatMap(operation -> operation.getResponses().values().stream())
+                    .anyMatch(response -> reference.equals(response.get$ref()))) {
+                shared.putIfAbsent(name(type), described(type));
+            }
         }
         return shared;
     }
 
     private static Set<ProblemType> possible(String path, HttpMethod method, Operation operation) {
-        Set<ProblemType> types = EnumSet.of(ProblemType.INVALID_PARAMETER, ProblemType.UNAUTHORIZED);
+        Set<ProblemType> types =
+                EnumSet.of(ProblemType.INVALID_PARAMETER, ProblemType.UNAUTHORIZED, ProblemType.INTERNAL);
         boolean hasBody = operation.getRequestBody() != null;
         boolean changes = method != HttpMethod.GET && method != HttpMethod.HEAD;
         if (path.contains("{")) {
             types.add(ProblemType.NOT_FOUND);
+        }
+        if (answersContent(operation)) {
+            types.add(ProblemType.NOT_ACCEPTABLE);
         }
         if (changes) {
             types.addAll(List.of(ProblemType.FORBIDDEN, ProblemType.CONFLICT));
@@ -58,6 +67,13 @@ final class ProblemResponses {
                     List.of(ProblemType.TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INVALID_REQUEST));
         }
         return types;
+    }
+
+    private static boolean answersContent(Operation operation) {
+        return operation.getResponses().entrySet().stream()
+                .anyMatch(answer -> answer.getKey().startsWith("2")
+                        && answer.getValue().getContent() != null
+                        && !answer.getValue().getContent().isEmpty());
     }
 
     private static boolean takesIfMatch(Operation operation) {

@@ -1,5 +1,6 @@
 package io.lamina.service.json;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Kind;
 import io.swagger.v3.oas.models.media.Schema;
 import java.nio.charset.StandardCharsets;
@@ -20,6 +21,7 @@ final class RecordSchemas {
         if (discriminator != null) {
             Schema<?> kind = SchemaBook.typed("string");
             kind.setConst(discriminator.name());
+            kind.setDescription("Names the kind.");
             schema.addProperty(discriminator.property(), kind);
             if (!discriminator.isImplied()) {
                 schema.addRequiredItem(discriminator.property());
@@ -35,11 +37,15 @@ final class RecordSchemas {
         return schema;
     }
 
-    /** From {@link Kind} in the libraries, from swagger's own annotation in the service. */
+    /** From {@link Kind} or {@link Described}; swagger's own annotation, which only the service may use, wins. */
     private static void describe(Schema<?> schema, Class<?> type) {
         Kind kind = type.getAnnotation(Kind.class);
         if (kind != null) {
             schema.setDescription(kind.use() + " Formula: " + kind.formula());
+        }
+        Described described = type.getAnnotation(Described.class);
+        if (described != null) {
+            schema.setDescription(described.value());
         }
         var words = type.getAnnotation(io.swagger.v3.oas.annotations.media.Schema.class);
         if (words != null && !words.description().isEmpty()) {

@@ -1,6 +1,7 @@
 package io.lamina.service.json;
 
 import com.fasterxml.jackson.annotation.JsonProperty;
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import java.math.BigDecimal;
 import java.util.List;
@@ -10,6 +11,7 @@ import tools.jackson.databind.node.DecimalNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
 /** One setting as the catalogue shows it, from the same annotation that the binder reads. */
+@Described("One setting of a kind.")
 public record SettingDescription(
         @Setting(doc = "The property that a request writes.")
         String name,

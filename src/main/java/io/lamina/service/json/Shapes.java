@@ -107,6 +107,9 @@ final class Shapes {
         if (raw.isAnnotationPresent(Family.class)) {
             return family(raw);
         }
+        if (raw.isInterface() && raw.isSealed()) {
+            return UnionShape.of(raw);
+        }
         throw new IllegalStateException(where + " has a type without a form in JSON: " + raw.getName() + arguments);
     }
 

@@ -3,6 +3,8 @@ package io.lamina.service.model;
 import io.lamina.service.json.Query;
 import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import io.lamina.table.encoding.Input;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
@@ -45,47 +47,94 @@ class ModelController {
     }
 
     /** A version in a list: all but what only its artifact holds. */
+    @Described("A model version in a list.")
     record VersionSummary(
-            String name,
+            @Setting(doc = "Name of the model.") String name,
+
+            @Setting(doc = "Number of the version, from 1; never given twice.")
             int version,
-            Instant createdAt,
+
+            @Setting(doc = "When it was published, in UTC.") Instant createdAt,
+
+            @Setting(doc = "The job that trained it; it may have been deleted since.")
             UUID trainingJobId,
+
+            @Setting(doc = "What was learned: regression, or a classification.")
             String task,
-            String target,
+
+            @Setting(doc = "The column that it predicts.") String target,
+
+            @Setting(doc = "Metrics of the training job by name; null where undefined.")
             JsonNode metrics,
+
+            @Setting(doc = "SHA-256 of the artifact, in hexadecimal; equal trainings have equal ones.")
             String artifactSha256,
+
+            @Setting(doc = "Length of the artifact in bytes.")
             long artifactBytes) {}
 
     /** A version, with what a client must know to use it and to trust it. */
+    @Described("A model version, with what is needed to use it and to trust it.")
     record VersionBody(
-            String name,
+            @Setting(doc = "Name of the model.") String name,
+
+            @Setting(doc = "Number of the version, from 1; never given twice.")
             int version,
-            Instant createdAt,
+
+            @Setting(doc = "When it was published, in UTC.") Instant createdAt,
+
+            @Setting(doc = "The job that trained it; it may have been deleted since.")
             UUID trainingJobId,
+
+            @Setting(doc = "What was learned: regression, or a classification.")
             String task,
-            String target,
+
+            @Setting(doc = "The column that it predicts.") String target,
+
+            @Setting(doc = "The columns that a prediction reads.")
             List<Input> inputs,
+
+            @Setting(doc = "The classes, in the order of the probabilities; of a regression the target alone.")
             List<String> outputs,
+
+            @Setting(doc = "The resolved configuration of its training, without names and ids.")
             JsonNode configuration,
+
+            @Setting(doc = "Metrics of the training job by name; null where undefined.")
             JsonNode metrics,
+
+            @Setting(doc = "What it was made from, and with what.")
             Provenance provenance,
+
+            @Setting(doc = "SHA-256 of the artifact, in hexadecimal; equal trainings have equal ones.")
             String artifactSha256,
+
+            @Setting(doc = "Length of the artifact in bytes.")
             long artifactBytes) {}
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listModels", summary = "List models by their latest version, the newest first")
+    @Operation(
+            operationId = "listModels",
+            summary = "List models by their latest version, the newest first",
+            description = "In pages, one entry a model.")
     Page<VersionSummary> list(@Query ListQuery query) {
         return models.list(query.byId()).map(this::summary);
     }
 
     @GetMapping(path = "/{name}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getModel", summary = "Look at the latest version of a model")
+    @Operation(
+            operationId = "getModel",
+            summary = "Look at the latest version of a model",
+            description = "The version that predictions use unless they name another.")
     VersionBody get(@Parameter(description = NAME, example = "iris") @PathVariable("name") String name) {
         return body(models.latest(name));
     }
 
     @GetMapping(path = "/{name}/versions", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listModelVersions", summary = "List the versions of a model, the newest first")
+    @Operation(
+            operationId = "listModelVersions",
+            summary = "List the versions of a model, the newest first",
+            description = "In pages. A version never changes; a training job that succeeds adds one.")
     Page<VersionSummary> versions(
             @Parameter(description = NAME, example = "iris") @PathVariable("name") String name,
             @Query ListQuery query) {
@@ -93,7 +142,11 @@ class ModelController {
     }
 
     @GetMapping(path = "/{name}/versions/{version}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getModelVersion", summary = "Look at one version of a model")
+    @Operation(
+            operationId = "getModelVersion",
+            summary = "Look at one version of a model",
+            description =
+                    "Its inputs and outputs, the configuration and scores of its training, and the hash of its artifact.")
     VersionBody version(
             @Parameter(description = NAME, example = "iris") @PathVariable("name") String name,
             @Parameter(description = NUMBER, example = "1") @PathVariable("version") int version) {

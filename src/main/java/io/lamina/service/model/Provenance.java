@@ -1,8 +1,10 @@
 package io.lamina.service.model;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 
 /** What must be the same for a training to give the same bits again. */
+@Described("What must be the same for a training to give the same bits again.")
 public record Provenance(
         @Setting(doc = "SHA-256 of the bytes of the dataset.")
         String datasetSha256,

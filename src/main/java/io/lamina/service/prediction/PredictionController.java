@@ -8,12 +8,12 @@ import io.lamina.service.model.Predicted;
 import io.lamina.service.model.Predicted.Remark;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.util.ArrayList;
 import java.util.List;
@@ -38,6 +38,7 @@ class PredictionController {
     }
 
     /** The rows to predict. */
+    @Described("The rows to predict.")
     record PredictionRequest(
             @Setting(
                     doc =
@@ -55,26 +56,60 @@ class PredictionController {
             Integer version) {}
 
     /** The model version that answered. */
-    record ModelReference(String name, int version) {}
+    @Described("The model version that answered.")
+    record ModelReference(
+            @Setting(doc = "Name of the model.") String name,
+            @Setting(doc = "Number of the version, from 1.") int version) {}
 
     /** What a prediction's owner should know: where in the request, a stable word, and one sentence. */
-    record Warning(String pointer, String code, String detail) {}
+    @Described("What was made of an odd value.")
+    record Warning(
+            @Setting(doc = "The place in the request, as a JSON pointer.")
+            String pointer,
+
+            @Setting(doc = "A stable word: missing_value, unseen_category, out_of_range or not_finite.")
+            String code,
+
+            @Setting(doc = "One sentence with the value.") String detail) {}
 
     /** What the model says of one row. */
-    @Schema(oneOf = {LabelPrediction.class, ValuePrediction.class})
+    @Described("What the model says of one row: a label of a classification, a value of a regression.")
     sealed interface Prediction {
         List<Warning> warnings();
     }
 
     /** Of a classification: the most probable class, and the probability of each; null if they cannot be computed. */
-    record LabelPrediction(@Nullable String label, @Nullable Map<String, Double> probabilities, List<Warning> warnings)
+    @Described("The prediction of a classification.")
+    record LabelPrediction(
+            @Setting(doc = "The most probable class, as the training file wrote it; null if it cannot be computed.")
+            @Nullable
+            String label,
+
+            @Setting(
+                    doc =
+                            "The probability of every class, from 0 to 1, in the order of the outputs of the model; null if they cannot be computed.")
+            @Nullable
+            Map<String, Double> probabilities,
+
+            @Setting(doc = "What was made of odd values of the row; empty if nothing.")
+            List<Warning> warnings)
             implements Prediction {}
 
     /** Of a regression: the value in the unit of the target; null if it cannot be computed. */
-    record ValuePrediction(@Nullable Double value, List<Warning> warnings) implements Prediction {}
+    @Described("The prediction of a regression.")
+    record ValuePrediction(
+            @Setting(doc = "The number, in the unit of the target column; null if it cannot be computed.") @Nullable
+            Double value,
+
+            @Setting(doc = "What was made of odd values of the row; empty if nothing.")
+            List<Warning> warnings)
+            implements Prediction {}
 
     /** One prediction per instance, in their order. */
-    record PredictionResponse(ModelReference model, List<Prediction> predictions) {}
+    @Described("One prediction per instance.")
+    record PredictionResponse(
+            @Setting(doc = "The version that answered.") ModelReference model,
+            @Setting(doc = "In the order of the instances.") List<Prediction> predictions) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
@@ -92,6 +127,7 @@ class PredictionController {
                                             examples =
                                                     @ExampleObject(
                                                             name = "iris",
+                                                            summary = "One flower, after the smallest training job",
                                                             value =
                                                                     "{\"instances\": [{\"sepal_length_cm\": 5.1, \"sepal_width_cm\":"
                                                                             + " 3.5, \"petal_length_cm\": 1.4,"

@@ -2,6 +2,8 @@ package io.lamina.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import java.net.URI;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -18,12 +20,21 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
+@Described("Why a request was refused or a job failed: a problem of RFC 9457.")
 public record Problem(
+        @Setting(doc = "Which problem, as a stable URI that is not to be fetched.")
         URI type,
+
+        @Setting(doc = "One short sentence, the same for every problem of the type.")
         String title,
-        int status,
-        String detail,
-        @Nullable String instance,
+
+        @Setting(doc = "The HTTP status.") int status,
+        @Setting(doc = "What happened this time.") String detail,
+
+        @Setting(doc = "The path of the request, or of the job that failed; left out where there is none.") @Nullable
+        String instance,
+
+        @Setting(doc = "Every single breach; empty where there is nothing to point at.")
         List<ProblemError> errors) {
     public Problem {
         errors = List.copyOf(errors);

@@ -2,6 +2,8 @@ package io.lamina.service.problem;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
 import com.fasterxml.jackson.annotation.JsonPropertyOrder;
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -16,12 +18,24 @@ import org.jspecify.annotations.Nullable;
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
 @JsonPropertyOrder({"pointer", "parameter", "header", "row", "column", "detail"})
+@Described("One breach and its place; what does not apply is left out.")
 public record ProblemError(
-        @Nullable String pointer,
-        @Nullable String parameter,
-        @Nullable String header,
-        @Nullable Long row,
-        @Nullable String column,
+        @Setting(doc = "The place in the JSON body, RFC 6901; the empty text is the whole body.") @Nullable
+        String pointer,
+
+        @Setting(doc = "Name of a query parameter or of a part of a form.") @Nullable
+        String parameter,
+
+        @Setting(doc = "Name of a request header.") @Nullable
+        String header,
+
+        @Setting(doc = "Row of an uploaded file; 1 is the first below the header.") @Nullable
+        Long row,
+
+        @Setting(doc = "Name of a column of an uploaded file or a dataset.") @Nullable
+        String column,
+
+        @Setting(doc = "What is wrong there: what came and what is allowed.")
         String detail) {
     /** At a place in the JSON body. */
     public static ProblemError at(String pointer, String detail) {

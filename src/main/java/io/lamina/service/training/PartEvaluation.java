@@ -2,6 +2,7 @@ package io.lamina.service.training;
 
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.target.Task;
 import java.util.List;
@@ -20,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param confusionMatrix row = actual class, column = predicted class; null for a regression
  * @param perClass scores of each class; null for a regression
  */
+@Described("How good the predictions for one part of the rows are.")
 public record PartEvaluation(
         @Setting(doc = "The part of the rows: training, validation or test.")
         String split,

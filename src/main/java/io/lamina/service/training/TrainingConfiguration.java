@@ -5,6 +5,7 @@ import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.train.EarlyStopping;
 import io.lamina.nn.train.Regularization;
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.preprocessing.PreprocessingSpec;
 import io.lamina.table.split.ValidationStrategy;
@@ -18,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * What a client says about a training, and what the job shows of it: there every {@code auto} is resolved and explained in
  * {@code reasons}, so that the configuration of a job can be sent again and trains the same.
  */
+@Described("What to train on and how; everything but datasetId and target may be left to Lamina.")
 public record TrainingConfiguration(
         @Setting(
                 doc = "What to call the job; by default the name of the dataset and the target.",

@@ -5,6 +5,7 @@ import io.lamina.service.json.Query;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.Problem;
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.TableWarning;
 import io.swagger.v3.oas.annotations.Operation;
@@ -89,49 +90,124 @@ class TrainingController {
             String split) {}
 
     /** One line of a job's history. */
-    record StatusChange(String status, Instant at, String message) {}
+    @Described("One line of the history of a job.")
+    record StatusChange(
+            @Setting(doc = "The status that the job took.") TrainingStatus status,
+            @Setting(doc = "When, in UTC.") Instant at,
+            @Setting(doc = "Why, in one sentence.") String message) {}
 
     /** How far a job is: epochs trained, of how many, and the share of all work from 0 to 1. */
+    @Described("How far a job is.")
     record Progress(
-            int epoch,
+            @Setting(doc = "Epochs trained so far.") int epoch,
+
+            @Setting(doc = "Epochs that it may train; early stopping may end it before.")
             int epochs,
-            @Nullable Integer fold,
-            @Nullable Integer folds,
+
+            @Setting(doc = "The fold in training, from 1; null without cross-validation.") @Nullable
+            Integer fold,
+
+            @Setting(doc = "Folds to train; null without cross-validation.") @Nullable
+            Integer folds,
+
+            @Setting(doc = "The share of all work that is done, from 0 to 1.")
             double fraction) {}
 
     /** The model version that a job published. */
-    record PublishedModel(String name, int version) {}
+    @Described("The model version that a job published.")
+    record PublishedModel(
+            @Setting(doc = "Name of the model.") String name,
+            @Setting(doc = "Number of the version, from 1.") int version) {}
 
     /** A training job as clients see it. */
+    @Described("A training job: what was asked for, where it stands and what came of it.")
     record TrainingJobBody(
+            @Setting(doc = "Id of the job, in the order of creation.")
             UUID id,
-            String name,
-            String status,
+
+            @Setting(doc = "What to call it; not unique.") String name,
+
+            @Setting(doc = "Where it stands; SUCCEEDED, FAILED and CANCELLED are final.")
+            TrainingStatus status,
+
+            @Setting(doc = "Every status it had, the oldest first.")
             List<StatusChange> statusHistory,
+
+            @Setting(doc = "The dataset it learns from; it may have been deleted since.")
             UUID datasetId,
+
+            @Setting(doc = "SHA-256 of the bytes of the dataset when the job was submitted.")
             String datasetSha256,
+
+            @Setting(
+                    doc =
+                            "Every setting with its value, and the reason where Lamina chose it; it can be sent again and trains the same.")
             TrainingConfiguration configuration,
-            Progress progress,
-            @Nullable Long queuePosition,
-            @Nullable Map<String, @Nullable Double> metrics,
+
+            @Setting(doc = "How far it is.") Progress progress,
+
+            @Setting(doc = "Its place in the queue, from 1; null unless QUEUED.") @Nullable
+            Long queuePosition,
+
+            @Setting(
+                    doc =
+                            "Metrics of the part of the rows that getEvaluation shows by default; null until there are any, and each null where it is undefined.")
+            @Nullable
+            Map<String, @Nullable Double> metrics,
+
+            @Setting(doc = "What its owner should know of table and configuration; empty if nothing.")
             List<TableWarning> warnings,
-            @Nullable PublishedModel model,
-            @Nullable String stoppedBy,
+
+            @Setting(doc = "The model version that it published; null if none yet.") @Nullable
+            PublishedModel model,
+
+            @Setting(
+                    doc = "Why training ended where it did; null until then.",
+                    allowed = {"epochs", "earlyStopping", "cancelled", "diverged"})
+            @Nullable
+            String stoppedBy,
+
+            @Setting(doc = "Whether training again from this configuration gives the same bits.")
             boolean reproducible,
-            @Nullable Problem error,
+
+            @Setting(doc = "Why it failed; null unless FAILED.") @Nullable
+            Problem error,
+
+            @Setting(doc = "How often a worker has started it; more than 1 after a restart of the service.")
             int attempt,
-            Instant createdAt,
-            @Nullable Instant startedAt,
-            @Nullable Instant finishedAt) {}
+
+            @Setting(doc = "When it was submitted, in UTC.") Instant createdAt,
+
+            @Setting(doc = "When a worker first took it, in UTC; null before.") @Nullable
+            Instant startedAt,
+
+            @Setting(doc = "When it ended, in UTC; null before.") @Nullable
+            Instant finishedAt) {}
 
     /** One epoch of a job. */
+    @Described("One epoch of a learning curve.")
     record EpochBody(
-            @Nullable Integer fold,
-            int epoch,
-            @Nullable Double trainingLoss,
-            @Nullable Double validationLoss,
+            @Setting(doc = "The fold, from 1; null without cross-validation.") @Nullable
+            Integer fold,
+
+            @Setting(doc = "The epoch, from 1.") int epoch,
+
+            @Setting(doc = "Mean loss per training row while the epoch ran; null if not finite.") @Nullable
+            Double trainingLoss,
+
+            @Setting(
+                    doc =
+                            "Mean loss per validation row after the epoch; null without validation rows or if not finite.")
+            @Nullable
+            Double validationLoss,
+
+            @Setting(doc = "Metrics of the validation rows by name; null where undefined.")
             Map<String, @Nullable Double> metrics,
+
+            @Setting(doc = "The learning rate of its steps.")
             double learningRate,
+
+            @Setting(doc = "How long it took, in milliseconds.")
             double durationMillis) {
         static EpochBody of(EpochRow row) {
             return new EpochBody(
@@ -194,7 +270,10 @@ class TrainingController {
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "listTrainingJobs", summary = "List training jobs, the newest first")
+    @Operation(
+            operationId = "listTrainingJobs",
+            summary = "List training jobs, the newest first",
+            description = "In pages, filtered by status and dataset.")
     Page<TrainingJobBody> list(@Query JobsQuery query) {
         Page<TrainingJob> page =
                 jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
@@ -203,7 +282,10 @@ class TrainingController {
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
-    @Operation(operationId = "getTrainingJob", summary = "Look at a training job")
+    @Operation(
+            operationId = "getTrainingJob",
+            summary = "Look at a training job",
+            description = "Ask again until its status is SUCCEEDED, FAILED or CANCELLED; progress says how far it is.")
     TrainingJobBody get(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         return body(jobs.get(id));
     }
@@ -277,9 +359,9 @@ class TrainingController {
         return new TrainingJobBody(
                 job.id(),
                 job.name(),
-                job.status().name(),
+                job.status(),
                 job.history().stream()
-                        .map(line -> new StatusChange(line.status().name(), line.at(), line.message()))
+                        .map(line -> new StatusChange(line.status(), line.at(), line.message()))
                         .toList(),
                 job.datasetId(),
                 job.datasetSha256(),

@@ -1,11 +1,13 @@
 package io.lamina.table.category;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Family;
 import io.lamina.table.LabelColumn;
 import io.lamina.table.encoding.ColumnEncoder;
 
 /** How the labels of one column become network inputs. */
 @Family("categoricalPreprocessing")
+@Described("How labels become inputs of a network.")
 public sealed interface CategoricalPreprocessing permits OneHot {
     /**
      * Fits to the training rows of a column.

@@ -1,5 +1,7 @@
 package io.lamina.table.encoding;
 
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import io.lamina.table.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -14,10 +16,19 @@ import org.jspecify.annotations.Nullable;
  * @param max the largest training value, null unless numeric
  * @param missing what a missing value becomes, in words: {@code training median 44.45}
  */
+@Described("One column that a model reads.")
 public record Input(
-        String name,
-        ColumnType type,
+        @Setting(doc = "The name of the column.") String name,
+        @Setting(doc = "What its values mean.") ColumnType type,
+
+        @Setting(doc = "The labels that training knew, in their order; empty unless categorical.")
         List<String> categories,
-        @Nullable Double min,
-        @Nullable Double max,
+
+        @Setting(doc = "Smallest training value; null unless numeric.") @Nullable
+        Double min,
+
+        @Setting(doc = "Largest training value; null unless numeric.") @Nullable
+        Double max,
+
+        @Setting(doc = "What a missing value becomes, in words.", example = "\"training median 44.45\"")
         String missing) {}

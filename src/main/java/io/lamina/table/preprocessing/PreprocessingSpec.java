@@ -1,5 +1,6 @@
 package io.lamina.table.preprocessing;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.category.CategoricalPreprocessing;
 import io.lamina.table.category.OneHot;
@@ -9,6 +10,7 @@ import io.lamina.table.scaling.NumericPreprocessing;
 import io.lamina.table.scaling.Standardize;
 
 /** What is done to the features of a table before a network sees them; fitted to training rows by {@link Pipeline#fit}. */
+@Described("How columns become numbers; fitted to the training rows alone.")
 public record PreprocessingSpec(
         @Setting(doc = "How numbers are scaled.", defaultValue = "\"standardize\"")
         NumericPreprocessing numeric,

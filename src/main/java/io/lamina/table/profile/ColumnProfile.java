@@ -1,5 +1,7 @@
 package io.lamina.table.profile;
 
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import io.lamina.table.ColumnType;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -23,20 +25,43 @@ import org.jspecify.annotations.Nullable;
  * @param topValues the most frequent values, most frequent first, ties in the order of their first row (numbers: ascending)
  * @param approximate whether figures come from a sketch; false: all are exact
  */
+@Described("What is in a column; statistics are of its known values.")
 public record ColumnProfile(
-        String name,
-        ColumnType type,
-        long missingCount,
+        @Setting(doc = "The name in the header.") String name,
+        @Setting(doc = "What its values mean.") ColumnType type,
+        @Setting(doc = "Cells without a value.") long missingCount,
+
+        @Setting(doc = "Distinct known values: of numbers by value, of all else by text.")
         long distinctCount,
-        @Nullable Double min,
-        @Nullable Double max,
-        @Nullable Double mean,
-        @Nullable Double standardDeviation,
+
+        @Setting(doc = "Smallest number; null unless numeric with a known value.") @Nullable
+        Double min,
+
+        @Setting(doc = "Largest number; null unless numeric with a known value.") @Nullable
+        Double max,
+
+        @Setting(doc = "Arithmetic mean; null unless numeric with a known value.") @Nullable
+        Double mean,
+
+        @Setting(doc = "With n - 1 in the denominator; null unless numeric with two known values.") @Nullable
+        Double standardDeviation,
+
+        @Setting(doc = "Linear between neighbours; empty unless numeric with a known value.")
         List<Quantile> quantiles,
-        @Nullable Histogram histogram,
-        @Nullable String earliest,
-        @Nullable String latest,
+
+        @Setting(doc = "Counts in equal steps from min to max; null unless numeric with a known value.") @Nullable
+        Histogram histogram,
+
+        @Setting(doc = "First moment, as the file wrote it; null unless datetime with a known value.") @Nullable
+        String earliest,
+
+        @Setting(doc = "Last moment, as the file wrote it; null unless datetime with a known value.") @Nullable
+        String latest,
+
+        @Setting(doc = "The most frequent values, most frequent first.")
         List<ValueCount> topValues,
+
+        @Setting(doc = "Whether figures come from a sketch; false: all are exact.")
         boolean approximate) {
     /** Copies the lists. */
     public ColumnProfile {

@@ -1,5 +1,7 @@
 package io.lamina.table.profile;
 
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
 import java.util.List;
 
 /**
@@ -8,7 +10,12 @@ import java.util.List;
  * @param edges the ends of the steps, ascending, one more than there are counts
  * @param counts values per step
  */
-public record Histogram(List<Double> edges, List<Long> counts) {
+@Described("How many values lie in each of equal steps; a value on an inner edge counts above it.")
+public record Histogram(
+        @Setting(doc = "The ends of the steps in the unit of the column, ascending; one more than counts.")
+        List<Double> edges,
+
+        @Setting(doc = "Values in each step.") List<Long> counts) {
     /** How many steps a profile has, unless all values are equal. */
     public static final int STEPS = 20;
 

@@ -1,5 +1,6 @@
 package io.lamina.table.split;
 
+import io.lamina.setting.Described;
 import io.lamina.setting.Family;
 import io.lamina.table.Table;
 import java.util.List;
@@ -7,6 +8,7 @@ import org.jspecify.annotations.Nullable;
 
 /** How rows are divided into those trained on and those kept back; every kind is a pure function of its arguments. */
 @Family(value = "validationStrategies", defaultKind = "holdout", discriminator = "strategy")
+@Described("Which rows are kept back to check what was learned.")
 public sealed interface ValidationStrategy permits Holdout, None {
     /** With fewer rows than this, keeping some back says nothing: {@link #defaultFor} keeps none. */
     int FEW_ROWS = 20;

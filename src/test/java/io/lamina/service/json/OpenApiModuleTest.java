@@ -38,13 +38,13 @@ class OpenApiModuleTest {
             Sample/additionalProperties     | false
             Form/oneOf/0/enum               | ["round","leaky_box"]
             Form/oneOf/1/discriminator      | {"propertyName":"type","mapping":{"round":"#/components/schemas/RoundForm","leaky_box":"#/components/schemas/LeakyBoxForm","stack":"#/components/schemas/StackForm"}}
-            LeakyBoxForm                    | {"type":"object","additionalProperties":false,"description":"Often. Formula: slope x","properties":{"type":{"type":"string","const":"leaky_box"},"negativeSlope":{"type":"number","format":"double","default":0.01,"description":"Slope.","minimum":0}},"required":["type"]}
+            LeakyBoxForm                    | {"type":"object","additionalProperties":false,"description":"Often. Formula: slope x","properties":{"type":{"type":"string","const":"leaky_box","description":"Names the kind."},"negativeSlope":{"type":"number","format":"double","default":0.01,"description":"Slope.","minimum":0}},"required":["type"]}
             StackForm/properties/forms      | {"type":"array","description":"Inner.","items":{"$ref":"#/components/schemas/Form"},"minItems":1}
             EdgeStrategy/properties/strategy/const | "edge"
             PageOfListing/properties/items  | {"type":"array","items":{"$ref":"#/components/schemas/Listing"}}
             PageOfListing/required          | ["items","nextCursor"]
             Problem/required                | ["detail","errors","status","title","type"]
-            ProblemError/properties/row     | {"type":"integer","format":"int64"}
+            ProblemError/properties/row     | {"type":"integer","format":"int64","description":"Row of an uploaded file; 1 is the first below the header."}
             """)
     void aSchemaSaysWhatTheRecordSays(String path, String schema) {
         assertThat(api().at("/components/schemas/" + path)).hasToString(schema);
@@ -66,9 +66,9 @@ class OpenApiModuleTest {
     void everyOperationSaysItsErrors() {
         JsonNode paths = api().get("paths");
         assertThat(paths.at("/~1samples/post/responses").propertyNames())
-                .containsExactly("200", "400", "401", "403", "409", "413", "415", "422");
+                .containsExactly("200", "400", "401", "403", "406", "409", "413", "415", "422", "500");
         assertThat(paths.at("/~1samples~1{id}/delete/responses").propertyNames())
-                .containsExactly("200", "400", "401", "403", "404", "409", "412");
+                .containsExactly("200", "400", "401", "403", "404", "409", "412", "500");
         assertThat(paths.at("/~1samples/post/responses/422/$ref").stringValue())
                 .isEqualTo("#/components/responses/Problem422");
         assertThat(api().at("/components/responses/Problem422/content/application~1problem+json/schema/$ref")
