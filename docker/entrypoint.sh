@@ -22,7 +22,6 @@ limit=$(memory_limit)
 # 40 % heap, 40 % arrays; the whole process may reach 95 %, where JavaCPP collects garbage before it gives up.
 JAVA_FLAGS+=(
   -XX:MaxRAMPercentage=40
-  -XX:+ExitOnOutOfMemoryError
   -Dorg.bytedeco.javacpp.maxbytes=$((limit * 40 / 100))
   -Dorg.bytedeco.javacpp.maxphysicalbytes=$((limit * 95 / 100))
 )

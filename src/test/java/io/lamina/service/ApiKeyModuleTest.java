@@ -21,7 +21,7 @@ import org.springframework.test.context.DynamicPropertySource;
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"lamina.api-keys=alice:0123456789abcdef", "lamina.examples=false"})
+        properties = {"lamina.api-keys=alice:0123456789abcdef", "lamina.examples=false", "lamina.workers=1"})
 @DirtiesContext
 class ApiKeyModuleTest {
     @TempDir

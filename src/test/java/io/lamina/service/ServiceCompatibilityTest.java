@@ -389,6 +389,59 @@ abstract class ServiceCompatibilityTest {
     }
 
     @Test
+    void backlogOfManyJobsUnderManyNewNamesIsWorkedOff() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ids.add(client.submit("{\"datasetId\": \"" + XOR
+                    + "\", \"target\": \"y\", \"epochs\": 2, \"modelName\": \"many-" + i / 4 + "\"}"));
+        }
+        for (String id : ids) {
+            JsonNode job = client.ended(id);
+            assertThat(job.get("status").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
+            assertThat(job.get("attempt").asInt()).isEqualTo(1);
+        }
+        assertThat(client.get("/api/v1/models/many-9/versions")
+                        .json()
+                        .get("items")
+                        .size())
+                .isEqualTo(4);
+    }
+
+    @Test
+    void unknownPartOfAFormIsRefused() {
+        String form = """
+                --XXX
+                Content-Disposition: form-data; name="file"; filename="small.csv"
+                Content-Type: text/csv
+
+                a,b
+                1,2
+                --XXX
+                Content-Disposition: form-data; name="options"
+
+                {}
+                --XXX--
+                """.replace("\n", "\r\n");
+        Answer answer = client.send(
+                "POST", "/api/v1/datasets", "multipart/form-data; boundary=XXX", form.getBytes(StandardCharsets.UTF_8));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"parameter\":\"options\"");
+    }
+
+    @Test
+    void tooManyCellsToPredictAreRefused() {
+        client.trained(
+                "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"epochs\": 1, \"modelName\": \"wide\"}");
+        String instances = "{},".repeat(99_999) + "{}";
+        assertThat(client.post("/api/v1/models/wide/predictions", "{\"instances\": [" + instances + "]}")
+                        .status())
+                .isEqualTo(200);
+        Answer answer = client.post("/api/v1/models/wide/predictions", "{\"instances\": [{}," + instances + "]}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("/instances");
+    }
+
+    @Test
     void probesAndCatalogueAnswer() {
         assertThat(client.get("/actuator/health/liveness").status()).isEqualTo(200);
         assertThat(client.get("/actuator/health/readiness").status()).isEqualTo(200);

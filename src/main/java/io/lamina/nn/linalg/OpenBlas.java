@@ -82,6 +82,22 @@ final class OpenBlas {
         // Entering this method has run the static initializer.
     }
 
+    /** The kernel that OpenBLAS chose for this processor, such as {@code Zen} or {@code SkylakeX}. */
+    @SuppressWarnings("restricted") // it answers a C string that lives as long as the library
+    static String core() {
+        Pointer address = Loader.addressof("openblas_get_corename");
+        if (address == null) {
+            return "unknown";
+        }
+        MethodHandle call = Linker.nativeLinker()
+                .downcallHandle(MemorySegment.ofAddress(address.address()), FunctionDescriptor.of(ADDRESS));
+        try {
+            return ((MemorySegment) call.invokeExact()).reinterpret(64).getString(0);
+        } catch (Throwable failure) {
+            throw new IllegalStateException("openblas_get_corename failed", failure);
+        }
+    }
+
     @SuppressWarnings("restricted") // the signatures are those of cblas.h
     private static MethodHandle handle(String name, FunctionDescriptor signature) {
         Pointer address = Loader.addressof(name);

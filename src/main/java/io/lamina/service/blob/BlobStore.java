@@ -2,6 +2,7 @@ package io.lamina.service.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.List;
 
 /**
  * Where blobs lie. Every implementation keeps the same contract: a blob is visible whole or not at all, also after a crash, and
@@ -22,6 +23,9 @@ interface BlobStore {
      * @throws java.nio.file.NoSuchFileException if there is none
      */
     InputStream open(String sha256) throws IOException;
+
+    /** The hashes of all blobs. */
+    List<String> list() throws IOException;
 
     /** Removes a blob; one that is absent is no error. */
     void delete(String sha256) throws IOException;

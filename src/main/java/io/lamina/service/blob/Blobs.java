@@ -33,18 +33,42 @@ public class Blobs {
     }
 
     /**
-     * Makes the staged blobs durable, then runs {@code commit}, which must commit the rows that name them before it returns.
+     * Makes the staged blobs durable, then runs {@code commit}, which must commit the rows that name them before it returns; if it
+     * throws, blobs that nobody else needs are removed again.
      */
     public <T> T keepWhile(Collection<StagedBlob> staged, Supplier<T> commit) throws IOException {
+        boolean committed = false;
         lock.readLock().lock();
         try {
             for (StagedBlob blob : staged) {
                 store.keep(blob);
             }
-            return commit.get();
+            T result = commit.get();
+            committed = true;
+            return result;
         } finally {
             lock.readLock().unlock();
+            if (!committed) {
+                discard(staged.stream().map(StagedBlob::sha256).toList());
+            }
         }
+    }
+
+    /** Removes every blob that no committed row names; only for a process that is alone. Answers how many there were. */
+    public int sweep() throws IOException {
+        int removed = 0;
+        lock.writeLock().lock();
+        try {
+            for (String sha256 : store.list()) {
+                if (owners.stream().noneMatch(owner -> owner.needs(sha256))) {
+                    store.delete(sha256);
+                    removed++;
+                }
+            }
+        } finally {
+            lock.writeLock().unlock();
+        }
+        return removed;
     }
 
     /** Opens a blob for reading; the caller closes it. */

@@ -9,8 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
+import java.util.List;
 import java.util.UUID;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * Blobs as files: {@code blobs/ab/abcdef…} beside a folder of uploads on their way. A blob is written, forced to the disk, then
@@ -59,6 +61,15 @@ final class FilesystemBlobStore implements BlobStore {
     @Override
     public InputStream open(String sha256) throws IOException {
         return Files.newInputStream(path(sha256));
+    }
+
+    @Override
+    public List<String> list() throws IOException {
+        try (Stream<Path> files = Files.walk(blobs, 2)) {
+            return files.map(file -> file.getFileName().toString())
+                    .filter(name -> SHA256.matcher(name).matches())
+                    .toList();
+        }
     }
 
     @Override

@@ -2,6 +2,7 @@ package io.lamina.service.conditional;
 
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.List;
@@ -21,6 +22,13 @@ final class UnbuiltConditions implements HandlerInterceptor {
                 .map(header ->
                         ProblemError.header(header, "is not supported by this version; send the request without it"))
                 .toList();
+        String encoding = request.getHeader("Content-Encoding");
+        if (encoding != null && !encoding.equalsIgnoreCase("identity")) {
+            throw new ProblemException(
+                    ProblemType.UNSUPPORTED_MEDIA_TYPE,
+                    "a compressed body is not supported by this version",
+                    List.of(ProblemError.header("Content-Encoding", "must be absent, got \"" + encoding + "\"")));
+        }
         if (!errors.isEmpty()) {
             throw ProblemException.invalidRequest(errors);
         }

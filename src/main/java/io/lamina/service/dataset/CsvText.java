@@ -4,13 +4,14 @@ import de.siegmar.fastcsv.writer.CsvWriter;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.Table;
+import io.lamina.table.cell.NumberText;
 import java.io.StringWriter;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
  * Rows as CSV. A text that a spreadsheet would run as a formula ({@code =}, {@code +}, {@code -}, {@code @} in front) gets an
- * apostrophe before it; numbers stay as they are.
+ * apostrophe before it; numbers stay as they are, also as labels.
  */
 final class CsvText {
     private static final String FORMULA_STARTS = "=+-@\t\r";
@@ -33,6 +34,8 @@ final class CsvText {
     }
 
     private static String harmless(String cell) {
-        return !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 ? "'" + cell : cell;
+        boolean formula =
+                !cell.isEmpty() && FORMULA_STARTS.indexOf(cell.charAt(0)) >= 0 && Double.isNaN(NumberText.parse(cell));
+        return formula ? "'" + cell : cell;
     }
 }

@@ -3,6 +3,8 @@ package io.lamina.service.dataset;
 import io.lamina.service.json.Query;
 import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
+import io.lamina.service.problem.ProblemError;
+import io.lamina.service.problem.ProblemException;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.Table;
@@ -25,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
@@ -39,12 +42,14 @@ import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
 import org.springframework.web.multipart.MultipartFile;
+import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Datasets over HTTP. */
 @RestController
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "Datasets", description = "Tables to learn from: upload, look at, delete")
 class DatasetController {
+    private static final List<String> PARTS = List.of("file", "name");
     private static final String DATASET_ID = "Id of the dataset";
     private static final String NAME =
             "What to call the dataset; by default the name of the file, or made of its id; a form may hold it as a field instead";
@@ -79,7 +84,7 @@ class DatasetController {
 
             @Setting(doc = "SHA-256 of the uploaded bytes, in hexadecimal.")
             String sha256) {
-        static DatasetSummary of(StoredDataset dataset) {
+        static DatasetSummary of(Dataset dataset) {
             return new DatasetSummary(
                     dataset.id(),
                     dataset.name(),
@@ -167,9 +172,9 @@ class DatasetController {
                     @RequestParam(name = "name", required = false)
                     @Nullable
                     String name,
-            HttpServletRequest request)
+            MultipartHttpServletRequest request)
             throws IOException {
-        limits.checkAnnounced(request.getContentLengthLong());
+        refuseUnknownParts(request);
         String fileName = file.getOriginalFilename();
         try (InputStream body = file.getInputStream()) {
             return created(datasets.add(name != null ? name : withoutEnding(fileName), DatasetFormat.CSV, body));
@@ -295,6 +300,18 @@ class DatasetController {
             description = "Jobs and models made from it stay. Refused while a queued or running job needs it.")
     void delete(@Parameter(description = DATASET_ID) @PathVariable("id") UUID id) throws IOException {
         datasets.delete(id);
+    }
+
+    /** A part that is ignored would be an option that does not do what it says. */
+    private static void refuseUnknownParts(MultipartHttpServletRequest request) {
+        List<ProblemError> errors = new ArrayList<>();
+        Stream.concat(request.getFileMap().keySet().stream(), request.getParameterMap().keySet().stream())
+                .filter(part -> !PARTS.contains(part))
+                .forEach(part -> errors.add(ProblemError.parameter(
+                        part, "unknown part of the form; there are " + String.join(" and ", PARTS))));
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidRequest(errors);
+        }
     }
 
     private static ResponseEntity<DatasetBody> created(StoredDataset dataset) {

@@ -22,9 +22,11 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -157,19 +159,24 @@ public class Datasets {
     public Table table(StoredDataset dataset) {
         try (InputStream bytes = blobs.open(dataset.tableSha256())) {
             return TableFile.read(bytes, limits.ofTables());
+        } catch (NoSuchFileException e) {
+            // Deleted between the look at its row and the look at its bytes.
+            throw ProblemException.notFound("dataset", dataset.id());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the table of dataset " + dataset.id(), e);
         }
     }
 
+    /** Rows without what is in their columns. */
     @Transactional(readOnly = true)
-    Page<StoredDataset> list(PageRequest<UUID> page) {
+    Page<Dataset> list(PageRequest<UUID> page) {
         Limit limit = Limit.of(page.toRead());
         UUID after = page.after();
         List<Dataset> read = after == null
                 ? datasets.findByOrderByIdDesc(limit)
                 : datasets.findByIdLessThanOrderByIdDesc(after, limit);
-        return page.page(read, Dataset::id).map(this::stored);
+        read.forEach(dataset -> Hibernate.initialize(dataset.tags()));
+        return page.page(read, Dataset::id);
     }
 
     /**

@@ -15,6 +15,9 @@ import org.jspecify.annotations.Nullable;
 
 /** A model in memory, ready to answer; immutable, safe for any number of threads. */
 public final class LoadedModel {
+    /** Values in and probabilities out that one request may come to: each may become a sentence or a number in the answer. */
+    public static final int MOST_CELLS = 1_000_000;
+
     private static final int MOST_ERRORS = 100;
 
     private final String name;
@@ -41,6 +44,14 @@ public final class LoadedModel {
 
     public ModelHeader header() {
         return header;
+    }
+
+    /** How many rows one request may have. */
+    public int mostRows() {
+        int labels = header.target() instanceof ClassTarget classes
+                ? classes.labels().size()
+                : 1;
+        return Math.max(1, MOST_CELLS / (header.pipeline().encoders().size() + labels));
     }
 
     /**

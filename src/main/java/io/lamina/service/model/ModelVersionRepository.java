@@ -5,6 +5,7 @@ import java.util.Optional;
 import java.util.UUID;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 
 interface ModelVersionRepository extends JpaRepository<ModelVersion, UUID> {
@@ -19,7 +20,10 @@ interface ModelVersionRepository extends JpaRepository<ModelVersion, UUID> {
             + " (select max(w.version) from ModelVersion w where w.name = v.name) order by v.id desc")
     List<ModelVersion> latest(UUID before, Limit limit);
 
-    long countByName(String name);
+    /** Deletes a row and says how many there were: 0 if somebody else was faster. */
+    @Modifying
+    @Query("delete from ModelVersion v where v.id = :id")
+    int deleteVersion(UUID id);
 
     boolean existsByArtifactSha256(String sha256);
 }

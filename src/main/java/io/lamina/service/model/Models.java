@@ -12,13 +12,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataIntegrityViolationException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -28,8 +30,10 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The door to models: publish, find, load, delete. A version never changes; only new ones come and old ones go. */
 @Component
 public class Models {
-    /** Models in memory at once; each is small beside a table. */
-    private static final int MOST_LOADED = 64;
+    private static final Logger LOG = LoggerFactory.getLogger(Models.class);
+
+    /** Artifacts of the models in memory may come to this many bytes together. */
+    private static final long MOST_LOADED_BYTES = Runtime.getRuntime().maxMemory() / 8;
 
     private static final UUID NEWEST = new UUID(-1L, -1L);
 
@@ -39,14 +43,7 @@ public class Models {
     private final JsonBinder binder;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
-    private final Map<UUID, LoadedModel> loaded = new LinkedHashMap<>(16, 0.75f, true) {
-        private static final long serialVersionUID = 1L;
-
-        @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, LoadedModel> eldest) {
-            return size() > MOST_LOADED;
-        }
-    };
+    private final LoadedModels loaded = new LoadedModels(MOST_LOADED_BYTES);
 
     Models(
             ModelRepository models,
@@ -63,10 +60,27 @@ public class Models {
         this.transaction = transaction;
     }
 
+    /**
+     * Makes sure that the name has its counter, in a transaction of its own; call it before the one that publishes, in which two
+     * first publications of one name would otherwise collide.
+     */
+    public void reserve(String name) {
+        if (models.existsById(name)) {
+            return;
+        }
+        try {
+            transaction.executeWithoutResult(status -> models.saveAndFlush(new Model(name)));
+        } catch (DataIntegrityViolationException e) {
+            // Somebody was faster, which is just as well.
+            LOG.debug("model {} is there already", name, e);
+        }
+    }
+
     /** Makes a version of a model, in the caller's transaction: it exists exactly if that commits. Returns its number. */
     @Transactional(propagation = Propagation.MANDATORY)
     public int publish(ModelDraft draft) {
-        Model model = models.lock(draft.name()).orElseGet(() -> models.saveAndFlush(new Model(draft.name())));
+        Model model = models.lock(draft.name())
+                .orElseThrow(() -> new IllegalStateException("reserve the name " + draft.name() + " first"));
         int version = model.nextVersion();
         versions.save(
                 new ModelVersion(UuidVersion7Strategy.INSTANCE.generateUuid(null), version, draft, clock.instant()));
@@ -81,17 +95,12 @@ public class Models {
      */
     public LoadedModel load(String name, @Nullable Integer version) {
         ModelVersion row = version == null ? latest(name) : get(name, version);
-        synchronized (loaded) {
-            LoadedModel model = loaded.get(row.id());
-            if (model != null) {
-                return model;
-            }
+        LoadedModel model = loaded.find(row.id());
+        if (model == null) {
+            model = read(row);
+            loaded.add(row.id(), model, row.artifactBytes());
         }
-        LoadedModel read = read(row);
-        synchronized (loaded) {
-            loaded.put(row.id(), read);
-        }
-        return read;
+        return model;
     }
 
     private LoadedModel read(ModelVersion row) {
@@ -105,6 +114,9 @@ public class Models {
                     header.loss().outputActivation(),
                     artifact.tensors());
             return new LoadedModel(row.name(), row.version(), header, predictor);
+        } catch (NoSuchFileException e) {
+            // Deleted between the look at its row and the look at its bytes.
+            throw ProblemException.notFound("version " + row.version() + " of model", row.name());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the artifact of " + row.name() + " " + row.version(), e);
         } catch (ArtifactException | ProblemException e) {
@@ -137,16 +149,21 @@ public class Models {
     }
 
     InputStream artifact(ModelVersion version) throws IOException {
-        return blobs.open(version.artifactSha256());
+        try {
+            return blobs.open(version.artifactSha256());
+        } catch (NoSuchFileException e) {
+            throw ProblemException.notFound("version " + version.version() + " of model", version.name());
+        }
     }
 
     /** Removes a version and its artifact; its number is never given again. */
     void delete(String name, int version) throws IOException {
         ModelVersion row = get(name, version);
-        transaction.executeWithoutResult(status -> versions.delete(row));
-        synchronized (loaded) {
-            loaded.remove(row.id());
+        Integer deleted = transaction.execute(status -> versions.deleteVersion(row.id()));
+        if (deleted == 0) {
+            throw ProblemException.notFound("version " + version + " of model", name);
         }
+        loaded.remove(row.id());
         blobs.discard(List.of(row.artifactSha256()));
     }
 }

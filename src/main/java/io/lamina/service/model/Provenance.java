@@ -13,4 +13,7 @@ public record Provenance(
         @Setting(doc = "Version of the Java runtime.") String javaVersion,
 
         @Setting(doc = "Operating system and processor architecture.")
-        String platform) {}
+        String platform,
+
+        @Setting(doc = "The processor kernel that OpenBLAS chose; another one rounds differently.")
+        String blasCore) {}

@@ -8,6 +8,7 @@ import io.lamina.service.model.Predicted;
 import io.lamina.service.model.Predicted.Remark;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.swagger.v3.oas.annotations.Operation;
@@ -137,6 +138,15 @@ class PredictionController {
             @Query VersionQuery query,
             @RequestBody PredictionRequest request) {
         LoadedModel model = models.load(name, query.version());
+        if (request.instances().size() > model.mostRows()) {
+            throw new ProblemException(
+                    ProblemType.TOO_LARGE,
+                    "this model takes at most " + model.mostRows() + " rows in one request",
+                    List.of(ProblemError.at(
+                            "/instances",
+                            "must have at most " + model.mostRows() + " rows, got "
+                                    + request.instances().size())));
+        }
         Predicted predicted = model.predict(request.instances());
         if (!predicted.errors().isEmpty()) {
             throw ProblemException.invalidRequest(predicted.errors().stream()

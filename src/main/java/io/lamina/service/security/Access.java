@@ -2,6 +2,9 @@ package io.lamina.service.security;
 
 import java.net.InetAddress;
 import java.net.UnknownHostException;
+import java.util.HashSet;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -14,16 +17,19 @@ import org.springframework.stereotype.Component;
 @Component
 final class Access {
     private final ApiKeys keys;
-    private final boolean loopback;
+    private final Set<String> hosts;
 
     /** @throws UnsafeConfigurationException if strangers could reach this process without a key and nobody said they may */
     Access(
             @Value("${lamina.api-keys:}") String apiKeys,
             @Value("${lamina.allow-anonymous:false}") boolean allowAnonymous,
-            @Value("${server.address:}") String address) {
+            @Value("${server.address:}") String address,
+            @Value("${lamina.allowed-hosts:}") Set<String> allowedHosts) {
         this.keys = new ApiKeys(apiKeys);
-        this.loopback = isLoopback(address);
-        if (keys.isEmpty() && !loopback && !allowAnonymous) {
+        this.hosts = new HashSet<>();
+        allowedHosts.forEach(host -> hosts.add(host.strip().toLowerCase(Locale.ROOT)));
+        hosts.add(address.toLowerCase(Locale.ROOT));
+        if (keys.isEmpty() && !isLoopback(address) && !allowAnonymous) {
             throw new UnsafeConfigurationException("Lamina would listen on "
                     + (address.isBlank() ? "every address of this machine" : address)
                     + " and let everyone in: no API keys are configured.");
@@ -39,9 +45,9 @@ final class Access {
         return !keys.isEmpty();
     }
 
-    /** Whether only this machine can reach the port. */
-    boolean loopback() {
-        return loopback;
+    /** The names in a {@code Host} header that mean this Lamina, beside {@code localhost} and any address in figures. */
+    Set<String> hosts() {
+        return hosts;
     }
 
     private static boolean isLoopback(@Nullable String address) {

@@ -36,6 +36,9 @@ final class ApiKeys {
                 throw new UnsafeConfigurationException("the key of \"" + name
                         + "\" in LAMINA_API_KEYS must have at least " + SHORTEST_KEY + " characters");
             }
+            if (clientOf(key).isPresent()) {
+                throw new UnsafeConfigurationException("two clients in LAMINA_API_KEYS have the same key");
+            }
             if (hashes.put(name, hash(key)) != null) {
                 throw new UnsafeConfigurationException("LAMINA_API_KEYS names \"" + name + "\" twice");
             }

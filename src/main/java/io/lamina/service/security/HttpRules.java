@@ -50,7 +50,7 @@ class HttpRules {
                             .anyRequest()
                             .authenticated());
         } else {
-            http.addFilterBefore(new OtherSites(access.loopback(), refusal), UsernamePasswordAuthenticationFilter.class)
+            http.addFilterBefore(new OtherSites(access.hosts(), refusal), UsernamePasswordAuthenticationFilter.class)
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         }
         return http.build();

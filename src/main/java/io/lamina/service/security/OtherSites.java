@@ -6,8 +6,10 @@ import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
+import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.web.access.AccessDeniedHandler;
@@ -16,17 +18,20 @@ import org.springframework.web.filter.OncePerRequestFilter;
 /**
  * Keeps pages of other sites out of a Lamina that asks for no key.
  *
- * <p>A browser on this machine reaches the loopback address for any page it shows. Two tricks are refused: a page that posts here
- * (its {@code Origin} is not us), and a name of the attacker's that resolves to 127.0.0.1 (the {@code Host} is not loopback).
+ * <p>A browser reaches an address near it for any page it shows. Two tricks are refused: a page that posts here (its {@code
+ * Origin} is not us), and a name of the attacker's that resolves to our address (DNS rebinding; its {@code Host} is a name that we
+ * do not know). An address in figures is no name, so nobody can make it resolve elsewhere.
  */
 final class OtherSites extends OncePerRequestFilter {
-    private static final Set<String> LOOPBACK_NAMES = Set.of("localhost", "127.0.0.1", "[::1]");
+    private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
 
-    private final boolean onlyLoopbackNames;
+    private final Set<String> knownNames;
     private final AccessDeniedHandler refusal;
 
-    OtherSites(boolean onlyLoopbackNames, AccessDeniedHandler refusal) {
-        this.onlyLoopbackNames = onlyLoopbackNames;
+    /** @param names what this Lamina is called beside {@code localhost}, in lower case */
+    OtherSites(Set<String> names, AccessDeniedHandler refusal) {
+        this.knownNames = new HashSet<>(names);
+        this.knownNames.add("localhost");
         this.refusal = refusal;
     }
 
@@ -34,13 +39,20 @@ final class OtherSites extends OncePerRequestFilter {
     protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
             throws ServletException, IOException {
         String host = request.getHeader("Host");
-        if (onlyLoopbackNames && host != null && !LOOPBACK_NAMES.contains(withoutPort(host))) {
-            refusal.handle(request, response, new AccessDeniedException("the Host header names another machine"));
+        if (host != null && !isKnown(withoutPort(host))) {
+            refusal.handle(
+                    request,
+                    response,
+                    new AccessDeniedException("the Host header has a name that LAMINA_ALLOWED_HOSTS does not"));
         } else if (isOtherOrigin(request.getHeader("Origin"), host)) {
             refusal.handle(request, response, new AccessDeniedException("the request comes from another site's page"));
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private boolean isKnown(String name) {
+        return knownNames.contains(name) || ADDRESS.matcher(name).matches();
     }
 
     private static boolean isOtherOrigin(@Nullable String origin, @Nullable String host) {

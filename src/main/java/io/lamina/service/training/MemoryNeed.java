@@ -16,7 +16,7 @@ import java.util.List;
  */
 record MemoryNeed(long bytes) {
     private static final long BYTES_PER_PARAMETER = 7 * Float.BYTES;
-    private static final double USABLE_SHARE = 0.8;
+    private static final double USABLE_SHARE = 0.7;
 
     static MemoryNeed of(NetworkSpec network, int inputs, int outputs, int batchSize, int rows) {
         List<LayerSpec> layers = network.hiddenLayers();
@@ -29,14 +29,19 @@ record MemoryNeed(long bytes) {
                 + 2L * Float.BYTES * rows * (inputs + 1L));
     }
 
-    /** Whether it fits the heap of this process beside everything else. */
-    boolean fits() {
-        return bytes <= USABLE_SHARE * Runtime.getRuntime().maxMemory();
+    /** Whether it fits its share of the heap, beside as many trainings as run at the same time and everything else. */
+    boolean fits(int workers) {
+        return bytes <= share(workers);
     }
 
     /** The estimate and what there is, for a person. */
-    String sentence() {
-        return "the training needs about %,d MiB and this process has %,d; take fewer units, a smaller batch or fewer rows"
-                .formatted(bytes >> 20, Runtime.getRuntime().maxMemory() >> 20);
+    String sentence(int workers) {
+        return ("the training needs about %,d MiB and each of %d workers has %,d; take fewer units, a smaller batch or fewer rows,"
+                        + " or give the process more memory")
+                .formatted(bytes >> 20, workers, share(workers) >> 20);
+    }
+
+    private static long share(int workers) {
+        return (long) (USABLE_SHARE * Runtime.getRuntime().maxMemory() / workers);
     }
 }

@@ -1,18 +1,26 @@
 package io.lamina.service.training;
 
+import io.lamina.service.blob.Blobs;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
+import java.time.InstantSource;
+import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * What a process on an embedded database does before it takes work: the file admits one process, so whoever held a job is dead,
- * and there is no lease to wait for. On a shared database others may be alive, and the leases decide.
+ * Puts right what an earlier process left: on an embedded database, whose file admits one process, whoever held a job is dead and
+ * there is no lease to wait for; on a shared one others may be alive, and the leases decide. Now and then it sees to it that
+ * there are enough wake-up tokens: a job without one would wait for ever.
  */
 @Component
 class Recovery implements SmartInitializingSingleton {
@@ -22,6 +30,9 @@ class Recovery implements SmartInitializingSingleton {
     private final JdbcTemplate jdbc;
     private final TrainingJobRepository jobs;
     private final TrainingWorker worker;
+    private final TrainingQueue queue;
+    private final Blobs blobs;
+    private final InstantSource clock;
     private final TransactionTemplate transaction;
 
     Recovery(
@@ -29,11 +40,17 @@ class Recovery implements SmartInitializingSingleton {
             JdbcTemplate jdbc,
             TrainingJobRepository jobs,
             TrainingWorker worker,
+            TrainingQueue queue,
+            Blobs blobs,
+            InstantSource clock,
             TransactionTemplate transaction) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.worker = worker;
+        this.queue = queue;
+        this.blobs = blobs;
+        this.clock = clock;
         this.transaction = transaction;
     }
 
@@ -42,6 +59,7 @@ class Recovery implements SmartInitializingSingleton {
         if (!isEmbedded()) {
             return;
         }
+        sweepBlobs();
         transaction.executeWithoutResult(status -> {
             for (TrainingJob job : jobs.findByStatusIn(TrainingStatus.HELD)) {
                 LOG.info("job {} was left by a process that is gone", job.id());
@@ -50,6 +68,26 @@ class Recovery implements SmartInitializingSingleton {
             jdbc.update(
                     "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked");
         });
+    }
+
+    @Scheduled(initialDelay = 1, fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
+    void replaceLostTokens() {
+        transaction.executeWithoutResult(status -> {
+            Stream.concat(jobs.queuedWithoutToken().stream(), jobs.heldByLostTokens().stream())
+                    .forEach(token -> queue.wake(token, clock.instant()));
+        });
+    }
+
+    /** A crash between a blob and the row that was to name it leaves the blob. */
+    private void sweepBlobs() {
+        try {
+            int removed = blobs.sweep();
+            if (removed > 0) {
+                LOG.info("removed {} blobs that nothing names", removed);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot read the blob store", e);
+        }
     }
 
     private boolean isEmbedded() {

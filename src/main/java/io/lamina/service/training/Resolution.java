@@ -43,14 +43,16 @@ final class Resolution {
     private final TrainingConfiguration asked;
     private final StoredDataset dataset;
     private final Table table;
+    private final int workers;
     private final List<ProblemError> errors = new ArrayList<>();
     private final List<TableWarning> warnings = new ArrayList<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
-    private Resolution(TrainingConfiguration asked, StoredDataset dataset, Table table) {
+    private Resolution(TrainingConfiguration asked, StoredDataset dataset, Table table, int workers) {
         this.asked = asked;
         this.dataset = dataset;
         this.table = table;
+        this.workers = workers;
     }
 
     /**
@@ -64,10 +66,11 @@ final class Resolution {
     /**
      * Resolves a request against its table.
      *
+     * @param workers how many trainings share the memory of this process
      * @throws ProblemException 422 with every error that was found
      */
-    static Resolved resolve(TrainingConfiguration asked, StoredDataset dataset, Table table) {
-        return new Resolution(asked, dataset, table).resolve();
+    static Resolved resolve(TrainingConfiguration asked, StoredDataset dataset, Table table, int workers) {
+        return new Resolution(asked, dataset, table, workers).resolve();
     }
 
     private Resolved resolve() {
@@ -209,8 +212,8 @@ final class Resolution {
         try {
             network.requireBuildable(data.pipeline().width(), outputs);
             MemoryNeed need = MemoryNeed.of(network, data.pipeline().width(), outputs, batchSize, rows);
-            if (!need.fits()) {
-                errors.add(ProblemError.at("/network/hiddenLayers", need.sentence()));
+            if (!need.fits(workers)) {
+                errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
             }
         } catch (IllegalArgumentException e) {
             errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));

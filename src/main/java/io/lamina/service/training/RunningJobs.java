@@ -14,6 +14,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 
 /**
  * The jobs that workers of this process hold. Four times a second it asks the database whether each is still wanted and still
@@ -64,11 +65,9 @@ class RunningJobs {
                     judge(job, standings.get(job.id()));
                 }
             }
-        } catch (DataAccessException e) {
+        } catch (DataAccessException | TransactionException e) {
             // The database may be away for a moment; the fence on every write makes a late verdict harmless.
-            LOG.warn(
-                    "cannot ask whether running jobs are still wanted: {}",
-                    e.getMostSpecificCause().getMessage());
+            LOG.warn("cannot ask whether running jobs are still wanted: {}", e.getMessage());
         }
     }
 

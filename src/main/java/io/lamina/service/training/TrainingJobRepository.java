@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import jakarta.persistence.LockModeType;
+import jakarta.persistence.QueryHint;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,12 @@ import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
+import org.springframework.data.jpa.repository.QueryHints;
 
 interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpecificationExecutor<TrainingJob> {
+    /** Hibernate's number for SKIP LOCKED. */
+    String SKIP_LOCKED = "-2";
+
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select j from TrainingJob j where j.id = :id")
     Optional<TrainingJob> lock(UUID id);
@@ -26,9 +31,30 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     @Query("select j from TrainingJob j where j.token = :token and j.status in :held")
     List<TrainingJob> lockHeldBy(String token, Collection<TrainingStatus> held);
 
-    /** Ids in the order in which the queue is worked off. */
-    @Query("select j.id from TrainingJob j where j.status = :status order by j.priority desc, j.id")
-    List<UUID> queue(TrainingStatus status, Limit limit);
+    /** The next jobs of the queue, locked; those that others hold a lock on are passed by, not waited for. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
+    @Query("select j from TrainingJob j where j.status = :status order by j.priority desc, j.id")
+    List<TrainingJob> lockNext(TrainingStatus status, Limit limit);
+
+    boolean existsByStatus(TrainingStatus status);
+
+    /** Queued jobs that no token of their own stands for. */
+    @Query(
+            nativeQuery = true,
+            value = "select cast(j.id as varchar(36)) from training_job j where (j.status = 'QUEUED' and not exists"
+                    + " (select 1 from scheduled_tasks t where t.task_name = 'training'"
+                    + " and t.task_instance = cast(j.id as varchar(36))))")
+    List<String> queuedWithoutToken();
+
+    /** Tokens that hold a job but are gone themselves. */
+    @Query(
+            nativeQuery = true,
+            value =
+                    "select j.token from training_job j where j.status in ('RUNNING', 'CANCELLING') and j.token is not null"
+                            + " and not exists (select 1 from scheduled_tasks t where t.task_name = 'training'"
+                            + " and t.task_instance = j.token)")
+    List<String> heldByLostTokens();
 
     /** The places of jobs in that order, counted from 1. */
     @Query("select q.id as id, q.place as position from (select j.id as id,"

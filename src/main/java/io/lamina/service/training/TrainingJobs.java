@@ -23,6 +23,7 @@ import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
@@ -43,6 +44,7 @@ public class TrainingJobs {
     private final JsonWriter writer;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final int workers;
 
     TrainingJobs(
             TrainingJobRepository jobs,
@@ -55,7 +57,8 @@ public class TrainingJobs {
             Blobs blobs,
             JsonWriter writer,
             TransactionTemplate transaction,
-            InstantSource clock) {
+            InstantSource clock,
+            @Value("${lamina.workers}") int workers) {
         this.jobs = jobs;
         this.evaluations = evaluations;
         this.epochs = epochs;
@@ -67,6 +70,7 @@ public class TrainingJobs {
         this.writer = writer;
         this.transaction = transaction;
         this.clock = clock;
+        this.workers = workers;
     }
 
     /**
@@ -77,7 +81,7 @@ public class TrainingJobs {
      */
     TrainingJob submit(String client, TrainingConfiguration asked) {
         StoredDataset dataset = dataset(asked.datasetId());
-        Resolution.Resolved resolved = Resolution.resolve(asked, dataset, datasets.table(dataset));
+        Resolution.Resolved resolved = Resolution.resolve(asked, dataset, datasets.table(dataset), workers);
         TrainingPlan plan = resolved.plan();
         Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
@@ -99,7 +103,7 @@ public class TrainingJobs {
                 throw noDataset(dataset.id());
             }
             jobs.save(job);
-            queue.wake(job.id(), now);
+            queue.wake(job.id().toString(), now);
         });
         return job;
     }
@@ -190,6 +194,9 @@ public class TrainingJobs {
 
     /** Makes a model version of the best parameters that a cancelled or diverged job kept. */
     TrainingJob publish(UUID id) {
+        models.reserve(jobs.findById(id)
+                .orElseThrow(() -> ProblemException.notFound("training job", id))
+                .modelName());
         return changed(id, job -> {
             String sha256 = job.parametersSha256();
             Long bytes = job.parametersBytes();

@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import io.lamina.nn.artifact.Artifact;
+import io.lamina.nn.linalg.BlasCore;
 import io.lamina.nn.train.Divergence;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.service.blob.Blobs;
@@ -70,30 +71,46 @@ class TrainingOutcomes {
         if (job.stop() == JobStop.LOST) {
             return;
         }
-        if (job.stop() == JobStop.HANDED_BACK) {
-            transaction.executeWithoutResult(status -> held(job).ifPresent(row -> {
-                if (row.status() == TrainingStatus.CANCELLING) {
-                    row.cancelled("Cancelled", clock.instant());
-                } else {
-                    row.handBack("Handed back: this process shuts down", clock.instant());
-                }
-            }));
+        boolean interrupted = result.stoppedBy() == io.lamina.nn.train.StoppedBy.CANCELLED;
+        if (job.stop() == JobStop.HANDED_BACK && interrupted && handBack(job, "Handed back: this process shuts down")) {
             return;
         }
-        boolean hasBest = result.bestEpoch() > 0;
-        List<PartEvaluation> scores = hasBest ? run.evaluate() : List.of();
+        List<PartEvaluation> scores = result.bestEpoch() > 0 ? run.evaluate() : List.of();
+        if (scores.isEmpty()) {
+            transaction.executeWithoutResult(
+                    status -> held(job).ifPresent(row -> end(row, result, scores, null, null)));
+            return;
+        }
+        models.reserve(plan.modelName());
         try (StagedBlob artifact = blobs.stage()) {
             new Artifact(writer.text(header(plan, dataset, run)), run.network().tensors()).write(artifact.output());
             artifact.complete();
-            String metrics =
-                    scores.isEmpty() ? null : writer.text(scores.getFirst().metrics());
-            List<StagedBlob> kept = metrics == null ? List.of() : List.of(artifact);
-            blobs.keepWhile(
-                    kept,
+            String metrics = writer.text(scores.getFirst().metrics());
+            boolean written = blobs.keepWhile(
+                    List.of(artifact),
                     () -> transaction.execute(status -> held(job)
                             .map(row -> end(row, result, scores, metrics, artifact))
                             .orElse(false)));
+            if (!written) {
+                blobs.discard(List.of(artifact.sha256()));
+            }
         }
+    }
+
+    /**
+     * Gives a running job back to the queue; false, and nothing is changed, if a client has asked to cancel it meanwhile. A job
+     * that is no longer held is left alone.
+     */
+    boolean handBack(RunningJob job, String why) {
+        return transaction.execute(status -> held(job)
+                .map(row -> {
+                    if (row.status() == TrainingStatus.CANCELLING) {
+                        return false;
+                    }
+                    row.handBack(why, clock.instant());
+                    return true;
+                })
+                .orElse(true));
     }
 
     private boolean end(
@@ -101,12 +118,12 @@ class TrainingOutcomes {
             TrainingResult result,
             List<PartEvaluation> scores,
             @Nullable String metrics,
-            StagedBlob artifact) {
+            @Nullable StagedBlob artifact) {
         Instant now = clock.instant();
         evaluations.add(row.id(), scores);
         boolean cancelled = row.status() == TrainingStatus.CANCELLING;
         Divergence divergence = result.divergence();
-        if (metrics != null && (cancelled || divergence != null)) {
+        if (artifact != null && metrics != null && (cancelled || divergence != null)) {
             row.keepParameters(artifact.sha256(), artifact.byteCount(), metrics);
         }
         if (cancelled) {
@@ -119,9 +136,11 @@ class TrainingOutcomes {
                     + divergence.batch() + ": " + divergence.layer() + " " + divergence.finding() + ". "
                     + divergence.advice());
             row.fail(text(row, problem), problem.detail(), StoppedBy.DIVERGED, now);
+        } else if (artifact != null && metrics != null) {
+            int version = models.publish(draft(row, metrics, artifact.sha256(), artifact.byteCount()));
+            row.succeed(metrics, version, StoppedBy.of(result.stoppedBy()), now);
         } else {
-            int version = models.publish(draft(row, String.valueOf(metrics), artifact.sha256(), artifact.byteCount()));
-            row.succeed(String.valueOf(metrics), version, StoppedBy.of(result.stoppedBy()), now);
+            throw new IllegalStateException("a training that ran to its end has at least one epoch");
         }
         return true;
     }
@@ -145,7 +164,8 @@ class TrainingOutcomes {
                         dataset.sha256(),
                         String.valueOf(build.getVersion()),
                         Runtime.version().toString(),
-                        System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch")));
+                        System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch"),
+                        BlasCore.name()));
     }
 
     private static JsonNode nameless(JsonNode configuration) {

@@ -4,7 +4,6 @@ import com.github.kagkarlsson.scheduler.Scheduler;
 import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Instant;
-import java.util.UUID;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -27,11 +26,12 @@ class TrainingQueue {
         this.scheduler = scheduler;
     }
 
-    /** Adds one token for one job that has just been queued; call it inside the job's transaction. */
-    void wake(UUID jobId, Instant now) {
-        scheduler
-                .getObject()
-                .schedule(TOKEN.instance(jobId.toString()).scheduledTo(now), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
+    /**
+     * Adds a token of this name, or makes the one there is due; call it inside the transaction that queues a job. A job that is new
+     * lends its id as the name.
+     */
+    void wake(String name, Instant now) {
+        scheduler.getObject().schedule(TOKEN.instance(name).scheduledTo(now), ScheduleOptions.WHEN_EXISTS_RESCHEDULE);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

@@ -7,10 +7,11 @@ import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.ProblemType;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -32,7 +33,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class TrainingWorker {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
     private static final int MOST_CRASHES = 3;
-    private static final int CANDIDATES = 16;
+    private static final Duration SOON = Duration.ofSeconds(1);
 
     private final TrainingJobRepository jobs;
     private final RunningJobs running;
@@ -70,7 +71,9 @@ class TrainingWorker {
         }
         Claim claim = transaction.execute(status -> claim(token));
         if (claim == null) {
-            return new CompletionHandler.OnCompleteRemove<>();
+            // Jobs that others are just claiming look like none; a token too many is harmless, one too few strands a
+            // job.
+            return jobs.existsByStatus(TrainingStatus.QUEUED) ? comeBack() : new CompletionHandler.OnCompleteRemove<>();
         }
         RunningJob job = running.enter(claim.id(), claim.attempt());
         try {
@@ -81,24 +84,19 @@ class TrainingWorker {
         return job.stop() == JobStop.HANDED_BACK ? comeBack() : new CompletionHandler.OnCompleteRemove<>();
     }
 
-    /** The token stays and is due at once, for whichever process comes next. */
+    /** The token stays and is due again soon, for whichever process comes next. */
     private CompletionHandler<Void> comeBack() {
-        Instant now = clock.instant();
-        return (completed, token) -> token.reschedule(completed, now);
+        Instant soon = clock.instant().plus(SOON);
+        return (completed, token) -> token.reschedule(completed, soon);
     }
 
     private record Claim(UUID id, int attempt, UUID datasetId, String configuration) {}
 
-    /** The first of the queue that nobody took between the look and the lock. */
     private @Nullable Claim claim(String token) {
-        for (UUID id : jobs.queue(TrainingStatus.QUEUED, Limit.of(CANDIDATES))) {
-            Optional<TrainingJob> locked = jobs.lock(id);
-            if (locked.isPresent() && locked.get().status() == TrainingStatus.QUEUED) {
-                TrainingJob job = locked.get();
-                job.start(token, clock.instant());
-                epochs.clear(id);
-                return new Claim(id, job.attempt(), job.datasetId(), job.configuration());
-            }
+        for (TrainingJob job : jobs.lockNext(TrainingStatus.QUEUED, Limit.of(1))) {
+            job.start(token, clock.instant());
+            epochs.clear(job.id());
+            return new Claim(job.id(), job.attempt(), job.datasetId(), job.configuration());
         }
         return null;
     }
@@ -111,7 +109,9 @@ class TrainingWorker {
             try (TrainingRun run = new TrainingRun(plan, datasets.table(dataset))) {
                 outcomes.finish(job, plan, dataset, run, fit(job, run));
             }
-        } catch (DataAccessException | TransactionException | IOException e) {
+        } catch (DataAccessException | TransactionException | IOException | UncheckedIOException e) {
+            // Not the job's fault: it goes back to the queue, and the token comes back after a pause that grows.
+            outcomes.handBack(job, "The database or the blob store failed; waiting for another try");
             throw new IllegalStateException("the database or the blob store failed while job " + job.id() + " ran", e);
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             LOG.error("job {} failed", job.id(), e);

@@ -112,4 +112,29 @@ abstract class BlobStoreContractTest {
         blobs.discard(List.of(shared));
         assertThatThrownBy(() -> blobs.open(shared)).isInstanceOf(NoSuchFileException.class);
     }
+
+    @Test
+    void sweepRemovesWhatNothingNames() throws IOException {
+        BlobStore store = openStore();
+        String needed = keep(store, new byte[] {1});
+        String orphan = keep(store, new byte[] {2});
+        assertThat(store.list()).containsExactlyInAnyOrder(needed, orphan);
+        assertThat(new Blobs(store, List.of(needed::equals)).sweep()).isEqualTo(1);
+        assertThat(store.list()).containsExactly(needed);
+    }
+
+    @Test
+    void blobOfATransactionThatFailsIsRemoved() throws IOException {
+        BlobStore store = openStore();
+        Blobs blobs = new Blobs(store, List.of(sha256 -> false));
+        try (StagedBlob staged = blobs.stage()) {
+            staged.output().write(5);
+            staged.complete();
+            assertThatThrownBy(() -> blobs.keepWhile(List.of(staged), () -> {
+                        throw new IllegalStateException("no commit");
+                    }))
+                    .hasMessage("no commit");
+        }
+        assertThat(store.list()).isEmpty();
+    }
 }

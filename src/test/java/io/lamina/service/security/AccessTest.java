@@ -3,6 +3,7 @@ package io.lamina.service.security;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -13,24 +14,26 @@ class AccessTest {
     @ParameterizedTest
     @ValueSource(strings = {"127.0.0.1", "::1", "localhost", "127.8.8.8"})
     void loopbackNeedsNeitherKeyNorWord(String address) {
-        Access access = new Access("", false, address);
+        Access access = new Access("", false, address, Set.of());
         assertThat(access.needsKey()).isFalse();
-        assertThat(access.loopback()).isTrue();
+        assertThat(access.hosts()).contains(address);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"0.0.0.0", "::", "10.1.2.3", ""})
     void anyOtherAddressNeedsKeysOrAWord(String address) {
-        assertThatThrownBy(() -> new Access("", false, address))
+        assertThatThrownBy(() -> new Access("", false, address, Set.of()))
                 .isInstanceOf(UnsafeConfigurationException.class)
                 .hasMessageContaining("no API keys");
-        assertThat(new Access("", true, address).needsKey()).isFalse();
-        assertThat(new Access("alice:" + KEY, false, address).needsKey()).isTrue();
+        assertThat(new Access("", true, address, Set.of()).needsKey()).isFalse();
+        assertThat(new Access("alice:" + KEY, false, address, Set.of()).needsKey())
+                .isTrue();
     }
 
     @Test
     void keysWinOverTheWord() {
-        assertThat(new Access("alice:" + KEY, true, "0.0.0.0").needsKey()).isTrue();
+        assertThat(new Access("alice:" + KEY, true, "0.0.0.0", Set.of()).needsKey())
+                .isTrue();
     }
 
     @Test
@@ -50,6 +53,11 @@ class AccessTest {
                 .isInstanceOf(UnsafeConfigurationException.class)
                 .hasMessageContaining("LAMINA_API_KEYS")
                 .hasMessageNotContainingAny("0123456789abcdef", "short:");
+    }
+
+    @Test
+    void keyOfTwoClientsIsRefused() {
+        assertThatThrownBy(() -> new ApiKeys("alice:" + KEY + ",bob:" + KEY)).hasMessageContaining("same key");
     }
 
     @Test
