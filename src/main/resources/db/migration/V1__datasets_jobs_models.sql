@@ -49,6 +49,7 @@ create table training_job (
     token             varchar(100),
     epoch             int                         not null,
     epochs            int                         not null,
+    best_epoch        int,
     model_version     int,
     parameters_sha256 varchar(64),
     parameters_bytes  bigint,

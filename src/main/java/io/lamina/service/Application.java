@@ -40,7 +40,9 @@ public class Application {
     void ready(ApplicationReadyEvent event) {
         LOG.info(
                 "Lamina is ready after {}: http://127.0.0.1:{}/swagger-ui.html",
-                event.getTimeTaken(),
+                event.getTimeTaken() == null
+                        ? "an unknown time"
+                        : "%.1f s".formatted(event.getTimeTaken().toMillis() / 1000.0),
                 event.getApplicationContext().getEnvironment().getProperty("local.server.port"));
     }
 }

@@ -83,6 +83,17 @@ class RestartTest {
     }
 
     @Test
+    void secondProcessOnTheSameFolderSaysWhyItDoesNotStart() throws Exception {
+        try (LaminaProcess first = LaminaProcess.start(folder)) {
+            assertThatThrownBy(() -> LaminaProcess.start(folder))
+                    .isInstanceOf(IllegalStateException.class)
+                    .hasMessageContaining("in use by another Lamina")
+                    .hasMessageNotContainingAny("at org.h2", "at io.lamina");
+            assertThat(first.client().get("/api/v1/datasets").status()).isEqualTo(200);
+        }
+    }
+
+    @Test
     void addressThatStrangersReachNeedsKeysOrAWord() {
         assertThatThrownBy(() -> LaminaProcess.start(folder, "--server.address=0.0.0.0"))
                 .isInstanceOf(IllegalStateException.class)

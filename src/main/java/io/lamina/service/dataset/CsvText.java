@@ -20,7 +20,7 @@ final class CsvText {
 
     static String of(Table table, long offset, int limit) {
         StringWriter text = new StringWriter();
-        CsvWriter writer = CsvWriter.builder().build(text);
+        CsvWriter writer = CsvWriter.builder().bufferSize(0).build(text);
         writer.writeRecord(table.columnNames().stream().map(CsvText::harmless).toList());
         for (long row = offset; row < table.rowCount() && row - offset < limit; row++) {
             List<String> cells = new ArrayList<>(table.columns().size());

@@ -175,6 +175,11 @@ class DatasetController {
             MultipartHttpServletRequest request)
             throws IOException {
         refuseUnknownParts(request);
+        String type = file.getContentType();
+        if (type != null && type.contains("json")) {
+            throw ProblemException.invalidRequest(List.of(ProblemError.parameter(
+                    "file", "must be a CSV file, got " + type + "; send JSON rows as the body of the request")));
+        }
         String fileName = file.getOriginalFilename();
         try (InputStream body = file.getInputStream()) {
             return created(datasets.add(name != null ? name : withoutEnding(fileName), DatasetFormat.CSV, body));
@@ -219,9 +224,11 @@ class DatasetController {
                                     @Content(
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = JsonRows.class))))
-    ResponseEntity<DatasetBody> uploadJson(HttpServletRequest request) throws IOException {
+    ResponseEntity<DatasetBody> uploadJson(
+            @RequestParam(name = "name", required = false) @Nullable String name, HttpServletRequest request)
+            throws IOException {
         limits.checkAnnounced(request.getContentLengthLong());
-        return created(datasets.add(null, DatasetFormat.JSON, request.getInputStream()));
+        return created(datasets.add(name, DatasetFormat.JSON, request.getInputStream()));
     }
 
     /** The JSON form of an upload; it is read as a stream, so this record only describes it. */
@@ -309,6 +316,12 @@ class DatasetController {
                 .filter(part -> !PARTS.contains(part))
                 .forEach(part -> errors.add(ProblemError.parameter(
                         part, "unknown part of the form; there are " + String.join(" and ", PARTS))));
+        for (String part : PARTS) {
+            String[] texts = request.getParameterValues(part);
+            if (request.getFiles(part).size() + (texts == null ? 0 : texts.length) > 1) {
+                errors.add(ProblemError.parameter(part, "must be given once"));
+            }
+        }
         if (!errors.isEmpty()) {
             throw ProblemException.invalidRequest(errors);
         }

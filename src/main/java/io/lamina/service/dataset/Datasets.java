@@ -26,6 +26,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -88,7 +89,12 @@ public class Datasets {
             limits.copy(body, raw.output());
             raw.complete();
             JsonDataset read = read(format, raw);
-            String chosenName = checkedName(name != null ? name : read.name(), id);
+            String chosenName = name != null
+                    ? checkedName(name, ProblemException::invalidParameter, "name")
+                    : checkedName(
+                            read.name() == null ? defaultName(id) : read.name(),
+                            ProblemException::invalidRequest,
+                            "/name");
             Ingested ingested = read.ingested();
             TableFile.write(ingested.table(), columns.output());
             columns.complete();
@@ -121,16 +127,19 @@ public class Datasets {
         }
     }
 
-    private static String checkedName(@Nullable String name, UUID id) {
-        if (name == null) {
-            return "dataset-" + id.toString().substring(28);
-        }
+    private static String defaultName(UUID id) {
+        return "dataset-" + id.toString().substring(28);
+    }
+
+    private static String checkedName(String name, BiFunction<String, String, ProblemException> refusal, String place) {
         String stripped = name.strip();
         if (stripped.isEmpty()
                 || stripped.length() > LONGEST_NAME
                 || stripped.chars().anyMatch(Character::isISOControl)) {
-            throw ProblemException.invalidRequest(
-                    "/name", "must have 1 to " + LONGEST_NAME + " characters and no control characters");
+            throw refusal.apply(
+                    place,
+                    "must have 1 to " + LONGEST_NAME + " characters and no control characters, got " + stripped.length()
+                            + " characters");
         }
         return stripped;
     }

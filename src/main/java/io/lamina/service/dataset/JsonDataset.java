@@ -1,5 +1,6 @@
 package io.lamina.service.dataset;
 
+import io.lamina.service.json.JsonComplaint;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
@@ -44,9 +45,7 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
             return read(parser, limits);
         } catch (StreamReadException e) {
-            throw ProblemType.INVALID_JSON.because(
-                    e.getOriginalMessage() + ", at line " + e.getLocation().getLineNr() + ", column "
-                            + e.getLocation().getColumnNr());
+            throw ProblemType.INVALID_JSON.because(JsonComplaint.of(e));
         }
     }
 

@@ -9,7 +9,7 @@ import tools.jackson.core.TokenStreamLocation;
 import tools.jackson.core.exc.StreamConstraintsException;
 
 /** What the parser complains of, in words for a client: where it is, and no name of a class or a switch. */
-final class JsonComplaint {
+public final class JsonComplaint {
     private static final Pattern CHARACTER =
             Pattern.compile("Unexpected character \\(('.*?'|[^)]*?) ?\\(code .*", Pattern.DOTALL);
     private static final Pattern TOKEN =
@@ -19,7 +19,7 @@ final class JsonComplaint {
     private JsonComplaint() {}
 
     /** Of text that is no JSON. */
-    static String of(JacksonException e) {
+    public static String of(JacksonException e) {
         return plain(String.valueOf(e.getOriginalMessage())) + at(e.getLocation());
     }
 

@@ -1,11 +1,17 @@
 package io.lamina.service.problem;
 
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.SocketTimeoutException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.apache.catalina.connector.ClientAbortException;
+import org.apache.coyote.BadRequestException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.http.HttpHeaders;
@@ -28,6 +34,7 @@ import org.springframework.web.multipart.MultipartException;
 import org.springframework.web.multipart.support.MissingServletRequestPartException;
 import org.springframework.web.servlet.NoHandlerFoundException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
+import tools.jackson.core.exc.JacksonIOException;
 
 /** What the frameworks throw, as problems. Their own messages name classes and are never passed on. */
 final class Translation {
@@ -36,6 +43,12 @@ final class Translation {
     private Translation() {}
 
     static ProblemException of(Throwable thrown) {
+        Throwable cause = thrown.getCause();
+        boolean wrapped = thrown instanceof UncheckedIOException || thrown instanceof JacksonIOException;
+        return translated(wrapped && cause != null ? cause : thrown);
+    }
+
+    private static ProblemException translated(Throwable thrown) {
         return switch (thrown) {
             case ProblemException problem -> problem;
             case HttpMessageNotReadableException e -> unreadable(e);
@@ -68,8 +81,18 @@ final class Translation {
             case ServletRequestBindingException ignored ->
                 ProblemType.INVALID_PARAMETER.because("a parameter, header or cookie that this route needs is missing");
             case ErrorResponse e -> ofResponse(e, thrown);
+            case ClientAbortException ignored -> brokenBody();
+            case BadRequestException ignored -> brokenBody();
+            case EOFException ignored -> brokenBody();
+            case SocketTimeoutException ignored -> brokenBody();
             default -> incident(thrown);
         };
+    }
+
+    /** The client said one thing of its body and sent another, or stopped sending: nothing of ours to explain in a log. */
+    private static ProblemException brokenBody() {
+        return ProblemType.INVALID_HTTP.because(
+                "the body ends early, comes too slowly, or is not what Content-Length and Transfer-Encoding say");
     }
 
     private static ProblemException ofResponse(ErrorResponse response, Throwable thrown) {
@@ -79,7 +102,10 @@ final class Translation {
 
     /** A problem of which nothing but the status is known. */
     static ProblemException ofStatus(int status) {
-        ProblemType type = ProblemType.ofStatus(status);
+        // What Tomcat cannot do (a method, a transfer encoding, a version of HTTP) is the request's fault, not the
+        // service's.
+        boolean unknownToUs = status == 501 || status == 505;
+        ProblemType type = unknownToUs ? ProblemType.INVALID_HTTP : ProblemType.ofStatus(status);
         return type.because(type == ProblemType.INVALID_HTTP ? "the request cannot be understood" : type.title());
     }
 
@@ -93,6 +119,9 @@ final class Translation {
     private static ProblemException unreadable(HttpMessageNotReadableException e) {
         if (e.getCause() instanceof ProblemException problem) {
             return problem;
+        }
+        if (e.getCause() instanceof IOException broken) {
+            return of(broken);
         }
         return ProblemType.INVALID_JSON.because(
                 e.getCause() == null ? "the body is missing; send a JSON object" : "the body cannot be read");

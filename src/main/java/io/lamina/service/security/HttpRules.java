@@ -21,6 +21,7 @@ import org.springframework.security.web.authentication.UsernamePasswordAuthentic
 @Configuration(proxyBeanMethods = false)
 class HttpRules {
     private static final String[] OPEN = {
+        "/",
         "/actuator/health/liveness",
         "/actuator/health/readiness",
         "/openapi",
@@ -50,7 +51,7 @@ class HttpRules {
                             .anyRequest()
                             .authenticated());
         } else {
-            http.addFilterBefore(new OtherSites(access.hosts(), refusal), UsernamePasswordAuthenticationFilter.class)
+            http.addFilterBefore(new OtherSites(access.hosts()), UsernamePasswordAuthenticationFilter.class)
                     .authorizeHttpRequests(requests -> requests.anyRequest().permitAll());
         }
         return http.build();

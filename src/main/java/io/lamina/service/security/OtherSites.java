@@ -1,5 +1,9 @@
 package io.lamina.service.security;
 
+import io.lamina.service.problem.ProblemError;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
+import io.lamina.service.problem.ProblemWriter;
 import jakarta.servlet.FilterChain;
 import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
@@ -7,12 +11,11 @@ import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.net.URI;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
-import org.springframework.security.access.AccessDeniedException;
-import org.springframework.security.web.access.AccessDeniedHandler;
 import org.springframework.web.filter.OncePerRequestFilter;
 
 /**
@@ -25,14 +28,14 @@ import org.springframework.web.filter.OncePerRequestFilter;
 final class OtherSites extends OncePerRequestFilter {
     private static final Pattern ADDRESS = Pattern.compile("[0-9]{1,3}(\\.[0-9]{1,3}){3}|\\[[0-9a-f:.]+]");
 
+    private static final Set<String> READS = Set.of("GET", "HEAD", "OPTIONS");
+
     private final Set<String> knownNames;
-    private final AccessDeniedHandler refusal;
 
     /** @param names what this Lamina is called beside {@code localhost}, in lower case */
-    OtherSites(Set<String> names, AccessDeniedHandler refusal) {
+    OtherSites(Set<String> names) {
         this.knownNames = new HashSet<>(names);
         this.knownNames.add("localhost");
-        this.refusal = refusal;
     }
 
     @Override
@@ -40,15 +43,37 @@ final class OtherSites extends OncePerRequestFilter {
             throws ServletException, IOException {
         String host = request.getHeader("Host");
         if (host != null && !isKnown(withoutPort(host))) {
-            refusal.handle(
+            refuse(
                     request,
                     response,
-                    new AccessDeniedException("the Host header has a name that LAMINA_ALLOWED_HOSTS does not"));
+                    "Host",
+                    "\"" + host + "\" is no name of this Lamina; LAMINA_ALLOWED_HOSTS can name it");
         } else if (isOtherOrigin(request.getHeader("Origin"), host)) {
-            refusal.handle(request, response, new AccessDeniedException("the request comes from another site's page"));
+            refuse(
+                    request,
+                    response,
+                    "Origin",
+                    "is another site than \"" + host + "\"; its pages may not come in without a key");
+        } else if (isWrite(request) && "cross-site".equals(request.getHeader("Sec-Fetch-Site"))) {
+            refuse(request, response, "Sec-Fetch-Site", "says that another site's page sent this");
         } else {
             chain.doFilter(request, response);
         }
+    }
+
+    private static boolean isWrite(HttpServletRequest request) {
+        return !READS.contains(request.getMethod());
+    }
+
+    private static void refuse(HttpServletRequest request, HttpServletResponse response, String header, String detail)
+            throws IOException {
+        ProblemWriter.write(
+                request,
+                response,
+                new ProblemException(
+                        ProblemType.FORBIDDEN,
+                        "header " + header + " " + detail,
+                        List.of(ProblemError.header(header, detail))));
     }
 
     private boolean isKnown(String name) {

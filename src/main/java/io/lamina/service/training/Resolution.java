@@ -78,6 +78,12 @@ final class Resolution {
         Features features = attempt("/features", this::features);
         throwIfAny();
         TargetPlan known = present(target);
+        if (asked.features() == null) {
+            reasons.put("features", "every column but the target; warnings name those that are not used");
+        }
+        if (asked.network().initializer() == null) {
+            reasons.put("network.initializer", "by each layer: He for relu and its relatives, Xavier otherwise");
+        }
         reasons.put("task", known.reason());
         if (known.missingRows() > 0) {
             warn("missing_target", asked.target(), known.missingRows() + " rows are left out: their target is missing");
@@ -107,7 +113,16 @@ final class Resolution {
                     "the dataset has no column \"" + asked.target() + "\""
                             + Nearest.hint(asked.target(), table.columnNames()));
         }
-        return TargetPlan.of(table, asked.target(), asked.task());
+        TargetPlan plan = TargetPlan.of(table, asked.target(), asked.task());
+        int rows = plan.rows().length;
+        int classes = plan.classes() == null ? 0 : plan.classes().labels().size();
+        if (rows >= ValidationStrategy.FEW_ROWS && 2 * classes > rows) {
+            throw ProblemException.invalidRequest(
+                    "/target",
+                    "column \"" + asked.target() + "\" has " + classes + " different labels in " + rows
+                            + " rows; labels must repeat to be learned");
+        }
+        return plan;
     }
 
     private Features features() {

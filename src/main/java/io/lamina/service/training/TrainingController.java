@@ -104,6 +104,9 @@ class TrainingController {
             @Setting(doc = "Epochs that it may train; early stopping may end it before.")
             int epochs,
 
+            @Setting(doc = "The epoch whose parameters were scored and kept; null until the job has ended.") @Nullable
+            Integer bestEpoch,
+
             @Setting(doc = "The fold in training, from 1; null without cross-validation.") @Nullable
             Integer fold,
 
@@ -382,7 +385,7 @@ class TrainingController {
 
     private static Progress progress(TrainingJob job) {
         double fraction = job.status() == TrainingStatus.SUCCEEDED ? 1 : (double) job.epoch() / job.epochs();
-        return new Progress(job.epoch(), job.epochs(), null, null, fraction);
+        return new Progress(job.epoch(), job.epochs(), job.bestEpoch(), null, null, fraction);
     }
 
     private static Map<String, @Nullable Double> numbers(JsonNode object) {

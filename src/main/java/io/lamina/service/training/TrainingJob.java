@@ -64,6 +64,7 @@ class TrainingJob {
     private @Nullable String token;
     private int epoch;
     private int epochs;
+    private @Nullable Integer bestEpoch;
     private @Nullable Integer modelVersion;
     private @Nullable String parametersSha256;
     private @Nullable Long parametersBytes;
@@ -178,6 +179,11 @@ class TrainingJob {
         metrics = withMetrics;
     }
 
+    /** The epoch whose parameters were scored and kept. */
+    void best(int ofEpoch) {
+        bestEpoch = ofEpoch;
+    }
+
     /** Says which version was made of the kept parameters. */
     void published(int version) {
         modelVersion = version;
@@ -280,6 +286,11 @@ class TrainingJob {
 
     int epoch() {
         return epoch;
+    }
+
+    @Nullable
+    Integer bestEpoch() {
+        return bestEpoch;
     }
 
     int epochs() {

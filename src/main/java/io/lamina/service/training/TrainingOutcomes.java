@@ -121,6 +121,9 @@ class TrainingOutcomes {
             @Nullable StagedBlob artifact) {
         Instant now = clock.instant();
         evaluations.add(row.id(), scores);
+        if (result.bestEpoch() > 0) {
+            row.best(result.bestEpoch());
+        }
         boolean cancelled = row.status() == TrainingStatus.CANCELLING;
         Divergence divergence = result.divergence();
         if (artifact != null && metrics != null && (cancelled || divergence != null)) {
@@ -133,7 +136,7 @@ class TrainingOutcomes {
                     now);
         } else if (divergence != null) {
             ProblemException problem = ProblemType.DIVERGED.because("epoch " + divergence.epoch() + ", batch "
-                    + divergence.batch() + ": " + divergence.layer() + " " + divergence.finding() + ". "
+                    + divergence.batch() + ": " + divergence.layer() + ": " + divergence.finding() + "; "
                     + divergence.advice());
             row.fail(text(row, problem), problem.detail(), StoppedBy.DIVERGED, now);
         } else if (artifact != null && metrics != null) {

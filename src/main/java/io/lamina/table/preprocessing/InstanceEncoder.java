@@ -41,8 +41,11 @@ public final class InstanceEncoder {
      */
     public void transform(
             Map<String, ? extends @Nullable Object> instance, float[] target, int offset, Findings findings) {
-        for (String name : instance.keySet()) {
-            if (!known.contains(name)) {
+        for (Map.Entry<String, ? extends @Nullable Object> entry : instance.entrySet()) {
+            String name = entry.getKey();
+            if (!isSingle(entry.getValue())) {
+                findings.error(name, PredictionError.WRONG_TYPE, "must be a single value, got a list or an object");
+            } else if (!known.contains(name)) {
                 findings.error(
                         name, PredictionError.UNKNOWN_COLUMN, "is no input of this model; its inputs are " + names());
             }
@@ -52,6 +55,10 @@ public final class InstanceEncoder {
             encoder.encode(instance.get(encoder.column()), target, at, findings);
             at += encoder.width();
         }
+    }
+
+    private static boolean isSingle(@Nullable Object value) {
+        return value == null || value instanceof Number || value instanceof String || value instanceof Boolean;
     }
 
     private String names() {
