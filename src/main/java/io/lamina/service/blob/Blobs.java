@@ -56,19 +56,12 @@ public class Blobs {
 
     /** Removes every blob that no committed row names; only for a process that is alone. Answers how many there were. */
     public int sweep() throws IOException {
-        int removed = 0;
         lock.writeLock().lock();
         try {
-            for (String sha256 : store.list()) {
-                if (owners.stream().noneMatch(owner -> owner.needs(sha256))) {
-                    store.delete(sha256);
-                    removed++;
-                }
-            }
+            return removeUnneeded(store.list());
         } finally {
             lock.writeLock().unlock();
         }
-        return removed;
     }
 
     /** Opens a blob for reading; the caller closes it. */
@@ -80,13 +73,21 @@ public class Blobs {
     public void discard(Collection<String> sha256s) throws IOException {
         lock.writeLock().lock();
         try {
-            for (String sha256 : sha256s) {
-                if (owners.stream().noneMatch(owner -> owner.needs(sha256))) {
-                    store.delete(sha256);
-                }
-            }
+            removeUnneeded(sha256s);
         } finally {
             lock.writeLock().unlock();
         }
+    }
+
+    /** Call it with the write lock, so that nobody names a blob between the question and the deletion. */
+    private int removeUnneeded(Collection<String> sha256s) throws IOException {
+        int removed = 0;
+        for (String sha256 : sha256s) {
+            if (owners.stream().noneMatch(owner -> owner.needs(sha256))) {
+                store.delete(sha256);
+                removed++;
+            }
+        }
+        return removed;
     }
 }
