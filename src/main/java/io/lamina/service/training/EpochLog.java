@@ -3,15 +3,11 @@ package io.lamina.service.training;
 import io.lamina.service.json.JsonWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /**
@@ -76,19 +72,12 @@ class EpochLog {
     }
 
     private EpochRow read(ResultSet row) throws SQLException {
-        Map<String, @Nullable Double> metrics = new HashMap<>();
-        for (Map.Entry<String, JsonNode> metric :
-                json.readTree(row.getString("metrics")).properties()) {
-            metrics.put(
-                    metric.getKey(),
-                    metric.getValue().isNull() ? null : metric.getValue().asDouble());
-        }
         return new EpochRow(
                 row.getInt("fold"),
                 row.getInt("epoch"),
                 row.getObject("training_loss", Double.class),
                 row.getObject("validation_loss", Double.class),
-                metrics,
+                MetricValues.of(json.readTree(row.getString("metrics"))),
                 row.getDouble("learning_rate"),
                 row.getDouble("duration_millis"));
     }

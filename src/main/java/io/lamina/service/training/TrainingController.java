@@ -19,7 +19,6 @@ import java.nio.charset.StandardCharsets;
 import java.security.Principal;
 import java.time.Instant;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -35,7 +34,6 @@ import org.springframework.web.bind.annotation.RequestBody;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.ObjectMapper;
 
 /** Training jobs over HTTP. */
@@ -371,7 +369,7 @@ class TrainingController {
                 binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
                 progress(job),
                 position,
-                metrics == null ? null : numbers(json.readTree(metrics)),
+                metrics == null ? null : MetricValues.of(json.readTree(metrics)),
                 Arrays.asList(json.readValue(job.warnings(), TableWarning[].class)),
                 version == null ? null : new PublishedModel(job.modelName(), version),
                 stoppedBy == null ? null : stoppedBy.word(),
@@ -386,14 +384,5 @@ class TrainingController {
     private static Progress progress(TrainingJob job) {
         double fraction = job.status() == TrainingStatus.SUCCEEDED ? 1 : (double) job.epoch() / job.epochs();
         return new Progress(job.epoch(), job.epochs(), job.bestEpoch(), null, null, fraction);
-    }
-
-    private static Map<String, @Nullable Double> numbers(JsonNode object) {
-        Map<String, @Nullable Double> numbers = new LinkedHashMap<>();
-        object.properties()
-                .forEach(entry -> numbers.put(
-                        entry.getKey(),
-                        entry.getValue().isNull() ? null : entry.getValue().asDouble()));
-        return numbers;
     }
 }
