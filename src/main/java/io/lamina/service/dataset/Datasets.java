@@ -33,6 +33,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -159,7 +160,7 @@ public class Datasets {
     /**
      * Locks the dataset's row until the surrounding transaction ends, so that nobody deletes it meanwhile; false if it is gone.
      */
-    @Transactional
+    @Transactional(propagation = Propagation.MANDATORY)
     public boolean hold(UUID id) {
         return datasets.lock(id).isPresent();
     }
