@@ -11,11 +11,14 @@ import io.lamina.setting.Family;
  */
 @Family("classificationMetrics")
 public sealed interface ClassificationMetric extends Metric<ClassPredictions>
-        permits Accuracy,
-                BalancedAccuracy,
-                MacroPrecision,
-                MacroRecall,
-                MacroF1,
-                MatthewsCorrelation,
-                LogLoss,
-                RocAuc {}
+        permits Accuracy, BalancedAccuracy, MacroPrecision, MacroRecall, MacroF1, MatthewsCorrelation, LogLoss, RocAuc {
+    /** Whether the metric makes sense for so many classes; known before there is any prediction. */
+    default boolean appliesTo(int classCount) {
+        return true;
+    }
+
+    @Override
+    default boolean appliesTo(ClassPredictions predictions) {
+        return appliesTo(predictions.classCount());
+    }
+}

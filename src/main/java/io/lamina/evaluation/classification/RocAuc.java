@@ -19,8 +19,8 @@ public record RocAuc() implements ClassificationMetric {
     }
 
     @Override
-    public boolean appliesTo(ClassPredictions predictions) {
-        return predictions.classCount() == 2;
+    public boolean appliesTo(int classCount) {
+        return classCount == 2;
     }
 
     @Override

@@ -22,11 +22,13 @@ import io.lamina.table.preprocessing.LeftOut;
 import io.lamina.table.split.Holdout;
 import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
+import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -88,8 +90,8 @@ final class Resolution {
         if (known.missingRows() > 0) {
             warn("missing_target", asked.target(), known.missingRows() + " rows are left out: their target is missing");
         }
-        int outputs = checkLoss(known);
-        checkEarlyStopping(known.task());
+        checkLoss(known);
+        checkEarlyStopping(known);
         ValidationStrategy validation = validation(known);
         Split split = attempt("/validation", () -> TrainingData.split(table, known, validation, asked.seed()));
         throwIfAny();
@@ -101,7 +103,7 @@ final class Resolution {
         for (LeftOut left : present(data).pipeline().leftOut()) {
             warn("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail());
         }
-        TrainingConfiguration resolved = choose(present(data), known, validation, outputs);
+        TrainingConfiguration resolved = choose(present(data), known, validation);
         throwIfAny();
         return new Resolved(new TrainingPlan(resolved), warnings);
     }
@@ -127,26 +129,26 @@ final class Resolution {
 
     private Features features() {
         List<String> named = asked.features();
-        if (named != null) {
-            for (int i = 0; i < named.size(); i++) {
-                String name = named.get(i);
-                if (table.find(name).isEmpty()) {
-                    errors.add(ProblemError.at(
-                            "/features/" + i,
-                            "the dataset has no column \"" + name + "\"" + Nearest.hint(name, table.columnNames())));
-                }
+        List<ProblemError> unknown = new ArrayList<>();
+        for (int i = 0; named != null && i < named.size(); i++) {
+            String name = named.get(i);
+            if (table.find(name).isEmpty()) {
+                unknown.add(ProblemError.at(
+                        "/features/" + i,
+                        "the dataset has no column \"" + name + "\"" + Nearest.hint(name, table.columnNames())));
             }
-            throwIfAnyButKeep();
+        }
+        if (!unknown.isEmpty()) {
+            throw ProblemException.invalidRequest(unknown);
         }
         return TrainingPlan.features(table, asked.target(), named);
     }
 
-    /** Which losses fit is a question of how many outputs they want: one number, one probability, or one per class. */
-    private int checkLoss(TargetPlan target) {
+    /** Which losses fit is a question of what their outputs are: one number, one probability, or one per class. */
+    private void checkLoss(TargetPlan target) {
         Loss loss = asked.loss();
-        int classes = target.classes() == null ? 0 : target.classes().labels().size();
         if (loss == null) {
-            return target.task() == Task.MULTICLASS_CLASSIFICATION ? classes : 1;
+            return;
         }
         Set<OutputActivation> fitting = switch (target.task()) {
             case REGRESSION -> Set.of(OutputActivation.IDENTITY);
@@ -161,17 +163,16 @@ final class Resolution {
                             + Kinds.nameOf(
                                     new AutoChoice(1, target.task()).loss().getClass()) + "\""));
         }
-        return loss.outputActivation() == OutputActivation.SOFTMAX ? classes : 1;
     }
 
-    private void checkEarlyStopping(Task task) {
+    private void checkEarlyStopping(TargetPlan target) {
         EarlyStopping stopping = asked.earlyStopping();
         if (stopping == null) {
             return;
         }
         List<String> allowed = Stream.concat(
                         Stream.of(EarlyStopping.VALIDATION_LOSS, EarlyStopping.TRAINING_LOSS),
-                        metrics(task).map(Metric::name))
+                        metrics(target).map(Metric::name))
                 .toList();
         if (!allowed.contains(stopping.metric())) {
             errors.add(ProblemError.at(
@@ -181,15 +182,12 @@ final class Resolution {
         }
     }
 
-    static Stream<? extends Metric<?>> metrics(Task task) {
-        return switch (task) {
-            case REGRESSION -> Metrics.ofRegression().stream();
-            // The area under the ROC curve needs two classes; all other metrics are of any number.
-            case BINARY_CLASSIFICATION -> Metrics.ofClassification().stream();
-            case MULTICLASS_CLASSIFICATION ->
-                Metrics.ofClassification().stream()
-                        .filter(metric -> !metric.name().equals("rocAuc"));
-        };
+    private static Stream<? extends Metric<?>> metrics(TargetPlan target) {
+        ClassTarget classes = target.classes();
+        return classes == null
+                ? Metrics.ofRegression().stream()
+                : Metrics.ofClassification().stream()
+                        .filter(metric -> metric.appliesTo(classes.labels().size()));
     }
 
     private ValidationStrategy validation(TargetPlan target) {
@@ -212,11 +210,11 @@ final class Resolution {
         return ValidationStrategy.defaultFor(rows);
     }
 
-    private TrainingConfiguration choose(
-            TrainingData data, TargetPlan target, ValidationStrategy validation, int outputs) {
+    private TrainingConfiguration choose(TrainingData data, TargetPlan target, ValidationStrategy validation) {
         int rows = data.split().training().length;
         AutoChoice auto = new AutoChoice(rows, target.task());
         Loss loss = asked.loss() != null ? asked.loss() : auto.loss();
+        int outputs = data.outputs(loss);
         int batchSize = batchSize(rows, auto);
         Integer epochs = asked.epochs();
         if (epochs == null) {
@@ -324,7 +322,7 @@ final class Resolution {
     }
 
     private static String word(Task task) {
-        return "a " + task.name().toLowerCase(java.util.Locale.ROOT).replace('_', ' ');
+        return "a " + task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void warn(String code, @Nullable String column, String detail) {
@@ -342,14 +340,6 @@ final class Resolution {
             errors.addAll(e.errors());
         }
         return null;
-    }
-
-    private void throwIfAnyButKeep() {
-        if (!errors.isEmpty()) {
-            List<ProblemError> found = List.copyOf(errors);
-            errors.clear();
-            throw ProblemException.invalidRequest(found);
-        }
     }
 
     private void throwIfAny() {

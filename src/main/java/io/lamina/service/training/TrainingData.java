@@ -1,5 +1,7 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.loss.Loss;
 import io.lamina.table.Table;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.Pipeline;
@@ -15,12 +17,11 @@ import io.lamina.table.target.TargetPlan;
  * A table made ready for one network. A pure function of table and configuration, so that the check at submission and the worker
  * later see the same.
  *
- * @param plan what is learned, from which rows
  * @param split which rows are learned from and which are kept back
  * @param pipeline how rows become inputs, fitted on the training rows
  * @param target how the target becomes outputs, fitted on the training rows
  */
-record TrainingData(TargetPlan plan, Split split, Pipeline pipeline, TargetEncoding target) {
+record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
     /**
      * Divides the rows and fits everything to the training part.
      *
@@ -36,7 +37,7 @@ record TrainingData(TargetPlan plan, Split split, Pipeline pipeline, TargetEncod
         Pipeline pipeline = Pipeline.fit(table, split.training(), features, preprocessing);
         ClassTarget classes = plan.classes();
         TargetEncoding target = classes != null ? classes : NumberTarget.fit(table, targetColumn, split.training());
-        return new TrainingData(plan, split, pipeline, target);
+        return new TrainingData(split, pipeline, target);
     }
 
     /** Divides the rows whose target is known. */
@@ -49,6 +50,13 @@ record TrainingData(TargetPlan plan, Split split, Pipeline pipeline, TargetEncod
     /** How many values a row's target has before the network: one, a number or the index of a class. */
     static int targetColumns() {
         return 1;
+    }
+
+    /** How many outputs a network with this loss needs: one per class under softmax, else one. */
+    int outputs(Loss loss) {
+        return target instanceof ClassTarget classes && loss.outputActivation() == OutputActivation.SOFTMAX
+                ? classes.labels().size()
+                : 1;
     }
 
     /** The targets of the given rows, one number each. */

@@ -33,15 +33,8 @@ final class TrainingRun implements AutoCloseable {
         this.network = Network.create(
                 plan.configuration().network(),
                 data.pipeline().width(),
-                outputs(),
+                data.outputs(plan.loss()),
                 plan.configuration().seed());
-    }
-
-    private int outputs() {
-        boolean oneEach = plan.loss().outputActivation() == OutputActivation.SOFTMAX;
-        return data.target() instanceof ClassTarget classes && oneEach
-                ? classes.labels().size()
-                : 1;
     }
 
     TrainingData data() {
