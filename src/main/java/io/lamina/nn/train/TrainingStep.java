@@ -17,6 +17,7 @@ final class TrainingStep {
     private final Network network;
     private final NetworkPass pass;
     private final Buffer targets;
+    private final double[] losses;
     private final Loss loss;
     private final Penalty penalty;
     private final Optimizer optimizer;
@@ -30,6 +31,7 @@ final class TrainingStep {
         this.loss = spec.loss();
         this.pass = network.pass(batchSize, spec.seed());
         this.targets = Buffer.allocate(batchSize, loss.targetColumns(network.outputs()));
+        this.losses = new double[batchSize];
         this.penalty = new Penalty(spec.regularization(), network);
         this.optimizer = spec.optimizer().build(network.learnedCount());
     }
@@ -62,12 +64,14 @@ final class TrainingStep {
     boolean run(int rows, double learningRate) {
         number++;
         pass.forward(rows, number);
-        lossSum = loss.evaluate(
+        loss.evaluate(
                 pass.outputs().values(),
                 targets.values(),
+                losses,
                 pass.outputGradients().values(),
                 rows,
                 network.outputs());
+        lossSum = sum(losses, rows);
         if (!Double.isFinite(lossSum)) {
             return false;
         }
@@ -85,6 +89,15 @@ final class TrainingStep {
     private void update(float[] parameters, int from, int count) {
         optimizer.update(parameters, pass.gradients(), from, count);
         largestParameter = Math.max(largestParameter, Finite.largest(parameters, 0, count));
+    }
+
+    /** The sum of the first {@code count} values, in the order of their index. */
+    static double sum(double[] values, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += values[i];
+        }
+        return sum;
     }
 
     /** After a failed {@link #run}: the first place, in the order of computation, that was not finite. */

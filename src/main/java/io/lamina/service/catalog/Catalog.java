@@ -3,6 +3,7 @@ package io.lamina.service.catalog;
 import io.lamina.evaluation.classification.ClassificationMetric;
 import io.lamina.evaluation.regression.RegressionMetric;
 import io.lamina.nn.activation.Activation;
+import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.initializer.Initializer;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
@@ -29,6 +30,7 @@ final class Catalog {
     /** Every such family; a test finds one that is missing. */
     static final List<Class<?>> FAMILIES = List.of(
             Activation.class,
+            AugmentationSpec.class,
             CategoricalPreprocessing.class,
             ClassificationMetric.class,
             Initializer.class,
