@@ -7,9 +7,11 @@ import io.lamina.nn.linalg.Buffer;
 import io.lamina.nn.network.Inference;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.PlacedBlock;
+import io.lamina.nn.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -36,16 +38,23 @@ class TorchParityTest {
                 Examples examples = examples(torch)) {
             network.parameters().write(0, flat(torch.initialParameters(), network), 0, network.parameterCount());
             int batchSize = torch.training().batchSize();
-            TrainingStep step = new TrainingStep(network, torch.training(), batchSize);
+            TrainingStep step = new TrainingStep(network, torch.training(), batchSize, examples, null);
+            int batches = Math.ceilDiv(examples.rows(), batchSize);
+            Schedule schedule = torch.training()
+                    .learningRateSchedule()
+                    .build(torch.training().learningRate(), torch.training().epochs(), batches);
+            int[] order = IntStream.range(0, examples.rows()).toArray();
             int number = 0;
             for (int epoch = 0; epoch < torch.training().epochs(); epoch++) {
                 for (int from = 0; from < examples.rows(); from += batchSize) {
                     int count = Math.min(batchSize, examples.rows() - from);
-                    examples.copyInputs(from, count, step.inputs(), 0);
-                    examples.copyTargets(from, count, step.targets(), 0);
-                    assertThat(step.run(count, torch.training().learningRate())).isTrue();
+                    BatchLoss loss = step.loss();
+                    examples.gather(order, from, count, step.inputs(), loss.targets(), loss.weights());
+                    assertThat(step.run(count, schedule.rate(epoch + 1, from / batchSize), false))
+                            .isTrue();
                     double expected = torch.lossPerStep().get(number).asDouble();
-                    assertThat(Math.abs(step.lossSum() / count - expected) / Math.max(Math.abs(expected), 1e-3))
+                    assertThat(Math.abs(loss.lossSum() / loss.weightSum() - expected)
+                                    / Math.max(Math.abs(expected), 1e-3))
                             .as("loss of step %d", number)
                             .isLessThan(TOLERANCE);
                     if (number == 0) {
