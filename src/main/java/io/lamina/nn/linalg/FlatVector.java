@@ -71,10 +71,10 @@ public final class FlatVector implements Memory, AutoCloseable {
         data.copyFrom(source.data);
     }
 
-    /** Changes the whole vector piece by piece through a scratch array on the heap, so that {@code change} is vectorised. */
-    public void transform(Change change) {
-        for (long from = 0; from < length; from += TILE) {
-            int count = (int) Math.min(TILE, length - from);
+    /** Changes the first {@code size} values piece by piece through a scratch array on the heap, so that {@code change} is vectorised. */
+    public void transform(long size, Change change) {
+        for (long from = 0; from < size; from += TILE) {
+            int count = (int) Math.min(TILE, size - from);
             read(from, tile, 0, count);
             change.apply(tile, Math.toIntExact(from), count);
             write(from, tile, 0, count);

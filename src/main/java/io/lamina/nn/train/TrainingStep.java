@@ -33,7 +33,7 @@ final class TrainingStep {
         this.targets = Buffer.allocate(batchSize, loss.targetColumns(network.outputs()));
         this.losses = new double[batchSize];
         this.penalty = new Penalty(spec.regularization(), network);
-        this.optimizer = spec.optimizer().build(network.parameterCount());
+        this.optimizer = spec.optimizer().build(network.learnedCount());
     }
 
     /** Where the caller puts the inputs of a batch: [batchSize, inputs]. */
@@ -82,7 +82,7 @@ final class TrainingStep {
         }
         optimizer.beginStep(learningRate);
         largestParameter = 0f;
-        network.parameters().transform(update);
+        network.parameters().transform(network.learnedCount(), update);
         return Float.isFinite(largestParameter);
     }
 
@@ -114,7 +114,9 @@ final class TrainingStep {
         if (!Double.isFinite(lossSum)) {
             return new Trouble(network.outputPath(), "the loss overflowed");
         }
-        List<PlacedBlock> backwards = network.blocks().reversed();
+        List<PlacedBlock> backwards = network.blocks().reversed().stream()
+                .filter(PlacedBlock::isLearned)
+                .toList();
         for (PlacedBlock block : backwards) {
             if (!Finite.all(pass.gradients(), block.offset(), block.size())) {
                 return new Trouble(network.pathOf(block.layer()), "the gradient of its parameters overflowed");

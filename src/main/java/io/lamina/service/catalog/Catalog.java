@@ -8,6 +8,7 @@ import io.lamina.nn.initializer.Initializer;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.optimizer.OptimizerSpec;
+import io.lamina.nn.schedule.ScheduleSpec;
 import io.lamina.service.json.SettingDescription;
 import io.lamina.setting.Family;
 import io.lamina.setting.Kind;
@@ -39,6 +40,7 @@ final class Catalog {
             NumericPreprocessing.class,
             OptimizerSpec.class,
             RegressionMetric.class,
+            ScheduleSpec.class,
             ValidationStrategy.class);
 
     private Catalog() {}

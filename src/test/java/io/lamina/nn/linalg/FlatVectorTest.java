@@ -32,7 +32,7 @@ class FlatVectorTest {
     void transformReachesEveryValueOnce() {
         try (FlatVector vector = new FlatVector(2_500)) {
             List<Integer> counts = new ArrayList<>();
-            vector.transform((values, from, count) -> {
+            vector.transform(2_500, (values, from, count) -> {
                 counts.add(count);
                 for (int i = 0; i < count; i++) {
                     values[i] += from + i;
