@@ -21,14 +21,14 @@ public record BinaryCrossEntropy(
                 min = 0,
                 max = 1,
                 exclusiveMax = true)
-        double labelSmoothing) implements Loss {
+        double labelSmoothing)
+        implements Loss {
     public BinaryCrossEntropy {
         Smoothing.check(labelSmoothing);
     }
 
     @Override
-    public void evaluate(
-            float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
         for (int i = 0; i < count; i++) {
             gradients[i] = -Math.abs(logits[i]);

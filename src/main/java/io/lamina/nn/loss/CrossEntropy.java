@@ -22,14 +22,14 @@ public record CrossEntropy(
                 min = 0,
                 max = 1,
                 exclusiveMax = true)
-        double labelSmoothing) implements Loss {
+        double labelSmoothing)
+        implements Loss {
     public CrossEntropy {
         Smoothing.check(labelSmoothing);
     }
 
     @Override
-    public void evaluate(
-            float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         Softmax.exponentials(logits, gradients, losses, rows, outputs);
         double spread = labelSmoothing / outputs;
         for (int row = 0; row < rows; row++) {

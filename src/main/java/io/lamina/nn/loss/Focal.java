@@ -23,7 +23,8 @@ public record Focal(
                 defaultValue = "2",
                 min = 0,
                 max = 10)
-        double gamma) implements Loss {
+        double gamma)
+        implements Loss {
     public Focal {
         if (!(gamma >= 0 && gamma <= 10)) {
             throw new IllegalArgumentException("loss.gamma must be between 0 and 10, got " + gamma);
@@ -31,8 +32,7 @@ public record Focal(
     }
 
     @Override
-    public void evaluate(
-            float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         Softmax.exponentials(logits, gradients, losses, rows, outputs);
         for (int row = 0; row < rows; row++) {
             int start = row * outputs;

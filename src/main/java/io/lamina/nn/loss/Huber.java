@@ -16,12 +16,14 @@ import io.lamina.setting.Setting;
         use = "For regression with some outliers: as smooth as mse near the target, as robust as mae far from it.")
 public record Huber(
         @Setting(
-                doc = "Error at which the loss turns from squared to linear, in units of the target as the network learns it.",
+                doc =
+                        "Error at which the loss turns from squared to linear, in units of the target as the network learns it.",
                 defaultValue = "1",
                 min = 0,
                 exclusiveMin = true,
                 max = 1e6)
-        double delta) implements Loss {
+        double delta)
+        implements Loss {
     public Huber {
         if (!(delta > 0 && delta <= 1e6)) {
             throw new IllegalArgumentException("loss.delta must be greater than 0 and at most 1e6, got " + delta);
@@ -29,8 +31,7 @@ public record Huber(
     }
 
     @Override
-    public void evaluate(
-            float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
         float scale = 1f / count;
         float bound = (float) delta;

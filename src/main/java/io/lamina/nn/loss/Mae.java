@@ -3,7 +3,6 @@ package io.lamina.nn.loss;
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.setting.Kind;
 
-
 /**
  * Mean absolute error: a row's loss is {@code (1/outputs)·Σⱼ |xⱼ − tⱼ|}, as PyTorch's {@code L1Loss}. The gradient is
  * {@code sign(x − t) / (rows·outputs)}, 0 where {@code x = t}. Its optimum is the median.
@@ -14,8 +13,7 @@ import io.lamina.setting.Kind;
 public record Mae() implements Loss {
 
     @Override
-    public void evaluate(
-            float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
         float scale = 1f / count;
         for (int i = 0; i < count; i++) {

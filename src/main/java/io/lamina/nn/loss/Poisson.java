@@ -15,8 +15,7 @@ import io.lamina.setting.Kind;
         use = "For counts and rates, which are never negative; the prediction is exp(output).")
 public record Poisson() implements Loss {
     @Override
-    public void evaluate(
-            float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
         System.arraycopy(logits, 0, gradients, 0, count);
         Exponents.apply(gradients, count);

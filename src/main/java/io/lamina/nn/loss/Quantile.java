@@ -22,7 +22,8 @@ public record Quantile(
                 exclusiveMin = true,
                 max = 1,
                 exclusiveMax = true)
-        double quantile) implements Loss {
+        double quantile)
+        implements Loss {
     public Quantile {
         if (!(quantile > 0 && quantile < 1)) {
             throw new IllegalArgumentException("loss.quantile must be between 0 and 1, both excluded, got " + quantile);
@@ -30,8 +31,7 @@ public record Quantile(
     }
 
     @Override
-    public void evaluate(
-            float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
         float half = 0.5f / count;
         float lean = (float) ((0.5 - quantile) / count);

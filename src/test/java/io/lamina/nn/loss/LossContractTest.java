@@ -40,7 +40,9 @@ class LossContractTest {
         double[] losses = losses(loss, logits, targets);
         for (int row = 0; row < ROWS; row++) {
             double expected = LossFormulas.of(loss, doubles(logits, row), targetsOf(loss, targets, row));
-            assertThat(losses[row]).as("row %d", row).isCloseTo(expected, within(3e-7 * Math.max(1e-3, Math.abs(expected))));
+            assertThat(losses[row])
+                    .as("row %d", row)
+                    .isCloseTo(expected, within(3e-7 * Math.max(1e-3, Math.abs(expected))));
         }
     }
 

@@ -8,8 +8,8 @@ final class LossFormulas {
 
     static double of(Loss loss, double[] x, float[] t) {
         return switch (loss) {
-            case Mse _ -> mean(x, t, (output, target) -> (output - target) * (output - target));
-            case Mae _ -> mean(x, t, (output, target) -> Math.abs(output - target));
+            case Mse ignored -> mean(x, t, (output, target) -> (output - target) * (output - target));
+            case Mae ignored -> mean(x, t, (output, target) -> Math.abs(output - target));
             case Huber huber -> mean(x, t, (output, target) -> huber(output - target, huber.delta()));
             case Quantile quantile ->
                 mean(
@@ -18,14 +18,15 @@ final class LossFormulas {
                         (output, target) -> output < target
                                 ? quantile.quantile() * (target - output)
                                 : (1 - quantile.quantile()) * (output - target));
-            case Poisson _ -> mean(x, t, (output, target) -> Math.exp(output) - target * output);
+            case Poisson ignored -> mean(x, t, (output, target) -> Math.exp(output) - target * output);
             case BinaryCrossEntropy binary ->
                 mean(x, t, (output, target) -> {
                     double smooth = target * (1 - binary.labelSmoothing()) + 0.5 * binary.labelSmoothing();
                     return -smooth * Math.log(sigmoid(output)) - (1 - smooth) * Math.log(sigmoid(-output));
                 });
             case CrossEntropy cross -> {
-                double[] surprises = Arrays.stream(softmax(x)).map(p -> -Math.log(p)).toArray();
+                double[] surprises =
+                        Arrays.stream(softmax(x)).map(p -> -Math.log(p)).toArray();
                 double smoothing = cross.labelSmoothing();
                 yield (1 - smoothing) * surprises[(int) t[0]]
                         + smoothing * Arrays.stream(surprises).average().orElseThrow();

@@ -39,7 +39,8 @@ class LossConvergenceTest {
 
     @Test
     void huberLearnsWhatLiesBetweenMedianAndMean() {
-        // Where the errors, clipped at δ = 2, sum to zero: −y + 2·(1 − y) + (2 − y) + 2 = 0, and −2 + (5 + 6 + 7 − 3·y) + 2 = 0.
+        // Where the errors, clipped at δ = 2, sum to zero: −y + 2·(1 − y) + (2 − y) + 2 = 0, and −2 + (5 + 6 + 7 − 3·y)
+        // + 2 = 0.
         assertLearns(new Huber(2), FEW, MANY, 1.5, 6);
     }
 
@@ -74,8 +75,8 @@ class LossConvergenceTest {
 
     @Test
     void crossEntropyLearnsTheFrequencies() {
-        float[] logits = train(
-                new CrossEntropy(0), 3, new float[] {0f, 0f, 0f, 1f, 2f}, new float[] {2f, 1f, 2f, 1f, 0f});
+        float[] logits =
+                train(new CrossEntropy(0), 3, new float[] {0f, 0f, 0f, 1f, 2f}, new float[] {2f, 1f, 2f, 1f, 0f});
         assertThat(logits[0] - logits[1]).isCloseTo((float) Math.log(3), within(0.01f));
         assertThat(logits[1] - logits[2]).isCloseTo(0f, within(0.01f));
         assertThat(logits[3] - logits[5]).isCloseTo((float) Math.log(0.5), within(0.01f));
@@ -112,7 +113,7 @@ class LossConvergenceTest {
         assertThat((double) outputs[1]).as("second group").isCloseTo(ofSecond, within(0.02));
     }
 
-    /** The raw outputs for each group after 4,000 steps, each a little smaller than the one before. */
+    /** The raw outputs for each group after 8,000 steps, each a little smaller than the one before. */
     private static float[] train(Loss loss, int outputs, float[] first, float[] second) {
         int rows = first.length + second.length;
         try (Network network = Network.create(Tables.layers(new Relu(), 0), 1, outputs, 3)) {
@@ -123,8 +124,8 @@ class LossConvergenceTest {
                 step.inputs()[row] = row < first.length ? -1f : 1f;
                 step.targets()[row] = row < first.length ? first[row] : second[row - first.length];
             }
-            for (int number = 0; number < 4_000; number++) {
-                assertThat(step.run(rows, 2.0 / (20 + number * 0.2))).isTrue();
+            for (int number = 0; number < 8_000; number++) {
+                assertThat(step.run(rows, 2.0 / (20 + number * 0.05))).isTrue();
             }
             Inference inference = network.inference(2);
             inference.inputs().values()[0] = -1f;
