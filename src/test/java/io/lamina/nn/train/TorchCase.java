@@ -120,8 +120,8 @@ record TorchCase(
         refuseUnknown(loss, Set.of("type"));
         return switch (loss.get("type").asString()) {
             case "mse" -> new Mse();
-            case "binary_cross_entropy" -> new BinaryCrossEntropy();
-            case "cross_entropy" -> new CrossEntropy();
+            case "binary_cross_entropy" -> new BinaryCrossEntropy(0);
+            case "cross_entropy" -> new CrossEntropy(0);
             default -> throw new IllegalArgumentException("loss " + loss + " is not known");
         };
     }
