@@ -1,7 +1,6 @@
 package io.lamina.nn.train;
 
 import io.lamina.nn.linalg.Buffer;
-import io.lamina.nn.linalg.FlatVector;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.NetworkPass;
@@ -14,16 +13,17 @@ import java.util.List;
  * nothing. For one thread.
  */
 final class TrainingStep {
+    /** Parameters that are updated, and then checked, while they are in the second-level cache with gradients and state. */
+    private static final int PIECE = 8192;
+
     private final Network network;
     private final NetworkPass pass;
     private final Buffer targets;
     private final Loss loss;
     private final Penalty penalty;
     private final Optimizer optimizer;
-    private final FlatVector.Change update = this::update;
     private long number;
     private double lossSum;
-    private float largestParameter;
 
     TrainingStep(Network network, TrainingSpec spec, int batchSize) {
         this.network = network;
@@ -76,15 +76,19 @@ final class TrainingStep {
         if (!Finite.all(pass.gradients(), 0, pass.gradients().length)) {
             return false;
         }
-        optimizer.beginStep(learningRate);
-        largestParameter = 0f;
-        network.parameters().transform(update);
-        return Float.isFinite(largestParameter);
+        return update(learningRate);
     }
 
-    private void update(float[] parameters, int from, int count) {
-        optimizer.update(parameters, pass.gradients(), from, count);
-        largestParameter = Math.max(largestParameter, Finite.largest(parameters, 0, count));
+    private boolean update(double learningRate) {
+        float[] parameters = network.parameters().values();
+        float largest = 0f;
+        optimizer.beginStep(learningRate);
+        for (int from = 0; from < parameters.length; from += PIECE) {
+            int count = Math.min(PIECE, parameters.length - from);
+            optimizer.update(parameters, pass.gradients(), from, count);
+            largest = Math.max(largest, Finite.largest(parameters, from, count));
+        }
+        return Float.isFinite(largest);
     }
 
     /** After a failed {@link #run}: the first place, in the order of computation, that was not finite. */
