@@ -1,9 +1,11 @@
 package io.lamina.nn;
 
+import io.lamina.nn.activation.Activation;
 import io.lamina.setting.Kinds;
 import io.lamina.setting.Setting;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
+import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -39,6 +41,9 @@ public final class DefaultKinds {
         }
         if (type == int.class) {
             return Integer.valueOf(text);
+        }
+        if (Activation.class.isAssignableFrom(type)) {
+            return create(Objects.requireNonNull(Kinds.of(type).get(text.replace("\"", ""))));
         }
         if (type == boolean.class) {
             return Boolean.valueOf(text);

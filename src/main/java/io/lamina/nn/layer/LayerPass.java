@@ -14,6 +14,9 @@ public interface LayerPass {
     /** Where the following layer, or the loss, leaves the gradient of the outputs: [batchSize, outputs]. */
     Buffer outputGradients();
 
+    /** Which units learn; an epoch starts it anew. */
+    UnitActivity activity();
+
     /**
      * Computes {@link #outputs} for the first {@code rows} rows in training mode.
      *

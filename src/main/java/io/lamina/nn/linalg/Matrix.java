@@ -59,6 +59,11 @@ public sealed class Matrix permits Buffer {
         MemorySegment.copy(data, JAVA_FLOAT, 0, target, from, size());
     }
 
+    /** Copies one row to {@code target[from…]}. */
+    public final void copyRowTo(int row, float[] target, int from) {
+        MemorySegment.copy(data, JAVA_FLOAT, (long) row * columns * Float.BYTES, target, from, columns);
+    }
+
     /** Sets every value from {@code source[from…]}. */
     public final void copyFrom(float[] source, int from) {
         MemorySegment.copy(source, from, data, JAVA_FLOAT, 0, size());

@@ -3,7 +3,7 @@ package io.lamina.nn.linalg;
 import java.lang.foreign.MemorySegment;
 
 /**
- * The three matrix products of a layer, each on the first {@code rows} rows of its batch matrices.
+ * The matrix products of a layer, each on the first {@code rows} rows of its batch matrices.
  *
  * <p>Every shape is checked before native code sees it. A product is cut by its shape alone, never by load or core count, so equal
  * shapes give equal bits. Thread-safe; no allocation below {@value #LARGEST_CALL} multiplications.
@@ -42,6 +42,15 @@ public final class Products {
 
     /** {@code c[0…rows) = a[0…rows) · bᵀ}, with a [≥ rows, n], b [k, n], c [≥ rows, k]. */
     public static void productWithTransposed(Matrix a, Matrix b, Matrix c, int rows) {
+        withTransposed(a, b, 0f, c, rows);
+    }
+
+    /** {@code c[0…rows) += a[0…rows) · bᵀ}, with a [≥ rows, n], b [k, n], c [≥ rows, k]. */
+    public static void addProductWithTransposed(Matrix a, Matrix b, Matrix c, int rows) {
+        withTransposed(a, b, 1f, c, rows);
+    }
+
+    private static void withTransposed(Matrix a, Matrix b, float beta, Matrix c, int rows) {
         check(a, rows, b.columns(), "a");
         check(c, rows, b.rows(), "c");
         gemm(
@@ -54,7 +63,7 @@ public final class Products {
                 a.columns(),
                 b.data,
                 b.columns(),
-                0f,
+                beta,
                 c.data,
                 c.columns());
     }

@@ -17,7 +17,8 @@ public final class RandomStream {
     public enum Purpose {
         INITIALIZATION(1),
         SHUFFLING(2),
-        DROPOUT(3);
+        DROPOUT(3),
+        AUGMENTATION(4);
 
         /** Never changes: stored seeds must keep their meaning. */
         private final long number;
@@ -36,6 +37,11 @@ public final class RandomStream {
     /** The stream number {@code index} (a layer, an epoch) of a purpose. */
     public static RandomStream of(long seed, Purpose purpose, long index) {
         return new RandomStream(key(seed, purpose, index));
+    }
+
+    /** Starts again as the stream that {@link #of} would give: no step allocates a stream of its own. */
+    public void restart(long seed, Purpose purpose, long index) {
+        state = key(seed, purpose, index);
     }
 
     /** A well-mixed 64-bit key: where the stream of these three starts. */

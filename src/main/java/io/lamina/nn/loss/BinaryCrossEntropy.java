@@ -13,19 +13,21 @@ import io.lamina.setting.Kind;
         use = "For two classes with one output, or several yes/no answers at once.")
 public record BinaryCrossEntropy() implements Loss {
     @Override
-    public double evaluate(float[] logits, float[] targets, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
         double scale = 1.0 / count;
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double x = logits[i];
-            double target = targets[i];
-            double small = Math.exp(-Math.abs(x));
-            double probability = (x >= 0 ? 1.0 : small) / (1.0 + small);
-            gradients[i] = (float) (scale * (probability - target));
-            sum += Math.max(x, 0.0) - x * target + Math.log(1.0 + small);
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+                double x = logits[i];
+                double target = targets[i];
+                double small = Math.exp(-Math.abs(x));
+                double probability = (x >= 0 ? 1.0 : small) / (1.0 + small);
+                gradients[i] = (float) (scale * (probability - target));
+                sum += Math.max(x, 0.0) - x * target + Math.log(1.0 + small);
+            }
+            losses[row] = sum / outputs;
         }
-        return sum / outputs;
     }
 
     @Override

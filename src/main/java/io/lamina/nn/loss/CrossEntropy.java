@@ -13,13 +13,11 @@ import io.lamina.setting.Kind;
 @Kind(formula = "mean(-ln(softmax(output)[class]))", use = "For two or more classes of which each row has exactly one.")
 public record CrossEntropy() implements Loss {
     @Override
-    public double evaluate(float[] logits, float[] targets, float[] gradients, int rows, int outputs) {
-        double sum = 0;
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         for (int row = 0; row < rows; row++) {
             int start = row * outputs;
-            sum += evaluateRow(logits, gradients, start, outputs, (int) targets[row], rows);
+            losses[row] = evaluateRow(logits, gradients, start, outputs, (int) targets[row], rows);
         }
-        return sum;
     }
 
     private static double evaluateRow(float[] logits, float[] gradients, int start, int outputs, int target, int rows) {

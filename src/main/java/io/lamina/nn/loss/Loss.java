@@ -8,19 +8,22 @@ import io.lamina.setting.Family;
  * What training minimizes: the mean over rows of a distance between raw outputs (logits) and targets.
  *
  * <p>Shapes: {@code logits} and {@code gradients} are [rows, outputs], {@code targets} is [rows, {@link #targetColumns}], all row-major
- * from index 0. A kind is stateless and immutable, so threads may share it. Sums are accumulated in double.
+ * from index 0. A kind is stateless and immutable, so threads may share it. A row's loss is accumulated in double.
  */
 @Family("losses")
 @Described("What training makes small.")
 public sealed interface Loss permits Mse, BinaryCrossEntropy, CrossEntropy {
     /**
-     * The sum over rows of the rows' losses; and {@code gradients} = the gradient of their <em>mean</em> with respect to the logits.
+     * {@code losses[i]} = the loss of row i, for i in [0, rows); {@code gradients} = the gradient of their unweighted <em>mean</em>
+     * with respect to the logits.
      *
-     * <p>NaN and infinity pass through. Nothing is allocated.
+     * <p>So a caller who weighs rows by w multiplies the gradients of row i by {@code wᵢ·rows / Σw} and reports {@code Σ wᵢ·lossᵢ / Σw}.
+     * NaN and infinity pass through. Nothing is allocated.
      *
+     * @param losses overwritten from 0 to rows, one value a row
      * @param gradients overwritten; not the same array as {@code logits}
      */
-    double evaluate(float[] logits, float[] targets, float[] gradients, int rows, int outputs);
+    void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs);
 
     /** Columns of the targets of a network with this many outputs. */
     int targetColumns(int outputs);

@@ -10,18 +10,20 @@ import io.lamina.setting.Kind;
 @Kind(formula = "mean((output - target)^2)", use = "For regression; large errors weigh most.")
 public record Mse() implements Loss {
     @Override
-    public double evaluate(float[] logits, float[] targets, float[] gradients, int rows, int outputs) {
+    public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
         float scale = 2f / count;
         for (int i = 0; i < count; i++) {
             gradients[i] = scale * (logits[i] - targets[i]);
         }
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            double error = (double) logits[i] - targets[i];
-            sum += error * error;
+        for (int row = 0; row < rows; row++) {
+            double sum = 0;
+            for (int i = row * outputs; i < (row + 1) * outputs; i++) {
+                double error = (double) logits[i] - targets[i];
+                sum += error * error;
+            }
+            losses[row] = sum / outputs;
         }
-        return sum / outputs;
     }
 
     @Override

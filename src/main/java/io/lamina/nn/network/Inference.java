@@ -1,6 +1,7 @@
 package io.lamina.nn.network;
 
 import io.lamina.nn.layer.Layer;
+import io.lamina.nn.layer.LayerInference;
 import io.lamina.nn.linalg.Buffer;
 import java.util.List;
 
@@ -14,22 +15,17 @@ public final class Inference {
     /** Scratch memory stays below 16 MiB however wide the layers are. */
     private static final long MOST_VALUES = 1L << 22;
 
-    private final Layer[] layers;
+    private final LayerInference[] layers;
     private final Buffer inputs;
-    private final Buffer[] outputs;
 
     Inference(List<Layer> layers, int rows) {
-        this.layers = layers.toArray(Layer[]::new);
-        long width = this.layers[0].inputs();
+        long width = layers.getFirst().inputs();
         for (Layer layer : layers) {
             width += layer.outputs();
         }
         int capacity = (int) Math.max(1, Math.min(Math.min(rows, MOST_ROWS), MOST_VALUES / width));
-        this.inputs = Buffer.allocate(capacity, this.layers[0].inputs());
-        this.outputs = new Buffer[this.layers.length];
-        for (int i = 0; i < outputs.length; i++) {
-            outputs[i] = Buffer.allocate(capacity, this.layers[i].outputs());
-        }
+        this.inputs = Buffer.allocate(capacity, layers.getFirst().inputs());
+        this.layers = layers.stream().map(layer -> layer.inference(capacity)).toArray(LayerInference[]::new);
     }
 
     public int capacity() {
@@ -43,10 +39,14 @@ public final class Inference {
 
     /** The raw outputs of the first {@code rows} rows of {@link #inputs}; overwritten by the next run. */
     public Buffer run(int rows) {
+        return runUpTo(layers.length - 1, rows);
+    }
+
+    /** What a layer answers, the layers behind it left out; overwritten by the next run. */
+    Buffer runUpTo(int layer, int rows) {
         Buffer current = inputs;
-        for (int i = 0; i < layers.length; i++) {
-            layers[i].predict(current, rows, outputs[i]);
-            current = outputs[i];
+        for (int i = 0; i <= layer; i++) {
+            current = layers[i].run(current, rows);
         }
         return current;
     }

@@ -34,6 +34,11 @@ public final class Network implements AutoCloseable {
      *     nothing has been allocated then
      */
     public static Network create(NetworkSpec spec, int inputs, int outputs, long seed) {
+        return create(spec, NetworkInputs.numbers(inputs), outputs, seed);
+    }
+
+    /** As {@link #create(NetworkSpec, int, int, long)}, for inputs of which some may be codes of categories. */
+    public static Network create(NetworkSpec spec, NetworkInputs inputs, int outputs, long seed) {
         Network network = new Network(spec, new Architecture(spec, inputs, outputs));
         for (int i = 0; i < network.layers.size(); i++) {
             network.layers.get(i).initialize(spec.initializer(), RandomStream.of(seed, Purpose.INITIALIZATION, i));
@@ -46,6 +51,11 @@ public final class Network implements AutoCloseable {
     }
 
     public int inputs() {
+        return architecture.inputs().count();
+    }
+
+    /** Which inputs are numbers and which are codes of categories. */
+    public NetworkInputs shapeOfInputs() {
         return architecture.inputs();
     }
 
@@ -55,6 +65,11 @@ public final class Network implements AutoCloseable {
 
     public int parameterCount() {
         return architecture.parameterCount();
+    }
+
+    /** How many of the parameters gradient descent changes; they come first. */
+    public int learnedCount() {
+        return architecture.learnedCount();
     }
 
     /** All parameters, as they are; they change with every training step. */
@@ -90,11 +105,11 @@ public final class Network implements AutoCloseable {
 
     /** The stateful part for training on batches of at most {@code batchSize} rows; allocates its memory. */
     public NetworkPass pass(int batchSize, long seed) {
-        float[] gradients = new float[parameterCount()];
+        float[] gradients = new float[learnedCount()];
         List<LayerPass> passes = new ArrayList<>();
         for (int i = 0; i < layers.size(); i++) {
             long layerSeed = RandomStream.key(seed, Purpose.DROPOUT, i);
-            passes.add(layers.get(i).pass(batchSize, gradients, architecture.offsetOf(i), layerSeed));
+            passes.add(layers.get(i).pass(batchSize, architecture.gradientsOf(i, gradients), layerSeed));
         }
         return new NetworkPass(inputs(), batchSize, passes, gradients);
     }

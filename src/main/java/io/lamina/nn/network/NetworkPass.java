@@ -1,6 +1,7 @@
 package io.lamina.nn.network;
 
 import io.lamina.nn.layer.LayerPass;
+import io.lamina.nn.layer.UnitActivity;
 import io.lamina.nn.linalg.Buffer;
 import java.util.List;
 
@@ -34,7 +35,7 @@ public final class NetworkPass {
         return layers[layers.length - 1].outputGradients();
     }
 
-    /** What the last {@link #backward} left: one gradient for each parameter of the network, in their order. */
+    /** What the last {@link #backward} left: one gradient for each learned parameter of the network, in their order. */
     public float[] gradients() {
         return gradients;
     }
@@ -46,6 +47,11 @@ public final class NetworkPass {
     /** What a layer answered in the last {@link #forward}. */
     public Buffer outputsOf(int layer) {
         return layers[layer].outputs();
+    }
+
+    /** Which units of a layer learn; an epoch starts it anew. */
+    public UnitActivity activityOf(int layer) {
+        return layers[layer].activity();
     }
 
     /** The first {@code rows} rows of {@link #inputs} through all layers, in training mode. */

@@ -3,6 +3,8 @@ package io.lamina.nn.network;
 import io.lamina.nn.activation.Identity;
 import io.lamina.nn.initializer.Initializer;
 import io.lamina.nn.layer.Dense;
+import io.lamina.nn.layer.Embedding;
+import io.lamina.nn.layer.LayerShape;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
@@ -56,16 +58,12 @@ public record NetworkSpec(
     /**
      * How many parameters a network of this spec would have, without building it.
      *
-     * @throws IllegalArgumentException if {@code hiddenLayers} is still {@code auto}, or {@code inputs} or {@code outputs} are not
-     *     positive
+     * @throws IllegalArgumentException if {@code hiddenLayers} is still {@code auto}, or {@code outputs} is not positive
      */
-    public long parameterCount(int inputs, int outputs) {
-        if (inputs < 1) {
-            throw new IllegalArgumentException("a network needs at least one input, got " + inputs);
-        }
+    public long parameterCount(NetworkInputs inputs, int outputs) {
         long count = 0;
-        int width = inputs;
-        for (LayerSpec layer : layers(outputs)) {
+        int width = inputs.count();
+        for (LayerShape layer : layers(inputs, outputs)) {
             count = Math.addExact(count, layer.parameterCount(width));
             width = layer.units();
         }
@@ -78,22 +76,27 @@ public record NetworkSpec(
      * @throws IllegalArgumentException if a network of this spec would have more than {@link #MOST_PARAMETERS} parameters; the message
      *     names the setting
      */
-    public void requireBuildable(int inputs, int outputs) {
+    public void requireBuildable(NetworkInputs inputs, int outputs) {
         long count = parameterCount(inputs, outputs);
         if (count > MOST_PARAMETERS) {
             throw new IllegalArgumentException(
                     "network.hiddenLayers must make at most %,d parameters, got %,d with %,d inputs and %,d outputs"
-                            .formatted(MOST_PARAMETERS, count, inputs, outputs));
+                            .formatted(MOST_PARAMETERS, count, inputs.count(), outputs));
         }
     }
 
-    /** Hidden layers and output layer. */
-    List<LayerSpec> layers(int outputs) {
+    /** The embedding of inputs if there is one, hidden layers and output layer. */
+    List<LayerShape> layers(NetworkInputs inputs, int outputs) {
         if (hiddenLayers == null) {
             throw new IllegalArgumentException(
                     "network.hiddenLayers must be chosen before a network is built, got auto");
         }
-        List<LayerSpec> layers = new ArrayList<>(hiddenLayers);
+        List<LayerShape> layers = new ArrayList<>();
+        Embedding embedding = inputs.embedding();
+        if (embedding != null) {
+            layers.add(embedding);
+        }
+        layers.addAll(hiddenLayers);
         layers.add(new Dense(outputs, new Identity(), 0));
         return layers;
     }

@@ -30,7 +30,7 @@ public final class Predictor {
 
     /** A predictor on a copy of a network's parameters as they are now. */
     public static Predictor of(Network network, OutputActivation outputActivation) {
-        return of(network.spec(), network.inputs(), network.outputs(), outputActivation, network.tensors());
+        return of(network.spec(), network.shapeOfInputs(), network.outputs(), outputActivation, network.tensors());
     }
 
     /**
@@ -39,7 +39,11 @@ public final class Predictor {
      * @throws IllegalArgumentException if the tensors are not those of such a network, or not finite
      */
     public static Predictor of(
-            NetworkSpec spec, int inputs, int outputs, OutputActivation outputActivation, List<Tensor> tensors) {
+            NetworkSpec spec,
+            NetworkInputs inputs,
+            int outputs,
+            OutputActivation outputActivation,
+            List<Tensor> tensors) {
         Architecture architecture = new Architecture(spec, inputs, outputs);
         Map<String, Tensor> byName = new LinkedHashMap<>();
         for (Tensor tensor : tensors) {
@@ -67,7 +71,7 @@ public final class Predictor {
     }
 
     public int inputs() {
-        return architecture.inputs();
+        return architecture.inputs().count();
     }
 
     public int outputs() {

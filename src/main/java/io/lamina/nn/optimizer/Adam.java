@@ -2,6 +2,7 @@ package io.lamina.nn.optimizer;
 
 import io.lamina.setting.Kind;
 import io.lamina.setting.Setting;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -128,6 +129,22 @@ public record Adam(
                 squares[i] = v;
                 parameters[i] = p - rate * m / ((float) Math.sqrt(v) * correction + floor);
             }
+        }
+
+        @Override
+        public List<float[]> state() {
+            return List.of(mean, square);
+        }
+
+        @Override
+        public double[] scalars() {
+            return new double[] {step};
+        }
+
+        @Override
+        public void restore(double[] scalars) {
+            Settings.checkScalars(scalars, 1);
+            step = (long) scalars[0];
         }
     }
 }

@@ -25,4 +25,11 @@ final class Settings {
                     "optimizer.%s must be at least 0 and below 1, got %s".formatted(name, value));
         }
     }
+
+    static void checkScalars(double[] scalars, int count) {
+        if (scalars.length != count) {
+            throw new IllegalArgumentException(
+                    "this optimizer keeps %d numbers beside its arrays, got %d".formatted(count, scalars.length));
+        }
+    }
 }

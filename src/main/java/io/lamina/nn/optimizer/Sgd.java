@@ -2,6 +2,7 @@ package io.lamina.nn.optimizer;
 
 import io.lamina.setting.Kind;
 import io.lamina.setting.Setting;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -93,6 +94,21 @@ public record Sgd(
                 parameters[i] = p - step * (gradients[i] + shrink * p);
             }
         }
+
+        @Override
+        public List<float[]> state() {
+            return List.of();
+        }
+
+        @Override
+        public double[] scalars() {
+            return new double[0];
+        }
+
+        @Override
+        public void restore(double[] scalars) {
+            Settings.checkScalars(scalars, 0);
+        }
     }
 
     private static final class WithMomentum implements Optimizer {
@@ -130,6 +146,21 @@ public record Sgd(
                 velocities[i] = v;
                 parameters[i] = p - (ownShare * g + velocityShare * v);
             }
+        }
+
+        @Override
+        public List<float[]> state() {
+            return List.of(velocity);
+        }
+
+        @Override
+        public double[] scalars() {
+            return new double[0];
+        }
+
+        @Override
+        public void restore(double[] scalars) {
+            Settings.checkScalars(scalars, 0);
         }
     }
 }

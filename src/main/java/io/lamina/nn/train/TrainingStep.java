@@ -19,6 +19,7 @@ final class TrainingStep {
     private final Network network;
     private final NetworkPass pass;
     private final Buffer targets;
+    private final double[] losses;
     private final Loss loss;
     private final Penalty penalty;
     private final Optimizer optimizer;
@@ -30,8 +31,9 @@ final class TrainingStep {
         this.loss = spec.loss();
         this.pass = network.pass(batchSize, spec.seed());
         this.targets = Buffer.allocate(batchSize, loss.targetColumns(network.outputs()));
+        this.losses = new double[batchSize];
         this.penalty = new Penalty(spec.regularization(), network);
-        this.optimizer = spec.optimizer().build(network.parameterCount());
+        this.optimizer = spec.optimizer().build(network.learnedCount());
     }
 
     /** Where the caller puts the inputs of a batch: [batchSize, inputs]. */
@@ -62,12 +64,14 @@ final class TrainingStep {
     boolean run(int rows, double learningRate) {
         number++;
         pass.forward(rows, number);
-        lossSum = loss.evaluate(
+        loss.evaluate(
                 pass.outputs().values(),
                 targets.values(),
+                losses,
                 pass.outputGradients().values(),
                 rows,
                 network.outputs());
+        lossSum = sum(losses, rows);
         if (!Double.isFinite(lossSum)) {
             return false;
         }
@@ -81,14 +85,24 @@ final class TrainingStep {
 
     private boolean update(double learningRate) {
         float[] parameters = network.parameters().values();
+        int learned = network.learnedCount();
         float largest = 0f;
         optimizer.beginStep(learningRate);
-        for (int from = 0; from < parameters.length; from += PIECE) {
-            int count = Math.min(PIECE, parameters.length - from);
+        for (int from = 0; from < learned; from += PIECE) {
+            int count = Math.min(PIECE, learned - from);
             optimizer.update(parameters, pass.gradients(), from, count);
             largest = Math.max(largest, Finite.largest(parameters, from, count));
         }
         return Float.isFinite(largest);
+    }
+
+    /** The sum of the first {@code count} values, in the order of their index. */
+    static double sum(double[] values, int count) {
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += values[i];
+        }
+        return sum;
     }
 
     /** After a failed {@link #run}: the first place, in the order of computation, that was not finite. */
@@ -105,7 +119,9 @@ final class TrainingStep {
         if (!Double.isFinite(lossSum)) {
             return new Trouble(network.outputPath(), "the loss overflowed");
         }
-        List<PlacedBlock> backwards = network.blocks().reversed();
+        List<PlacedBlock> backwards = network.blocks().reversed().stream()
+                .filter(PlacedBlock::isLearned)
+                .toList();
         for (PlacedBlock block : backwards) {
             if (!Finite.all(pass.gradients(), block.offset(), block.size())) {
                 return new Trouble(network.pathOf(block.layer()), "the gradient of its parameters overflowed");

@@ -19,6 +19,7 @@ final class Validation {
     private final Inference inference;
     private final int outputs;
     private final float[] batchTargets;
+    private final double[] losses;
     private final float[] unusedGradients;
     private final float[] predictions;
     private final float[] targets;
@@ -30,6 +31,7 @@ final class Validation {
         this.inference = network.inference(examples.rows());
         this.outputs = network.outputs();
         this.batchTargets = new float[inference.capacity() * examples.targetColumns()];
+        this.losses = new double[inference.capacity()];
         this.unusedGradients = new float[inference.capacity() * outputs];
         this.predictions = new float[scorer == null ? 0 : Math.multiplyExact(examples.rows(), outputs)];
         this.targets = new float[scorer == null ? 0 : Math.multiplyExact(examples.rows(), examples.targetColumns())];
@@ -46,7 +48,8 @@ final class Validation {
             examples.copyInputs(from, count, inference.inputs().values(), 0);
             examples.copyTargets(from, count, batchTargets, 0);
             Buffer raw = inference.run(count);
-            sum += loss.evaluate(raw.values(), batchTargets, unusedGradients, count, outputs);
+            loss.evaluate(raw.values(), batchTargets, losses, unusedGradients, count, outputs);
+            sum += TrainingStep.sum(losses, count);
             if (scorer != null) {
                 System.arraycopy(raw.values(), 0, predictions, from * outputs, count * outputs);
                 loss.outputActivation().apply(predictions, from * outputs, count, outputs);

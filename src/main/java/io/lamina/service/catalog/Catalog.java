@@ -3,10 +3,12 @@ package io.lamina.service.catalog;
 import io.lamina.evaluation.classification.ClassificationMetric;
 import io.lamina.evaluation.regression.RegressionMetric;
 import io.lamina.nn.activation.Activation;
+import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.initializer.Initializer;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.optimizer.OptimizerSpec;
+import io.lamina.nn.schedule.ScheduleSpec;
 import io.lamina.service.json.SettingDescription;
 import io.lamina.setting.Family;
 import io.lamina.setting.Kind;
@@ -28,6 +30,7 @@ final class Catalog {
     /** Every such family; a test finds one that is missing. */
     static final List<Class<?>> FAMILIES = List.of(
             Activation.class,
+            AugmentationSpec.class,
             CategoricalPreprocessing.class,
             ClassificationMetric.class,
             Initializer.class,
@@ -37,6 +40,7 @@ final class Catalog {
             NumericPreprocessing.class,
             OptimizerSpec.class,
             RegressionMetric.class,
+            ScheduleSpec.class,
             ValidationStrategy.class);
 
     private Catalog() {}

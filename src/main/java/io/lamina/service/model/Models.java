@@ -2,6 +2,7 @@ package io.lamina.service.model;
 
 import io.lamina.nn.artifact.Artifact;
 import io.lamina.nn.artifact.ArtifactException;
+import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.Predictor;
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.json.JsonBinder;
@@ -109,7 +110,7 @@ public class Models {
             ModelHeader header = binder.bind(artifact.header().getBytes(StandardCharsets.UTF_8), ModelHeader.class);
             Predictor predictor = Predictor.of(
                     header.network(),
-                    header.pipeline().width(),
+                    NetworkInputs.numbers(header.pipeline().width()),
                     header.outputs(),
                     header.loss().outputActivation(),
                     artifact.tensors());

@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import io.lamina.nn.layer.LayerSpec;
+import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
 import java.util.List;
 
@@ -24,7 +25,7 @@ record MemoryNeed(long bytes) {
         for (LayerSpec layer : layers == null ? List.<LayerSpec>of() : layers) {
             units += layer.units();
         }
-        return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(inputs, outputs)
+        return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(NetworkInputs.numbers(inputs), outputs)
                 + 2L * Float.BYTES * batchSize * units
                 + 2L * Float.BYTES * rows * (inputs + 1L));
     }

@@ -5,6 +5,7 @@ import io.lamina.evaluation.metric.Metric;
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
+import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.train.EarlyStopping;
@@ -223,7 +224,7 @@ final class Resolution {
         }
         NetworkSpec network = network(auto);
         try {
-            network.requireBuildable(data.pipeline().width(), outputs);
+            network.requireBuildable(NetworkInputs.numbers(data.pipeline().width()), outputs);
             MemoryNeed need = MemoryNeed.of(network, data.pipeline().width(), outputs, batchSize, rows);
             if (!need.fits(workers)) {
                 errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));

@@ -90,7 +90,8 @@ final class TrainingRun implements AutoCloseable {
         float[] outputs = new float[rows.length * predictor.outputs()];
         predictor.predict(data.pipeline().transform(table, rows), rows.length, outputs);
         float[] targets = data.targets(table, rows);
-        double sum = loss.evaluate(outputs, targets, new float[outputs.length], rows.length, predictor.outputs());
+        double[] losses = new double[rows.length];
+        loss.evaluate(outputs, targets, losses, new float[outputs.length], rows.length, predictor.outputs());
         loss.outputActivation().apply(outputs, 0, rows.length, predictor.outputs());
         Evaluation evaluation = switch (data.target()) {
             case ClassTarget classes ->
@@ -109,7 +110,7 @@ final class TrainingRun implements AutoCloseable {
                 split,
                 plan.task(),
                 evaluation.rowCount(),
-                finite(sum / rows.length),
+                finite(Arrays.stream(losses).sum() / rows.length),
                 evaluation.metrics(),
                 evaluation.undefinedMetrics(),
                 evaluation.confusionMatrix(),

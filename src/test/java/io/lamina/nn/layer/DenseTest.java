@@ -10,10 +10,11 @@ import io.lamina.nn.initializer.HeUniform;
 import io.lamina.nn.initializer.Initializer;
 import io.lamina.nn.initializer.XavierUniform;
 import io.lamina.nn.linalg.Buffer;
-import io.lamina.nn.linalg.Memory;
+import io.lamina.nn.linalg.Matrix;
 import io.lamina.nn.linalg.RandomStream;
 import io.lamina.nn.linalg.RandomStream.Purpose;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DenseTest {
@@ -24,16 +25,15 @@ class DenseTest {
 
     @Test
     void computesActivationOfInputsTimesWeightsPlusBiases() {
-        Layer layer = new Dense(2, new Relu(), 0).bind(3, Memory.of(parameters), 1);
-        Buffer outputs = Buffer.allocate(2, 2);
-        layer.predict(inputs(), 2, outputs);
+        Layer layer = bound(new Dense(2, new Relu(), 0), parameters);
+        Buffer outputs = layer.inference(2).run(inputs(), 2);
         assertThat(outputs.values()).containsExactly(22.5f, 0f, 1.5f, 0f);
     }
 
     @Test
     void goesBackToGradientsOfWeightsBiasesAndInputs() {
-        Layer layer = new Dense(2, new Identity(), 0).bind(3, Memory.of(parameters), 1);
-        LayerPass pass = layer.pass(2, gradients, 1, 0);
+        Layer layer = bound(new Dense(2, new Identity(), 0), parameters);
+        LayerPass pass = layer.pass(2, new Gradients(gradients, List.of(1, 7)), 0);
         pass.forward(inputs(), 2, 1);
         System.arraycopy(
                 new float[] {1f, 10f, 100f, 1000f}, 0, pass.outputGradients().values(), 0, 4);
@@ -45,8 +45,8 @@ class DenseTest {
 
     @Test
     void aSmallerBatchLeavesNoTraceOfALargerOne() {
-        Layer layer = new Dense(2, new Identity(), 0).bind(3, Memory.of(parameters), 1);
-        LayerPass pass = layer.pass(2, gradients, 1, 0);
+        Layer layer = bound(new Dense(2, new Identity(), 0), parameters);
+        LayerPass pass = layer.pass(2, new Gradients(gradients, List.of(1, 7)), 0);
         pass.forward(inputs(), 2, 1);
         System.arraycopy(
                 new float[] {1f, 10f, 100f, 1000f}, 0, pass.outputGradients().values(), 0, 4);
@@ -56,10 +56,9 @@ class DenseTest {
 
     @Test
     void dropoutActsInTrainingOnly() {
-        Layer layer = new Dense(2, new Identity(), 0.5).bind(3, Memory.of(parameters), 1);
-        Buffer predicted = Buffer.allocate(2, 2);
-        layer.predict(inputs(), 2, predicted);
-        LayerPass pass = layer.pass(2, gradients, 1, 7);
+        Layer layer = bound(new Dense(2, new Identity(), 0.5), parameters);
+        Buffer predicted = layer.inference(2).run(inputs(), 2);
+        LayerPass pass = layer.pass(2, new Gradients(gradients, List.of(1, 7)), 7);
         boolean dropped = false;
         for (int step = 1; step <= 10; step++) {
             pass.forward(inputs(), 2, step);
@@ -94,7 +93,8 @@ class DenseTest {
     private static float[] initialized(Dense spec) {
         float[] values = new float[8];
         Arrays.fill(values, 5f);
-        spec.bind(3, Memory.of(values), 0).initialize(null, RandomStream.of(1, Purpose.INITIALIZATION, 0));
+        spec.bind(3, List.of(Matrix.of(values, 0, 3, 2), Matrix.of(values, 6, 1, 2)))
+                .initialize(null, RandomStream.of(1, Purpose.INITIALIZATION, 0));
         return values;
     }
 
@@ -102,6 +102,10 @@ class DenseTest {
         float[] weights = new float[6];
         initializer.fill(weights, 3, 2, RandomStream.of(1, Purpose.INITIALIZATION, 0));
         return weights;
+    }
+
+    private static Layer bound(Dense spec, float[] parameters) {
+        return spec.bind(3, List.of(Matrix.of(parameters, 1, 3, 2), Matrix.of(parameters, 7, 1, 2)));
     }
 
     private static Buffer inputs() {

@@ -27,7 +27,7 @@ class LossContractTest {
         float[] logits = logits();
         float[] targets = targets(loss);
         float[] gradients = new float[logits.length];
-        loss.evaluate(logits, targets, gradients, ROWS, OUTPUTS);
+        loss.evaluate(logits, targets, new double[ROWS], gradients, ROWS, OUTPUTS);
         float step = 1f / 256;
         for (int i = 0; i < logits.length; i++) {
             float[] above = logits.clone();
@@ -42,17 +42,18 @@ class LossContractTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
-    void theLossOfABatchIsTheSumOfItsRows(Loss loss) {
+    void aRowsLossIsItsOwnWhateverTheBatch(Loss loss) {
         float[] logits = logits();
         float[] targets = targets(loss);
         int columns = loss.targetColumns(OUTPUTS);
-        double sum = 0;
+        double[] losses = losses(loss, logits, targets);
         for (int row = 0; row < ROWS; row++) {
             float[] rowLogits = Arrays.copyOfRange(logits, row * OUTPUTS, (row + 1) * OUTPUTS);
             float[] rowTargets = Arrays.copyOfRange(targets, row * columns, (row + 1) * columns);
-            sum += loss.evaluate(rowLogits, rowTargets, new float[OUTPUTS], 1, OUTPUTS);
+            double[] alone = new double[1];
+            loss.evaluate(rowLogits, rowTargets, alone, new float[OUTPUTS], 1, OUTPUTS);
+            assertThat(losses[row]).isCloseTo(alone[0], within(1e-9)).isPositive();
         }
-        assertThat(value(loss, logits, targets)).isCloseTo(sum, within(1e-9)).isPositive();
     }
 
     @ParameterizedTest
@@ -63,8 +64,9 @@ class LossContractTest {
             logits[i] *= 1e4f;
         }
         float[] gradients = new float[logits.length];
-        assertThat(loss.evaluate(logits, targets(loss), gradients, ROWS, OUTPUTS))
-                .isFinite();
+        double[] losses = new double[ROWS];
+        loss.evaluate(logits, targets(loss), losses, gradients, ROWS, OUTPUTS);
+        assertThat(Arrays.stream(losses).allMatch(Double::isFinite)).isTrue();
         for (float gradient : gradients) {
             assertThat(gradient).isFinite();
         }
@@ -83,7 +85,10 @@ class LossContractTest {
     void rowsBeyondTheCountAreNotTouched(Loss loss) {
         float[] gradients = new float[ROWS * OUTPUTS];
         gradients[gradients.length - 1] = 42f;
-        loss.evaluate(logits(), targets(loss), gradients, ROWS - 1, OUTPUTS);
+        double[] losses = new double[ROWS];
+        losses[ROWS - 1] = 42;
+        loss.evaluate(logits(), targets(loss), losses, gradients, ROWS - 1, OUTPUTS);
+        assertThat(losses[ROWS - 1]).isEqualTo(42);
         assertThat(gradients[gradients.length - 1]).isEqualTo(42f);
     }
 
@@ -98,7 +103,13 @@ class LossContractTest {
     }
 
     private static double value(Loss loss, float[] logits, float[] targets) {
-        return loss.evaluate(logits, targets, new float[logits.length], ROWS, OUTPUTS);
+        return Arrays.stream(losses(loss, logits, targets)).sum();
+    }
+
+    private static double[] losses(Loss loss, float[] logits, float[] targets) {
+        double[] losses = new double[ROWS];
+        loss.evaluate(logits, targets, losses, new float[logits.length], ROWS, OUTPUTS);
+        return losses;
     }
 
     private float[] logits() {

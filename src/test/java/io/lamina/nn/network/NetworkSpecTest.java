@@ -14,14 +14,15 @@ import org.junit.jupiter.api.Test;
 class NetworkSpecTest {
     @Test
     void countsWeightsAndBiasesOfEveryLayer() {
-        assertThat(spec(16, 16).parameterCount(4, 3)).isEqualTo(4 * 16 + 16 + 16 * 16 + 16 + 16 * 3 + 3);
-        assertThat(spec().parameterCount(4, 3)).isEqualTo(4 * 3 + 3);
+        assertThat(spec(16, 16).parameterCount(NetworkInputs.numbers(4), 3))
+                .isEqualTo(4 * 16 + 16 + 16 * 16 + 16 + 16 * 3 + 3);
+        assertThat(spec().parameterCount(NetworkInputs.numbers(4), 3)).isEqualTo(4 * 3 + 3);
     }
 
     @Test
     void aNetworkThatIsTooLargeIsRefusedBeforeAnythingIsAllocated() {
         NetworkSpec huge = spec(16_384, 16_384, 16_384);
-        assertThat(huge.parameterCount(10_000, 1_000)).isEqualTo(717_145_064L);
+        assertThat(huge.parameterCount(NetworkInputs.numbers(10_000), 1_000)).isEqualTo(717_145_064L);
         assertThatThrownBy(() -> Network.create(huge, 10_000, 1_000, 1))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessage("network.hiddenLayers must make at most 100,000,000 parameters, got 717,145,064"
@@ -30,7 +31,7 @@ class NetworkSpecTest {
 
     @Test
     void automaticLayersMustBeChosenFirst() {
-        assertThatThrownBy(() -> new NetworkSpec(null, null).parameterCount(4, 3))
+        assertThatThrownBy(() -> new NetworkSpec(null, null).parameterCount(NetworkInputs.numbers(4), 3))
                 .hasMessage("network.hiddenLayers must be chosen before a network is built, got auto");
     }
 
@@ -39,7 +40,8 @@ class NetworkSpecTest {
         List<LayerSpec> layers = Collections.nCopies(65, new Dense(1, new Relu(), 0));
         assertThatThrownBy(() -> new NetworkSpec(layers, null))
                 .hasMessage("network.hiddenLayers must have at most 64 layers, got 65");
-        assertThatThrownBy(() -> spec().parameterCount(0, 1)).hasMessageContaining("at least one input, got 0");
+        assertThatThrownBy(() -> spec().parameterCount(NetworkInputs.numbers(0), 1))
+                .hasMessageContaining("at least one input, got 0");
     }
 
     private static NetworkSpec spec(int... units) {

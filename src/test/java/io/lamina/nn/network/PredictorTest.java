@@ -118,7 +118,7 @@ class PredictorTest {
     }
 
     private static Predictor of(List<Tensor> tensors) {
-        return Predictor.of(SPEC, INPUTS, OUTPUTS, OutputActivation.IDENTITY, tensors);
+        return Predictor.of(SPEC, NetworkInputs.numbers(INPUTS), OUTPUTS, OutputActivation.IDENTITY, tensors);
     }
 
     private static List<Tensor> tensors() {

@@ -1,0 +1,9 @@
+package io.lamina.nn.augmentation;
+
+import io.lamina.setting.Described;
+import io.lamina.setting.Family;
+
+/** One way to change training rows at random; validation rows and predictions stay as they are. An immutable value. */
+@Family("augmentations")
+@Described("A random change of training rows; rows kept back for validation stay as they are.")
+public sealed interface AugmentationSpec permits GaussianNoise, SwapNoise, Mixup, MinorityOversampling, Shift, Rotate {}
