@@ -109,6 +109,7 @@ public record Adam(
 
         @Override
         public void update(float[] parameters, float[] gradients, int from, int count) {
+            int end = from + count;
             float keepMean = (float) spec.beta1;
             float addMean = (float) (1.0 - spec.beta1);
             float keepSquare = (float) spec.beta2;
@@ -119,13 +120,13 @@ public record Adam(
             float correction = rootCorrection;
             float[] means = mean;
             float[] squares = square;
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < end; i++) {
                 float p = parameters[i];
-                float g = gradients[from + i] + shrink * p;
-                float m = keepMean * means[from + i] + addMean * g;
-                float v = keepSquare * squares[from + i] + addSquare * g * g;
-                means[from + i] = m;
-                squares[from + i] = v;
+                float g = gradients[i] + shrink * p;
+                float m = keepMean * means[i] + addMean * g;
+                float v = keepSquare * squares[i] + addSquare * g * g;
+                means[i] = m;
+                squares[i] = v;
                 parameters[i] = p - rate * m / ((float) Math.sqrt(v) * correction + floor);
             }
         }

@@ -3,7 +3,7 @@ package io.lamina.nn.train;
 import io.lamina.nn.diagnostics.LayerDiagnostics;
 import io.lamina.nn.layer.ParameterBlock.Role;
 import io.lamina.nn.layer.UnitActivity;
-import io.lamina.nn.linalg.FlatVector;
+import io.lamina.nn.linalg.FlatArray;
 import io.lamina.nn.linalg.Norms;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.NetworkPass;
@@ -16,15 +16,12 @@ import java.util.List;
  * the whole epoch, which units learned. An epoch's other steps pay nothing. For one thread.
  */
 final class LayerMonitor {
-    private static final int TILE = 1024;
-
     private final Network network;
     private final NetworkPass pass;
-    private final FlatVector parameters;
+    private final FlatArray parameters;
     private final List<List<PlacedBlock>> weights = new ArrayList<>();
     private final double[] gradientSquares;
     private final float[] before;
-    private final float[] tile = new float[TILE];
 
     LayerMonitor(Network network, NetworkPass pass) {
         this.network = network;
@@ -89,15 +86,11 @@ final class LayerMonitor {
     }
 
     private double changeOf(PlacedBlock block) {
+        float[] after = parameters.values();
         double squares = 0;
-        int end = block.offset() + block.size();
-        for (int from = block.offset(); from < end; from += TILE) {
-            int count = Math.min(TILE, end - from);
-            parameters.read(from, tile, 0, count);
-            for (int i = 0; i < count; i++) {
-                tile[i] -= before[from + i];
-            }
-            squares += Norms.squares(tile, 0, count);
+        for (int i = block.offset(); i < block.offset() + block.size(); i++) {
+            double change = (double) after[i] - before[i];
+            squares += change * change;
         }
         return squares;
     }

@@ -1,6 +1,5 @@
 package io.lamina.nn.train;
 
-import io.lamina.nn.linalg.FlatVector;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.PlacedBlock;
 import java.util.Arrays;
@@ -15,15 +14,14 @@ import org.jspecify.annotations.Nullable;
  * section 5.1; as Keras's {@code MaxNorm(axis=0)}. For one thread; a call allocates nothing.
  */
 final class MaxNorm {
-    private final FlatVector parameters;
+    private final float[] parameters;
     private final PlacedBlock[] weights;
     private final double limit;
-    private final float[] row;
     private final double[] squares;
 
     /** @param maxNorm null: no limit, and {@link #apply} does nothing */
     MaxNorm(@Nullable Double maxNorm, Network network) {
-        this.parameters = network.parameters();
+        this.parameters = network.parameters().values();
         this.limit = maxNorm == null ? Double.POSITIVE_INFINITY : maxNorm;
         List<PlacedBlock> limited = maxNorm == null
                 ? List.of()
@@ -33,7 +31,6 @@ final class MaxNorm {
                 .mapToInt(block -> block.block().columns())
                 .max()
                 .orElse(0);
-        this.row = new float[widest];
         this.squares = new double[widest];
     }
 
@@ -51,8 +48,10 @@ final class MaxNorm {
         Arrays.fill(squares, 0, units, 0);
         int end = block.offset() + block.size();
         for (int from = block.offset(); from < end; from += units) {
-            parameters.read(from, row, 0, units);
-            add(row, squares, units);
+            for (int i = 0; i < units; i++) {
+                double weight = parameters[from + i];
+                squares[i] += weight * weight;
+            }
         }
         double largest = 0;
         for (int i = 0; i < units; i++) {
@@ -61,23 +60,15 @@ final class MaxNorm {
         return largest;
     }
 
-    private static void add(float[] row, double[] squares, int units) {
-        for (int i = 0; i < units; i++) {
-            squares[i] += (double) row[i] * row[i];
-        }
-    }
-
     private void scale(PlacedBlock block, int units) {
         for (int i = 0; i < units; i++) {
             squares[i] = Math.min(1, limit / Math.sqrt(squares[i]));
         }
         int end = block.offset() + block.size();
         for (int from = block.offset(); from < end; from += units) {
-            parameters.read(from, row, 0, units);
             for (int i = 0; i < units; i++) {
-                row[i] = (float) (row[i] * squares[i]);
+                parameters[from + i] = (float) (parameters[from + i] * squares[i]);
             }
-            parameters.write(from, row, 0, units);
         }
     }
 }

@@ -3,7 +3,6 @@ package io.lamina.nn.train;
 import io.lamina.nn.augmentation.Augmentations;
 import io.lamina.nn.clipping.GradientClipping;
 import io.lamina.nn.linalg.Buffer;
-import io.lamina.nn.linalg.FlatVector;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.NetworkPass;
 import io.lamina.nn.network.PlacedBlock;
@@ -16,6 +15,9 @@ import org.jspecify.annotations.Nullable;
  * once; {@link #run} allocates nothing. For one thread.
  */
 final class TrainingStep {
+    /** Parameters that are updated, and then checked, while they are in the second-level cache with gradients and state. */
+    private static final int PIECE = 8192;
+
     private final Network network;
     private final NetworkPass pass;
     private final BatchLoss loss;
@@ -25,9 +27,7 @@ final class TrainingStep {
     private final Optimizer optimizer;
     private final MaxNorm maxNorm;
     private final LayerMonitor monitor;
-    private final FlatVector.Change update = this::update;
     private long number;
-    private float largestParameter;
 
     /**
      * A step on batches of at most {@code batchSize} rows.
@@ -98,25 +98,22 @@ final class TrainingStep {
         if (clipping != null) {
             clipping.clip(pass.gradients());
         }
-        optimizer.beginStep(learningRate);
-        largestParameter = 0f;
-        network.parameters().transform(network.learnedCount(), update);
+        boolean finite = update(learningRate);
         maxNorm.apply();
-        return Float.isFinite(largestParameter);
+        return finite;
     }
 
-    private void update(float[] parameters, int from, int count) {
-        optimizer.update(parameters, pass.gradients(), from, count);
-        largestParameter = Math.max(largestParameter, Finite.largest(parameters, 0, count));
-    }
-
-    /** The sum of the first {@code count} values, in the order of their index. */
-    static double sum(double[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
+    private boolean update(double learningRate) {
+        float[] parameters = network.parameters().values();
+        int learned = network.learnedCount();
+        float largest = 0f;
+        optimizer.beginStep(learningRate);
+        for (int from = 0; from < learned; from += PIECE) {
+            int count = Math.min(PIECE, learned - from);
+            optimizer.update(parameters, pass.gradients(), from, count);
+            largest = Math.max(largest, Finite.largest(parameters, from, count));
         }
-        return sum;
+        return Float.isFinite(largest);
     }
 
     /** After a failed {@link #run}: the first place, in the order of computation, that was not finite. */
