@@ -9,7 +9,6 @@ import java.util.function.IntToDoubleFunction;
 import org.junit.jupiter.api.Test;
 
 class TrainingHealthTest {
-    private static final IntToDoubleFunction NONE = layer -> 0;
 
     private final TrainingHealth health = new TrainingHealth();
 
@@ -21,7 +20,7 @@ class TrainingHealthTest {
     @Test
     void tenSigmoidLayersVanish() {
         for (int epoch = 0; epoch < 20; epoch++) {
-            health.observe(epoch(11, layer -> Math.pow(0.25, 10 - layer), NONE));
+            health.observe(epoch(11, layer -> Math.pow(0.25, 10 - layer), layer -> 0));
         }
         assertThat(health.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(Symptom.VANISHING_GRADIENTS);
@@ -36,7 +35,7 @@ class TrainingHealthTest {
     @Test
     void threeSigmoidLayersDoNot() {
         for (int epoch = 0; epoch < 20; epoch++) {
-            health.observe(epoch(4, layer -> Math.pow(0.25, 3 - layer), NONE));
+            health.observe(epoch(4, layer -> Math.pow(0.25, 3 - layer), layer -> 0));
         }
         assertThat(health.findings()).isEmpty();
     }
@@ -66,17 +65,17 @@ class TrainingHealthTest {
     void aFewBadEpochsAreNoMajority() {
         for (int epoch = 0; epoch < 20; epoch++) {
             double factor = epoch < 10 ? 0.1 : 1;
-            health.observe(epoch(6, layer -> layer == 0 ? 1e-3 * factor * 1.5 : 1, NONE));
+            health.observe(epoch(6, layer -> layer == 0 ? 1e-3 * factor * 1.5 : 1, layer -> 0));
         }
         assertThat(health.findings()).isEmpty();
-        health.observe(epoch(6, layer -> layer == 0 ? 1e-5 : 1, NONE));
+        health.observe(epoch(6, layer -> layer == 0 ? 1e-5 : 1, layer -> 0));
         assertThat(health.findings()).extracting(Finding::code).containsExactly(Symptom.VANISHING_GRADIENTS);
     }
 
     @Test
     void gradientsThatGrowTowardsTheInputsExplode() {
         for (int epoch = 0; epoch < 4; epoch++) {
-            health.observe(epoch(11, layer -> Math.pow(2.5, 10 - layer), NONE));
+            health.observe(epoch(11, layer -> Math.pow(2.5, 10 - layer), layer -> 0));
         }
         assertThat(health.findings()).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(Symptom.EXPLODING_GRADIENTS);
@@ -168,8 +167,8 @@ class TrainingHealthTest {
 
     @Test
     void layersMustNotChange() {
-        health.observe(epoch(4, layer -> 1, NONE));
-        assertThatThrownBy(() -> health.observe(epoch(5, layer -> 1, NONE)))
+        health.observe(epoch(4, layer -> 1, layer -> 0));
+        assertThatThrownBy(() -> health.observe(epoch(5, layer -> 1, layer -> 0)))
                 .hasMessage("every epoch must have the same 4 layers, got 5");
     }
 
