@@ -7,14 +7,11 @@ import io.lamina.setting.Kind;
  * σ(x)))}.
  *
  * <p>Source: Elfwing, Uchibe, Doya, "Sigmoid-Weighted Linear Units", Neural Networks 107, 2018. Where we differ: {@code f(x) = max(x, 0)
- * − t / (1 + eᵗ)} with t = |x|, whose absolute error is below 2·10⁻⁷ (relative where |f| > 1); f′ uses {@link Sigmoid}'s approximation and
+ * − t / (1 + eᵗ)} with t = |x|, whose absolute error is below 2·10⁻⁷ (relative where |f| > 1); f′ uses {@link Tanh}'s approximation and
  * has an absolute error below 3·10⁻⁶.
  */
 @Kind(formula = "x / (1 + exp(-x))", use = "A smooth relu that is cheap; try it where relu units die.")
 public record Silu() implements Activation {
-    /** σ is 0 or 1 within 2·10⁻⁷ from here on, where {@link Tanh#of} ends. */
-    private static final float SLOPE_LIMIT = 2 * Tanh.LIMIT;
-
     @Override
     public void forward(float[] inputs, float[] outputs, int count) {
         for (int i = 0; i < count; i++) {
@@ -27,9 +24,10 @@ public record Silu() implements Activation {
     @Override
     public void backward(float[] inputs, float[] outputs, float[] gradients, int count) {
         for (int i = 0; i < count; i++) {
-            float x = Math.max(-SLOPE_LIMIT, Math.min(SLOPE_LIMIT, inputs[i]));
-            float sigmoid = 0.5f + 0.5f * Tanh.within(0.5f * x);
-            gradients[i] *= sigmoid * (1f + x * (1f - sigmoid));
+            // σ(1 + x(1 − σ)) with σ = (1 + t) / 2: written with σ itself it is not vectorised (8 times slower).
+            float half = Math.max(-Tanh.LIMIT, Math.min(Tanh.LIMIT, 0.5f * inputs[i]));
+            float t = Tanh.within(half);
+            gradients[i] *= 0.5f * ((1f + t) + half * (1f - t * t));
         }
     }
 
