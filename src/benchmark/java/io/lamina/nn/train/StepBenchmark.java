@@ -3,7 +3,6 @@ package io.lamina.nn.train;
 import io.lamina.benchmark.Workload;
 import io.lamina.nn.optimizer.Adam;
 import org.openjdk.jmh.annotations.Benchmark;
-import org.openjdk.jmh.annotations.Level;
 import org.openjdk.jmh.annotations.Param;
 import org.openjdk.jmh.annotations.Scope;
 import org.openjdk.jmh.annotations.Setup;
@@ -17,8 +16,7 @@ public class StepBenchmark {
 
     private TrainingStep step;
 
-    /** Starts every iteration with a fresh network, so that none trains until its gradients vanish. */
-    @Setup(Level.Iteration)
+    @Setup
     public void create() {
         step = new TrainingStep(
                 workload.network(),

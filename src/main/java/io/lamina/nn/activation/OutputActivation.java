@@ -13,6 +13,17 @@ public enum OutputActivation {
         }
     },
 
+    /** {@code eˣ} for each output on its own, computed in double: rates, whose logarithm was learned. */
+    EXPONENTIAL {
+        @Override
+        public void apply(float[] values, int from, int rows, int outputs) {
+            int end = from + rows * outputs;
+            for (int i = from; i < end; i++) {
+                values[i] = (float) Math.exp(values[i]);
+            }
+        }
+    },
+
     /** {@code 1 / (1 + e⁻ˣ)} for each output on its own, computed in double: independent probabilities. */
     SIGMOID {
         @Override
