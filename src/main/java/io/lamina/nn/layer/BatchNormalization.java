@@ -57,12 +57,17 @@ final class BatchNormalization implements Normalization {
                 shift[i] -= mean[i] * scale[i];
             }
             for (int row = 0; row < rows; row++) {
-                int start = row * units;
-                for (int i = 0; i < units; i++) {
-                    values[start + i] = values[start + i] * scale[i] + shift[i];
-                }
+                System.arraycopy(values, row * units, mean, 0, units);
+                affine(mean, scale, shift);
+                System.arraycopy(mean, 0, values, row * units, units);
             }
         };
+    }
+
+    private static void affine(float[] values, float[] scale, float[] shift) {
+        for (int i = 0; i < values.length; i++) {
+            values[i] = values[i] * scale[i] + shift[i];
+        }
     }
 
     @Override
@@ -82,7 +87,8 @@ final class BatchNormalization implements Normalization {
         private final float[] scale = new float[units];
         private final float[] shift = new float[units];
         private final float[] part = new float[units];
-        private final double[] totals = new double[units];
+        private final float[] result = new float[units];
+        private final Columns columns = new Columns(units);
 
         Pass(int batchSize, Gradients gradients) {
             this.standardized = new float[Math.multiplyExact(batchSize, units)];
@@ -98,37 +104,34 @@ final class BatchNormalization implements Normalization {
 
         @Override
         public void forward(float[] values, int rows) {
-            Columns.means(values, rows, mean, part, totals);
-            Columns.variances(values, rows, mean, variance, part, totals);
+            columns.means(values, rows, mean);
+            columns.variances(values, rows, mean, variance);
             gamma.copyTo(scale, 0);
             beta.copyTo(shift, 0);
             for (int i = 0; i < units; i++) {
                 inverse[i] = (float) (1.0 / Math.sqrt(variance[i] + EPSILON));
             }
-            standardize(values, standardized, rows, mean, inverse, scale, shift);
+            for (int row = 0; row < rows; row++) {
+                standardize(values, row * units);
+            }
             if (rows > 1) {
                 follow(runningMean, mean, 1f);
                 follow(runningVariance, variance, (float) rows / (rows - 1));
             }
         }
 
-        private static void standardize(
-                float[] values,
-                float[] standardized,
-                int rows,
-                float[] mean,
-                float[] inverse,
-                float[] scale,
-                float[] shift) {
-            int units = mean.length;
-            for (int row = 0; row < rows; row++) {
-                int start = row * units;
-                for (int i = 0; i < units; i++) {
-                    standardized[start + i] = (values[start + i] - mean[i]) * inverse[i];
-                }
-                for (int i = 0; i < units; i++) {
-                    values[start + i] = standardized[start + i] * scale[i] + shift[i];
-                }
+        /** One row, copied to the start of arrays of its length and back, so that the loop is vectorised (see {@link Columns}). */
+        private void standardize(float[] values, int start) {
+            System.arraycopy(values, start, part, 0, units);
+            standardize(part, result, mean, inverse);
+            System.arraycopy(result, 0, standardized, start, units);
+            affine(result, scale, shift);
+            System.arraycopy(result, 0, values, start, units);
+        }
+
+        private static void standardize(float[] values, float[] result, float[] mean, float[] inverse) {
+            for (int i = 0; i < result.length; i++) {
+                result[i] = (values[i] - mean[i]) * inverse[i];
             }
         }
 
@@ -146,34 +149,34 @@ final class BatchNormalization implements Normalization {
             // mean and variance are free now: they take the means of dy and of dy·standardized.
             float[] meanOfGradients = mean;
             float[] meanOfProducts = variance;
-            Columns.means(dy, rows, meanOfGradients, part, totals);
+            columns.means(dy, rows, meanOfGradients);
             for (int i = 0; i < units; i++) {
                 gradients[betaOffset + i] = meanOfGradients[i] * rows;
             }
-            Columns.products(dy, standardized, rows, meanOfProducts, part, totals);
+            columns.products(dy, standardized, rows, meanOfProducts);
             for (int i = 0; i < units; i++) {
                 gradients[gammaOffset + i] = meanOfProducts[i];
                 meanOfProducts[i] /= rows;
                 scale[i] *= inverse[i];
             }
-            goBack(dy, standardized, rows, meanOfGradients, meanOfProducts, scale);
+            for (int row = 0; row < rows; row++) {
+                goBack(dy, row * units, meanOfGradients, meanOfProducts);
+            }
         }
 
-        /** {@code dx = gamma/√(variance + ε) · (dy − mean(dy) − standardized·mean(dy·standardized))}. */
+        /** {@code dx = gamma/√(variance + ε) · (dy − mean(dy) − standardized·mean(dy·standardized))}, for one row. */
+        private void goBack(float[] dy, int start, float[] meanOfGradients, float[] meanOfProducts) {
+            System.arraycopy(dy, start, part, 0, units);
+            System.arraycopy(standardized, start, result, 0, units);
+            goBack(part, result, meanOfGradients, meanOfProducts, scale);
+            System.arraycopy(part, 0, dy, start, units);
+        }
+
         private static void goBack(
-                float[] dy,
-                float[] standardized,
-                int rows,
-                float[] meanOfGradients,
-                float[] meanOfProducts,
-                float[] scale) {
-            int units = scale.length;
-            for (int row = 0; row < rows; row++) {
-                int start = row * units;
-                for (int i = 0; i < units; i++) {
-                    float centred = dy[start + i] - meanOfGradients[i];
-                    dy[start + i] = scale[i] * (centred - standardized[start + i] * meanOfProducts[i]);
-                }
+                float[] dy, float[] standardized, float[] meanOfGradients, float[] meanOfProducts, float[] scale) {
+            for (int i = 0; i < dy.length; i++) {
+                float centred = dy[i] - meanOfGradients[i];
+                dy[i] = scale[i] * (centred - standardized[i] * meanOfProducts[i]);
             }
         }
     }

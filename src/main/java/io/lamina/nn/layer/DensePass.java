@@ -21,6 +21,7 @@ final class DensePass implements LayerPass {
     private final int biasOffset;
     private final @Nullable NormalizationPass normalization;
     private final @Nullable Dropout dropout;
+    private final Columns columns;
     private final UnitActivity activity;
 
     DensePass(DenseLayer layer, int batchSize, Gradients gradients, long seed) {
@@ -39,6 +40,7 @@ final class DensePass implements LayerPass {
         this.activations = activation instanceof Identity ? preActivations : Buffer.allocate(batchSize, units);
         this.dropout = rate == 0 ? null : new Dropout(rate, activations.size(), seed);
         this.outputs = rate == 0 ? activations : Buffer.allocate(batchSize, units);
+        this.columns = new Columns(units);
         this.activity = new UnitActivity(units);
     }
 
@@ -86,7 +88,7 @@ final class DensePass implements LayerPass {
         }
         Products.transposedProduct(inputs, outputGradients, weightGradients, rows);
         if (normalization == null || !normalization.absorbsBiases()) {
-            Columns.sum(dz, rows, units, gradients, biasOffset);
+            columns.sum(dz, rows, gradients, biasOffset);
         }
         if (inputGradients != null) {
             Products.productWithTransposed(outputGradients, layer.weights(), inputGradients, rows);

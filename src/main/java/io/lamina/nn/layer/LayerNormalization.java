@@ -86,8 +86,7 @@ final class LayerNormalization implements Normalization {
         private final float[] scale = new float[units];
         private final float[] shift = new float[units];
         private final float[] sums = new float[units];
-        private final float[] part = new float[units];
-        private final double[] totals = new double[units];
+        private final Columns columns = new Columns(units);
 
         Pass(int batchSize, Gradients gradients) {
             this.standardized = new float[Math.multiplyExact(batchSize, units)];
@@ -115,8 +114,8 @@ final class LayerNormalization implements Normalization {
 
         @Override
         public void backward(float[] dy, int rows) {
-            Columns.sum(dy, rows, units, gradients, betaOffset);
-            Columns.products(dy, standardized, rows, sums, part, totals);
+            columns.sum(dy, rows, gradients, betaOffset);
+            columns.products(dy, standardized, rows, sums);
             System.arraycopy(sums, 0, gradients, gammaOffset, units);
             for (int row = 0; row < rows; row++) {
                 goBack(dy, standardized, row * units, inverses[row], scale);

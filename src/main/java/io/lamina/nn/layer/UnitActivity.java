@@ -9,9 +9,11 @@ import java.util.Arrays;
  */
 public final class UnitActivity {
     private final float[] largest;
+    private final Columns columns;
 
     UnitActivity(int units) {
         largest = new float[units];
+        columns = new Columns(units);
     }
 
     /** Starts anew: at the beginning of an epoch. */
@@ -21,14 +23,7 @@ public final class UnitActivity {
 
     /** Takes note of a batch's gradients, [rows, units]. */
     void observe(float[] gradients, int rows) {
-        float[] seen = largest;
-        int units = seen.length;
-        for (int row = 0; row < rows; row++) {
-            int start = row * units;
-            for (int i = 0; i < units; i++) {
-                seen[i] = Math.max(seen[i], Math.abs(gradients[start + i]));
-            }
-        }
+        columns.largest(gradients, rows, largest);
     }
 
     public int units() {

@@ -10,21 +10,18 @@ import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A flat vector of floats in an ND4J array, off the heap: a network's parameters, or a data set.
+ * A flat vector of floats in an ND4J array, off the heap: a data set, or parameters that
+ * are kept and not computed with.
  *
  * <p>It owns its memory until {@link #close()}. Views of it must not be used afterwards: they throw
  * {@link IllegalStateException}, they never read freed memory. Reading threads may share it; writing is for one thread.
  */
 public final class FlatVector implements Memory, AutoCloseable {
-    /** Floats that are copied to the heap at a time: 4 KiB stay in the first-level cache. */
-    private static final int TILE = 1024;
-
     private final INDArray array;
     private final Arena arena = Arena.ofShared();
     private final AtomicBoolean closed = new AtomicBoolean();
     private final MemorySegment data;
     private final long length;
-    private final float[] tile;
 
     /**
      * Allocates {@code length} zeros.
@@ -40,7 +37,6 @@ public final class FlatVector implements Memory, AutoCloseable {
         this.length = length;
         this.array = Nd4j.create(DataType.FLOAT, length);
         this.data = MemorySegment.ofAddress(array.data().address()).reinterpret(length * Float.BYTES, arena, null);
-        this.tile = new float[(int) Math.min(TILE, length)];
     }
 
     public long length() {
@@ -50,6 +46,11 @@ public final class FlatVector implements Memory, AutoCloseable {
     @Override
     public Matrix matrix(long offset, int rows, int columns) {
         return new Matrix(Matrix.slice(data, offset, (long) rows * columns), rows, columns);
+    }
+
+    /** One value; nothing is allocated. */
+    public float get(long index) {
+        return data.getAtIndex(JAVA_FLOAT, index);
     }
 
     /** Copies {@code count} values from {@code offset} on into {@code target[from…]}. */
@@ -63,22 +64,12 @@ public final class FlatVector implements Memory, AutoCloseable {
     }
 
     /** Sets every value to that of a vector of equal length. */
-    public void copyFrom(FlatVector source) {
-        if (source.length != length) {
+    public void copyFrom(FlatArray source) {
+        if (source.length() != length) {
             throw new IllegalArgumentException(
-                    "a vector of %d values cannot be set from one of %d".formatted(length, source.length));
+                    "vectors of %d and %d values cannot be copied".formatted(length, source.length()));
         }
-        data.copyFrom(source.data);
-    }
-
-    /** Changes the first {@code size} values piece by piece through a scratch array on the heap, so that {@code change} is vectorised. */
-    public void transform(long size, Change change) {
-        for (long from = 0; from < size; from += TILE) {
-            int count = (int) Math.min(TILE, size - from);
-            read(from, tile, 0, count);
-            change.apply(tile, Math.toIntExact(from), count);
-            write(from, tile, 0, count);
-        }
+        write(0, source.values(), 0, source.length());
     }
 
     /** Frees the memory; a second call does nothing. */
@@ -88,12 +79,5 @@ public final class FlatVector implements Memory, AutoCloseable {
             arena.close();
             array.close();
         }
-    }
-
-    /** What {@link #transform} does to a piece. */
-    @FunctionalInterface
-    public interface Change {
-        /** Changes {@code values[0…count)}, which are the vector's values from {@code from} on. */
-        void apply(float[] values, int from, int count);
     }
 }

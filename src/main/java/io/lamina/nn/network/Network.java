@@ -2,27 +2,27 @@ package io.lamina.nn.network;
 
 import io.lamina.nn.layer.Layer;
 import io.lamina.nn.layer.LayerPass;
-import io.lamina.nn.linalg.FlatVector;
+import io.lamina.nn.linalg.FlatArray;
 import io.lamina.nn.linalg.RandomStream;
 import io.lamina.nn.linalg.RandomStream.Purpose;
 import java.util.ArrayList;
 import java.util.List;
 
 /**
- * A network that can be trained: layers that view one flat parameter vector in an ND4J array.
+ * A network that can be trained: layers that view one flat parameter vector.
  *
- * <p>It owns the vector until {@link #close()}. For one thread while it is trained; to predict, make a {@link Predictor}, which is a copy.
+ * <p>For one thread while it is trained; to predict, make a {@link Predictor}, which is a copy.
  */
 public final class Network implements AutoCloseable {
     private final NetworkSpec spec;
     private final Architecture architecture;
-    private final FlatVector parameters;
+    private final FlatArray parameters;
     private final List<Layer> layers;
 
     private Network(NetworkSpec spec, Architecture architecture) {
         this.spec = spec;
         this.architecture = architecture;
-        this.parameters = new FlatVector(architecture.parameterCount());
+        this.parameters = new FlatArray(architecture.parameterCount());
         this.layers = architecture.bind(parameters);
     }
 
@@ -73,7 +73,7 @@ public final class Network implements AutoCloseable {
     }
 
     /** All parameters, as they are; they change with every training step. */
-    public FlatVector parameters() {
+    public FlatArray parameters() {
         return parameters;
     }
 
@@ -119,9 +119,9 @@ public final class Network implements AutoCloseable {
         return new Inference(layers, rows);
     }
 
-    /** Frees the parameters; a second call does nothing. */
+    /** Ends its use; its memory is the heap's, so nothing needs to be freed today. */
     @Override
     public void close() {
-        parameters.close();
+        // The collector frees the parameters.
     }
 }

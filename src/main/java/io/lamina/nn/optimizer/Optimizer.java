@@ -16,10 +16,12 @@ public interface Optimizer {
     void beginStep(double learningRate);
 
     /**
-     * Updates one piece.
+     * Updates the parameters {@code from … from + count}. A loop must use one index for every array, state included
+     * ({@code for (int i = from; i < end; i++)}): with two ({@code parameters[i]}, {@code gradients[from + i]}) the compiler cannot tell
+     * that a store does not hit a later load, and does not vectorise it (measured: 6 times slower).
      *
-     * @param parameters the piece: {@code parameters[0…count)} are the network's parameters {@code from … from + count}
-     * @param gradients the gradients of the whole network, read from {@code from} on
+     * @param parameters those of the whole network
+     * @param gradients those of the whole network
      */
     void update(float[] parameters, float[] gradients, int from, int count);
 

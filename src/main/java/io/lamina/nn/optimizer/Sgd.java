@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
         use = "With momentum 0.9 and a tuned learning rate; simple and predictable.")
 public record Sgd(
         @Setting(
-                doc = "How far one step goes; auto: the optimizer's usual rate.",
+                doc = Settings.LEARNING_RATE,
                 defaultValue = "null",
                 nullWords = "auto",
                 min = 0,
@@ -44,7 +44,7 @@ public record Sgd(
         @Setting(doc = "Whether to look ahead along the velocity; needs momentum.", defaultValue = "false")
         boolean nesterov,
 
-        @Setting(doc = "L2 decay of every parameter, added to its gradient.", defaultValue = "0.0", min = 0, max = 1000)
+        @Setting(doc = Settings.COUPLED_DECAY, defaultValue = "0.0", min = 0, max = 1000)
         double weightDecay)
         implements OptimizerSpec {
     public Sgd {
@@ -86,11 +86,12 @@ public record Sgd(
 
         @Override
         public void update(float[] parameters, float[] gradients, int from, int count) {
+            int end = from + count;
             float step = rate;
             float shrink = decay;
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < end; i++) {
                 float p = parameters[i];
-                parameters[i] = p - step * (gradients[from + i] + shrink * p);
+                parameters[i] = p - step * (gradients[i] + shrink * p);
             }
         }
 
@@ -131,17 +132,18 @@ public record Sgd(
 
         @Override
         public void update(float[] parameters, float[] gradients, int from, int count) {
+            int end = from + count;
             float keep = momentum;
             float shrink = decay;
             // The step is ownShare·g + velocityShare·v: (0, rate) by momentum alone, (rate, rate·momentum) by Nesterov.
             float ownShare = nesterov ? rate : 0f;
             float velocityShare = nesterov ? rate * momentum : rate;
             float[] velocities = velocity;
-            for (int i = 0; i < count; i++) {
+            for (int i = from; i < end; i++) {
                 float p = parameters[i];
-                float g = gradients[from + i] + shrink * p;
-                float v = keep * velocities[from + i] + g;
-                velocities[from + i] = v;
+                float g = gradients[i] + shrink * p;
+                float v = keep * velocities[i] + g;
+                velocities[i] = v;
                 parameters[i] = p - (ownShare * g + velocityShare * v);
             }
         }

@@ -3,8 +3,6 @@ package io.lamina.nn.linalg;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
-import java.util.ArrayList;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class FlatVectorTest {
@@ -25,25 +23,6 @@ class FlatVectorTest {
             float[] read = new float[2];
             vector.read(6, read, 0, 2);
             assertThat(read).containsExactly(5f, 6f);
-        }
-    }
-
-    @Test
-    void transformReachesEveryValueOnce() {
-        try (FlatVector vector = new FlatVector(2_500)) {
-            List<Integer> counts = new ArrayList<>();
-            vector.transform(2_500, (values, from, count) -> {
-                counts.add(count);
-                for (int i = 0; i < count; i++) {
-                    values[i] += from + i;
-                }
-            });
-            float[] read = new float[2_500];
-            vector.read(0, read, 0, 2_500);
-            for (int i = 0; i < read.length; i++) {
-                assertThat(read[i]).isEqualTo(i);
-            }
-            assertThat(counts.stream().mapToInt(Integer::intValue).sum()).isEqualTo(2_500);
         }
     }
 

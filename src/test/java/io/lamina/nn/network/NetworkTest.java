@@ -1,7 +1,6 @@
 package io.lamina.nn.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.lamina.nn.activation.Relu;
 import io.lamina.nn.activation.Tanh;
@@ -53,16 +52,6 @@ class NetworkTest {
             assertThat(network.tensors())
                     .allSatisfy(tensor -> assertThat(tensor.values()).containsOnly(0f));
         }
-    }
-
-    @Test
-    void closingTwiceIsHarmlessAndUseAfterwardsIsRefused() {
-        Network network = Network.create(SPEC, 3, 2, 1);
-        Inference inference = network.inference(1);
-        network.close();
-        network.close();
-        assertThatThrownBy(network::tensors).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> inference.run(1)).isInstanceOf(IllegalStateException.class);
     }
 
     private static float[] parameters(long seed) {

@@ -116,16 +116,17 @@ class LossConvergenceTest {
     /** The raw outputs for each group after 8,000 steps, each a little smaller than the one before. */
     private static float[] train(Loss loss, int outputs, float[] first, float[] second) {
         int rows = first.length + second.length;
-        try (Network network = Network.create(Tables.layers(new Relu(), 0), 1, outputs, 3)) {
+        try (Network network = Network.create(Tables.layers(new Relu(), 0), 1, outputs, 3);
+                Examples examples = new Examples(rows, 1, loss.targetColumns(outputs))) {
             TrainingSpec spec =
                     new TrainingSpec(loss, new Sgd(1.0, 0, false, 0), Regularization.NONE, 1, rows, null, 0);
-            TrainingStep step = new TrainingStep(network, spec, rows);
+            TrainingStep step = new TrainingStep(network, spec, rows, examples, null);
             for (int row = 0; row < rows; row++) {
                 step.inputs()[row] = row < first.length ? -1f : 1f;
-                step.targets()[row] = row < first.length ? first[row] : second[row - first.length];
+                step.loss().targets()[row] = row < first.length ? first[row] : second[row - first.length];
             }
             for (int number = 0; number < 8_000; number++) {
-                assertThat(step.run(rows, 2.0 / (20 + number * 0.05))).isTrue();
+                assertThat(step.run(rows, 2.0 / (20 + number * 0.05), false)).isTrue();
             }
             Inference inference = network.inference(2);
             inference.inputs().values()[0] = -1f;

@@ -165,7 +165,7 @@ class TrainerTest {
     void cancellingBeforeTheFirstBatchLeavesTheNetworkAsItWas() {
         float[] before = Tables.parameters(network);
         TrainingResult result = fit(spec(ADAM, 10, 16, null), () -> true);
-        assertThat(result).isEqualTo(new TrainingResult(0, 0, StoppedBy.CANCELLED, null, null, null));
+        assertThat(result).isEqualTo(new TrainingResult(0, 0, StoppedBy.CANCELLED, null, null, null, List.of()));
         assertThat(Tables.parameters(network)).isEqualTo(before);
     }
 
