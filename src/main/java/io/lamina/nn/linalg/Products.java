@@ -92,7 +92,7 @@ public final class Products {
                 c.columns());
     }
 
-    private static void check(Matrix matrix, int rows, int columns, String name) {
+    static void check(Matrix matrix, int rows, int columns, String name) {
         if (rows < 1 || matrix.rows() < rows || matrix.columns() != columns) {
             throw new IllegalArgumentException("%s must be at least [%d, %d], got [%d, %d]"
                     .formatted(name, Math.max(1, rows), columns, matrix.rows(), matrix.columns()));
