@@ -145,7 +145,8 @@ class OptimizerFormulaTest {
             state[1] = beta2 * state[1] + (1 - beta2) * g * g;
             state[2] *= momentum;
             double denominator = Math.sqrt(state[1] / (1 - Math.pow(beta2, t))) + epsilon;
-            return -((1 - momentum) / (1 - state[2]) * g + next / (1 - state[2] * next) * state[0]) / denominator;
+            return -((1 - momentum) / (1 - state[2]) * g + next / (1 - state[2] * momentum * next) * state[0])
+                    / denominator;
         };
     }
 
