@@ -37,6 +37,7 @@ class OptimizerFormulaTest {
                 new Case(new Adadelta(RATE, 0.9, 1e-6, 0), adadelta(0.9, 1e-6, 0)),
                 new Case(new Adadelta(RATE, 0.5, 1e-2, 0.2), adadelta(0.5, 1e-2, 0.2)),
                 new Case(new Rmsprop(RATE, 0.99, 0, false, 1e-8, 0), rmsprop(0.99, 0, false, 1e-8, 0)),
+                new Case(new Rmsprop(RATE, 0.9, 0, false, 1e-2, 0.2), rmsprop(0.9, 0, false, 1e-2, 0.2)),
                 new Case(new Rmsprop(RATE, 0.9, 0.8, false, 1e-2, 0.2), rmsprop(0.9, 0.8, false, 1e-2, 0.2)),
                 new Case(new Rmsprop(RATE, 0.9, 0, true, 1e-8, 0.1), rmsprop(0.9, 0, true, 1e-8, 0.1)),
                 new Case(new Rmsprop(RATE, 0.8, 0.5, true, 1e-3, 0), rmsprop(0.8, 0.5, true, 1e-3, 0)),
