@@ -45,12 +45,15 @@ class ArchitectureTest {
             Map.entry("loss", Set.of("linalg", "activation")),
             Map.entry("initializer", Set.of("linalg")),
             Map.entry("schedule", Set.of("linalg")),
+            Map.entry("clipping", Set.of("linalg")),
             Map.entry("augmentation", Set.of("linalg")),
             Map.entry("diagnostics", Set.of("linalg")),
             Map.entry("layer", Set.of("linalg", "activation", "initializer")),
             Map.entry("optimizer", Set.of("linalg", "schedule")),
             Map.entry("network", Set.of("linalg", "layer")),
-            Map.entry("train", Set.of("linalg", "network", "loss", "optimizer", "augmentation", "diagnostics")),
+            Map.entry(
+                    "train",
+                    Set.of("linalg", "network", "loss", "clipping", "optimizer", "augmentation", "diagnostics")),
             Map.entry("artifact", Set.of("linalg", "network")));
 
     /** What every module of the service may use; these use nothing but each other, as their own lines say. */

@@ -1,5 +1,7 @@
 package io.lamina.nn.activation;
 
+import io.lamina.nn.linalg.Exponentials;
+
 /**
  * What turns a network's raw outputs (logits) into a prediction. It belongs to the loss that the network was trained with, which
  * takes the raw outputs; so it is applied in prediction only.
@@ -13,13 +15,24 @@ public enum OutputActivation {
         }
     },
 
+    /** {@code eˣ} for each output on its own, computed in double: rates, whose logarithm was learned. */
+    EXPONENTIAL {
+        @Override
+        public void apply(float[] values, int from, int rows, int outputs) {
+            int end = from + rows * outputs;
+            for (int i = from; i < end; i++) {
+                values[i] = (float) Exponentials.exp(values[i]);
+            }
+        }
+    },
+
     /** {@code 1 / (1 + e⁻ˣ)} for each output on its own, computed in double: independent probabilities. */
     SIGMOID {
         @Override
         public void apply(float[] values, int from, int rows, int outputs) {
             int end = from + rows * outputs;
             for (int i = from; i < end; i++) {
-                values[i] = (float) (1.0 / (1.0 + Math.exp(-values[i])));
+                values[i] = (float) (1.0 / (1.0 + Exponentials.exp(-values[i])));
             }
         }
     },
@@ -45,10 +58,14 @@ public enum OutputActivation {
         }
         double sum = 0;
         for (int i = start; i < end; i++) {
-            sum += Math.exp((double) values[i] - largest);
+            // Of the exact difference: rounded to a float, it would cost tiny probabilities two digits.
+            double exponential = Math.exp((double) values[i] - largest);
+            values[i] = (float) exponential;
+            sum += exponential;
         }
+        double scale = 1 / sum;
         for (int i = start; i < end; i++) {
-            values[i] = (float) (Math.exp((double) values[i] - largest) / sum);
+            values[i] = (float) (values[i] * scale);
         }
     }
 }

@@ -74,12 +74,24 @@ public final class Mixing implements BatchAugmentation {
         double d = alpha + 2.0 / 3;
         double c = 1 / StrictMath.sqrt(9 * d);
         while (true) {
-            double x = random.nextGaussian();
+            double x = nextNormal();
             double root = 1 + c * x;
             double v = root * root * root;
             double u = 1 - random.nextDouble();
             if (v > 0 && StrictMath.log(u) < 0.5 * x * x + d - d * v + d * StrictMath.log(v)) {
                 return StrictMath.log(d * v) + StrictMath.log(1 - random.nextDouble()) / alpha;
+            }
+        }
+    }
+
+    /** A normal number by the polar method of Marsaglia and Bray (1964): {@link StrictMath#cos} would allocate. */
+    private double nextNormal() {
+        while (true) {
+            double x = 2 * random.nextDouble() - 1;
+            double y = 2 * random.nextDouble() - 1;
+            double square = x * x + y * y;
+            if (square < 1 && square > 0) {
+                return x * StrictMath.sqrt(-2 * StrictMath.log(square) / square);
             }
         }
     }

@@ -66,10 +66,10 @@ public final class TrainingHealth {
             LayerDiagnostics layer = epoch.get(i);
             Seen seen = layers.get(i);
             double ratio = layer.gradientRootMeanSquare() / reference;
-            vanished |= ratio < VANISHED && !blocked;
             boolean dead = layer.deadFraction() >= DEAD && !vanished && !blocked;
-            seen.observe(ratio, vanished && ratio < VANISHED, dead, layer);
             blocked |= dead;
+            vanished |= ratio < VANISHED && !blocked;
+            seen.observe(ratio, vanished && ratio < VANISHED, dead, layer);
         }
     }
 

@@ -48,6 +48,11 @@ public final class FlatVector implements Memory, AutoCloseable {
         return new Matrix(Matrix.slice(data, offset, (long) rows * columns), rows, columns);
     }
 
+    /** One value; nothing is allocated. */
+    public float get(long index) {
+        return data.getAtIndex(JAVA_FLOAT, index);
+    }
+
     /** Copies {@code count} values from {@code offset} on into {@code target[from…]}. */
     public void read(long offset, float[] target, int from, int count) {
         MemorySegment.copy(data, JAVA_FLOAT, offset * Float.BYTES, target, from, count);

@@ -12,7 +12,7 @@ import io.lamina.setting.Family;
  */
 @Family("losses")
 @Described("What training makes small.")
-public sealed interface Loss permits Mse, BinaryCrossEntropy, CrossEntropy {
+public sealed interface Loss permits Mse, Mae, Huber, Quantile, Poisson, BinaryCrossEntropy, CrossEntropy, Focal {
     /**
      * {@code losses[i]} = the loss of row i, for i in [0, rows); {@code gradients} = the gradient of their unweighted <em>mean</em>
      * with respect to the logits.

@@ -57,7 +57,11 @@ final class BestEpoch implements AutoCloseable {
     /** Takes note of an epoch whose parameters the network has now. */
     void observe(EpochReport epoch) {
         double value = watched(epoch);
-        if (report == null || value < bestValue - rule.minDelta()) {
+        if (epoch.epoch() < rule.startEpoch()) {
+            // Nothing counts yet; but who stops here gets what was learned so far.
+            report = epoch;
+            parameters.copyFrom(network.parameters());
+        } else if (report == null || report.epoch() < rule.startEpoch() || value < bestValue - rule.minDelta()) {
             // The first epoch is better than the start, even when what is watched is not defined.
             bestValue = Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
             report = epoch;

@@ -30,7 +30,14 @@ public record EarlyStopping(
                 doc = "By how much an epoch must beat the best so far to count as better.",
                 defaultValue = "0.0",
                 min = 0)
-        double minDelta) {
+        double minDelta,
+
+        @Setting(
+                doc = "The first epoch that counts; earlier ones are neither best nor without improvement.",
+                defaultValue = "1",
+                min = 1,
+                max = 100000)
+        int startEpoch) {
     /** The name of the mean loss over the validation rows. */
     public static final String VALIDATION_LOSS = "validationLoss";
 
@@ -47,5 +54,13 @@ public record EarlyStopping(
         if (!(minDelta >= 0 && Double.isFinite(minDelta))) {
             throw new IllegalArgumentException("earlyStopping.minDelta must be at least 0, got " + minDelta);
         }
+        if (startEpoch < 1) {
+            throw new IllegalArgumentException("earlyStopping.startEpoch must be at least 1, got " + startEpoch);
+        }
+    }
+
+    /** A rule that counts from the first epoch on. */
+    public EarlyStopping(String metric, int patience, double minDelta) {
+        this(metric, patience, minDelta, 1);
     }
 }

@@ -1,6 +1,8 @@
 package io.lamina.nn.train;
 
+import io.lamina.nn.diagnostics.LayerDiagnostics;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -12,7 +14,8 @@ import org.jspecify.annotations.Nullable;
  *     accumulated in double, without penalties (PyTorch's usual running loss)
  * @param validationLoss mean loss of the validation rows in inference mode after the epoch; null without validation rows
  * @param metrics what the scorer yielded, in its order; a value may be NaN; empty without scorer or validation rows
- * @param learningRate of the epoch
+ * @param layers what each layer with weights did, from the inputs to the output; measured in the epoch's last full batch
+ * @param learningRate of the epoch's last step
  * @param duration of the epoch with its validation
  */
 public record EpochReport(
@@ -20,5 +23,6 @@ public record EpochReport(
         double trainingLoss,
         @Nullable Double validationLoss,
         Map<String, Double> metrics,
+        List<LayerDiagnostics> layers,
         double learningRate,
         Duration duration) {}

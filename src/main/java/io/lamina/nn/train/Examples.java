@@ -1,18 +1,22 @@
 package io.lamina.nn.train;
 
+import io.lamina.nn.augmentation.TrainingRows;
 import io.lamina.nn.linalg.FlatVector;
+import org.jspecify.annotations.Nullable;
 
 /**
- * Rows to learn from or to validate on, in ND4J arrays: inputs [rows, inputs] and targets [rows, targetColumns], zero until set.
+ * Rows to learn from or to validate on, in ND4J arrays: inputs [rows, inputs] and targets [rows, targetColumns], zero until set; and, if
+ * they do not all count the same, what each row weighs.
  *
  * <p>It owns its memory until {@link #close()}. Filled by one thread; then any number of trainings may read it.
  */
-public final class Examples implements AutoCloseable {
+public final class Examples implements TrainingRows, AutoCloseable {
     private final int rows;
     private final int inputs;
     private final int targetColumns;
     private final FlatVector inputValues;
     private final FlatVector targetValues;
+    private float @Nullable [] weights;
 
     /**
      * Allocates examples that are zero everywhere.
@@ -44,6 +48,48 @@ public final class Examples implements AutoCloseable {
         return targetColumns;
     }
 
+    @Override
+    public int count() {
+        return rows;
+    }
+
+    @Override
+    public float input(int row, int column) {
+        check(row, 1);
+        return inputValues.get((long) row * inputs + column);
+    }
+
+    /**
+     * Sets what each row weighs in losses and gradients; without a call, all weigh the same.
+     *
+     * @throws IllegalArgumentException unless there is one finite weight of at least 0 for each row, and one is greater than 0
+     */
+    public void setWeights(float[] weights) {
+        if (weights.length != rows) {
+            throw new IllegalArgumentException("%d rows need as many weights, got %d".formatted(rows, weights.length));
+        }
+        boolean some = false;
+        for (float weight : weights) {
+            if (!(weight >= 0 && weight < Float.POSITIVE_INFINITY)) {
+                throw new IllegalArgumentException("a weight must be finite and at least 0, got " + weight);
+            }
+            some |= weight > 0;
+        }
+        if (!some) {
+            throw new IllegalArgumentException("at least one row must weigh more than 0");
+        }
+        this.weights = weights.clone();
+    }
+
+    boolean isWeighted() {
+        return weights != null;
+    }
+
+    /** What a row weighs: 1 unless somebody said otherwise. */
+    float weight(int row) {
+        return weights == null ? 1 : weights[row];
+    }
+
     /** Sets one row from {@code inputs[inputsOffset…]} and {@code targets[targetsOffset…]}; nothing is allocated. */
     public void set(int row, float[] inputs, int inputsOffset, float[] targets, int targetsOffset) {
         setRows(row, 1, inputs, inputsOffset, targets, targetsOffset);
@@ -69,12 +115,15 @@ public final class Examples implements AutoCloseable {
         targetValues.read((long) row * targetColumns, target, from, Math.multiplyExact(count, targetColumns));
     }
 
-    /** Copies the rows {@code order[from … from + count)}, in this order, to the start of both arrays. */
-    void gather(int[] order, int from, int count, float[] inputs, float[] targets) {
+    /** Copies the rows {@code order[from … from + count)}, in this order, to the start of the arrays; null takes no weights. */
+    void gather(int[] order, int from, int count, float[] inputs, float[] targets, float @Nullable [] batchWeights) {
         for (int i = 0; i < count; i++) {
             long row = order[from + i];
             inputValues.read(row * this.inputs, inputs, i * this.inputs, this.inputs);
             targetValues.read(row * targetColumns, targets, i * targetColumns, targetColumns);
+        }
+        for (int i = 0; batchWeights != null && i < count; i++) {
+            batchWeights[i] = weight(order[from + i]);
         }
     }
 

@@ -1,10 +1,15 @@
 package io.lamina.nn.train;
 
+import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.diagnostics.LayerDiagnostics;
+import io.lamina.nn.diagnostics.TrainingHealth;
 import io.lamina.nn.linalg.Cores;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
+import io.lamina.nn.schedule.Schedule;
 import io.lamina.nn.train.TrainingStep.Trouble;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +26,7 @@ public final class Trainer {
     private final TrainingSpec spec;
     private final int batchSize;
     private final TrainingStep step;
+    private final TrainingHealth health = new TrainingHealth();
     private final @Nullable Validation validation;
     private final EpochListener listener;
     private final Cancellation cancellation;
@@ -37,7 +43,7 @@ public final class Trainer {
         this.validation = validation;
         this.spec = spec;
         this.batchSize = Math.min(spec.batchSize(), training.rows());
-        this.step = new TrainingStep(network, spec, batchSize);
+        this.step = new TrainingStep(network, spec, batchSize, training, classes(network, training, spec));
         this.listener = listener;
         this.cancellation = cancellation;
     }
@@ -77,33 +83,39 @@ public final class Trainer {
     }
 
     private TrainingResult run(BestEpoch best) {
-        EpochOrder order = new EpochOrder(training.rows(), spec.seed());
-        double learningRate = spec.learningRate();
+        EpochOrder order = new EpochOrder(training.rows(), step.augmentations().oversampling(), spec.seed());
+        int batches = Math.ceilDiv(order.rowCount(), batchSize);
+        int observed = Math.max(1, order.rowCount() / batchSize) - 1;
+        Schedule schedule = spec.learningRateSchedule().build(spec.learningRate(), spec.epochs(), batches);
         EpochReport last = null;
         for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
             long start = System.nanoTime();
             int[] rows = order.of(epoch);
             double lossSum = 0;
-            for (int from = 0; from < rows.length; from += batchSize) {
+            double weightSum = 0;
+            step.monitor().beginEpoch();
+            for (int batch = 0; batch < batches; batch++) {
                 if (cancellation.isCancelled()) {
                     return result(epoch - 1, StoppedBy.CANCELLED, best.restore(), null);
                 }
-                int count = Math.min(batchSize, rows.length - from);
-                training.gather(rows, from, count, step.inputs(), step.targets());
-                if (!step.run(count, learningRate)) {
-                    Trouble trouble = step.findTrouble(count);
-                    return diverged(epoch, from / batchSize + 1, trouble, best);
+                int from = batch * batchSize;
+                int count = Math.min(batchSize, order.rowCount() - from);
+                BatchLoss loss = step.loss();
+                training.gather(rows, from, count, step.inputs(), loss.targets(), loss.weights());
+                if (!step.run(count, schedule.rate(epoch, batch), batch == observed)) {
+                    return diverged(epoch, batch + 1, step.findTrouble(count), best);
                 }
-                lossSum += step.lossSum();
+                lossSum += loss.lossSum();
+                weightSum += loss.weightSum();
             }
+            double trainingLoss = weightSum == 0 ? 0 : lossSum / weightSum;
             Double validationLoss = validation == null ? null : validation.loss();
             if (validationLoss != null && !Double.isFinite(validationLoss)) {
                 Trouble trouble = new Trouble(network.outputPath(), "the validation loss overflowed");
                 return diverged(epoch, 0, trouble, best);
             }
-            Map<String, Double> metrics = validation == null ? Map.of() : validation.metrics();
-            Duration duration = Duration.ofNanos(System.nanoTime() - start);
-            last = new EpochReport(epoch, lossSum / rows.length, validationLoss, metrics, learningRate, duration);
+            last = report(epoch, trainingLoss, validationLoss, schedule.rate(epoch, batches - 1), start);
+            schedule.epochEnded(validationLoss == null ? trainingLoss : validationLoss);
             best.observe(last);
             listener.epochCompleted(last);
             if (best.isOutOfPatience()) {
@@ -111,6 +123,15 @@ public final class Trainer {
             }
         }
         return result(spec.epochs(), StoppedBy.EPOCHS, spec.earlyStopping() == null ? last : best.restore(), null);
+    }
+
+    private EpochReport report(
+            int epoch, double trainingLoss, @Nullable Double validationLoss, double learningRate, long start) {
+        Map<String, Double> metrics = validation == null ? Map.of() : validation.metrics();
+        List<LayerDiagnostics> layers = step.monitor().afterEpoch();
+        health.observe(layers);
+        Duration duration = Duration.ofNanos(System.nanoTime() - start);
+        return new EpochReport(epoch, trainingLoss, validationLoss, metrics, layers, learningRate, duration);
     }
 
     private TrainingResult diverged(int epoch, int batch, Trouble trouble, BestEpoch best) {
@@ -122,12 +143,35 @@ public final class Trainer {
         return result(epoch - 1, StoppedBy.DIVERGED, best.restore(), divergence);
     }
 
-    private static TrainingResult result(
+    private TrainingResult result(
             int epochsRun, StoppedBy stoppedBy, @Nullable EpochReport kept, @Nullable Divergence divergence) {
         return kept == null
-                ? new TrainingResult(epochsRun, 0, stoppedBy, null, null, divergence)
+                ? new TrainingResult(epochsRun, 0, stoppedBy, null, null, divergence, health.findings())
                 : new TrainingResult(
-                        epochsRun, kept.epoch(), stoppedBy, kept.trainingLoss(), kept.validationLoss(), divergence);
+                        epochsRun,
+                        kept.epoch(),
+                        stoppedBy,
+                        kept.trainingLoss(),
+                        kept.validationLoss(),
+                        divergence,
+                        health.findings());
+    }
+
+    /** The class of each row, where a target is the number of a class or the answer to one yes/no question and somebody asks; else null. */
+    private static int @Nullable [] classes(Network network, Examples training, TrainingSpec spec) {
+        Loss loss = spec.loss();
+        boolean classes = loss.outputActivation() == OutputActivation.SOFTMAX
+                || (loss.outputActivation() == OutputActivation.SIGMOID && network.outputs() == 1);
+        if (!classes || spec.augmentation().isEmpty()) {
+            return null;
+        }
+        float[] target = new float[training.targetColumns()];
+        int[] numbers = new int[training.rows()];
+        for (int row = 0; row < numbers.length; row++) {
+            training.copyTargets(row, 1, target, 0);
+            numbers[row] = Math.round(target[0]);
+        }
+        return numbers;
     }
 
     private static void check(Network network, Examples examples, Loss loss, String part) {

@@ -1,5 +1,7 @@
 package io.lamina.nn.train;
 
+import io.lamina.nn.diagnostics.Finding;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -11,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param trainingLoss of {@code bestEpoch}; null if that is 0
  * @param validationLoss of {@code bestEpoch}; null without validation rows or if that is 0
  * @param divergence null unless {@code stoppedBy} is {@link StoppedBy#DIVERGED}
+ * @param findings what hindered learning; empty for a healthy training
  */
 public record TrainingResult(
         int epochsRun,
@@ -18,4 +21,5 @@ public record TrainingResult(
         StoppedBy stoppedBy,
         @Nullable Double trainingLoss,
         @Nullable Double validationLoss,
-        @Nullable Divergence divergence) {}
+        @Nullable Divergence divergence,
+        List<Finding> findings) {}

@@ -1,22 +1,33 @@
 package io.lamina.nn.train;
 
+import io.lamina.nn.augmentation.AugmentationSpec;
+import io.lamina.nn.clipping.GradientClipping;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.optimizer.OptimizerSpec;
+import io.lamina.nn.schedule.Constant;
+import io.lamina.nn.schedule.ScheduleSpec;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Everything that decides how a network is trained, with every choice made.
  *
  * @param optimizer with its learning rate chosen
+ * @param learningRateSchedule what becomes of that rate
+ * @param gradientClipping null: none
+ * @param augmentation in the order in which they change a batch
  * @param epochs passes over the training rows, at least 1
  * @param batchSize rows in a step, at least 1; more than there are means all of them
  * @param earlyStopping null: train every epoch and keep the last parameters
- * @param seed of the order of rows and of dropout
+ * @param seed of the order of rows, of dropout and of augmentation
  */
 public record TrainingSpec(
         Loss loss,
         OptimizerSpec optimizer,
+        ScheduleSpec learningRateSchedule,
         Regularization regularization,
+        @Nullable GradientClipping gradientClipping,
+        List<AugmentationSpec> augmentation,
         int epochs,
         int batchSize,
         @Nullable EarlyStopping earlyStopping,
@@ -31,6 +42,20 @@ public record TrainingSpec(
         if (optimizer.learningRate() == null) {
             throw new IllegalArgumentException("optimizer.learningRate must be chosen before training, got auto");
         }
+        learningRateSchedule.requireFits(epochs);
+        augmentation = List.copyOf(augmentation);
+    }
+
+    /** A training at a constant rate, without clipping and augmentation. */
+    public TrainingSpec(
+            Loss loss,
+            OptimizerSpec optimizer,
+            Regularization regularization,
+            int epochs,
+            int batchSize,
+            @Nullable EarlyStopping earlyStopping,
+            long seed) {
+        this(loss, optimizer, new Constant(0), regularization, null, List.of(), epochs, batchSize, earlyStopping, seed);
     }
 
     double learningRate() {

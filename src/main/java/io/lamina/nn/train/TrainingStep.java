@@ -1,17 +1,19 @@
 package io.lamina.nn.train;
 
+import io.lamina.nn.augmentation.Augmentations;
+import io.lamina.nn.clipping.GradientClipping;
 import io.lamina.nn.linalg.Buffer;
 import io.lamina.nn.linalg.Cores;
-import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.NetworkPass;
 import io.lamina.nn.network.PlacedBlock;
 import io.lamina.nn.optimizer.Optimizer;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
- * One step of gradient descent: forward, loss, backward, penalties, optimizer. All memory is allocated once; {@link #run} allocates
- * nothing. For one thread.
+ * One step of gradient descent: augmentation, forward, loss, backward, penalties, clipping, optimizer, max-norm. All memory is allocated
+ * once; {@link #run} allocates nothing. For one thread.
  */
 final class TrainingStep {
     /** Parameters that are updated, and then checked, while they are in the second-level cache with gradients and state. */
@@ -22,27 +24,39 @@ final class TrainingStep {
 
     private final Network network;
     private final NetworkPass pass;
-    private final Buffer targets;
-    private final double[] losses;
-    private final Loss loss;
+    private final BatchLoss loss;
+    private final Augmentations augmentations;
     private final Penalty penalty;
+    private final @Nullable GradientClipping clipping;
     private final Optimizer optimizer;
+    private final MaxNorm maxNorm;
+    private final LayerMonitor monitor;
     private final Cores.Piece update = this::updatePart;
 
     /** The largest parameter of each part after the last step. */
     private final float[] largest;
 
     private long number;
-    private double lossSum;
 
-    TrainingStep(Network network, TrainingSpec spec, int batchSize) {
+    /**
+     * A step on batches of at most {@code batchSize} rows.
+     *
+     * @param examples the rows that batches are gathered from
+     * @param classes the class of each of them; null when targets are no classes
+     * @throws IllegalArgumentException if an augmentation fits neither inputs nor targets
+     */
+    TrainingStep(Network network, TrainingSpec spec, int batchSize, Examples examples, int @Nullable [] classes) {
         this.network = network;
-        this.loss = spec.loss();
         this.pass = network.pass(batchSize, spec.seed());
-        this.targets = Buffer.allocate(batchSize, loss.targetColumns(network.outputs()));
-        this.losses = new double[batchSize];
+        this.augmentations =
+                Augmentations.of(spec.augmentation(), network.inputs(), batchSize, examples, classes, spec.seed());
+        boolean mixed = augmentations.mixing() != null;
+        this.loss = new BatchLoss(spec.loss(), network, batchSize, examples.isWeighted(), mixed);
         this.penalty = new Penalty(spec.regularization(), network);
+        this.clipping = spec.gradientClipping();
         this.optimizer = spec.optimizer().build(network.learnedCount());
+        this.maxNorm = new MaxNorm(spec.regularization().maxNorm(), network);
+        this.monitor = new LayerMonitor(network, pass);
         this.largest = new float[Math.ceilDiv(network.learnedCount(), PART)];
     }
 
@@ -51,17 +65,20 @@ final class TrainingStep {
         return pass.inputs().values();
     }
 
-    /** Where the caller puts the targets of a batch: [batchSize, targetColumns]. */
-    float[] targets() {
-        return targets.values();
+    /** Where the caller puts the targets and weights of a batch, and where the last step's loss stands, before the change. */
+    BatchLoss loss() {
+        return loss;
     }
 
-    /** The sum of the rows' losses in the last step, before it changed the parameters. */
-    double lossSum() {
-        return lossSum;
+    Augmentations augmentations() {
+        return augmentations;
     }
 
-    /** The gradients of the last step, penalties included, in the order of the parameters. */
+    LayerMonitor monitor() {
+        return monitor;
+    }
+
+    /** The gradients of the last step, penalties included and clipped, in the order of the parameters. */
     float[] gradients() {
         return pass.gradients();
     }
@@ -69,20 +86,15 @@ final class TrainingStep {
     /**
      * Learns from the first {@code rows} rows of the batch.
      *
+     * @param observed whether the monitor takes note of this step
      * @return false if something was not finite any more; {@link #findTrouble} says what
      */
-    boolean run(int rows, double learningRate) {
+    boolean run(int rows, double learningRate, boolean observed) {
         number++;
+        augmentations.apply(pass.inputs().values(), rows, number);
         pass.forward(rows, number);
-        loss.evaluate(
-                pass.outputs().values(),
-                targets.values(),
-                losses,
-                pass.outputGradients().values(),
-                rows,
-                network.outputs());
-        lossSum = sum(losses, rows);
-        if (!Double.isFinite(lossSum)) {
+        loss.evaluate(pass, rows, augmentations.mixing());
+        if (!Double.isFinite(loss.lossSum())) {
             return false;
         }
         pass.backward(rows);
@@ -90,7 +102,15 @@ final class TrainingStep {
         if (!Finite.all(pass.gradients(), 0, pass.gradients().length)) {
             return false;
         }
-        return update(learningRate);
+        if (observed) {
+            monitor.beforeUpdate();
+        }
+        if (clipping != null) {
+            clipping.clip(pass.gradients());
+        }
+        boolean finite = update(learningRate);
+        maxNorm.apply();
+        return finite;
     }
 
     private boolean update(double learningRate) {
@@ -112,15 +132,6 @@ final class TrainingStep {
         largest[part] = seen;
     }
 
-    /** The sum of the first {@code count} values, in the order of their index. */
-    static double sum(double[] values, int count) {
-        double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += values[i];
-        }
-        return sum;
-    }
-
     /** After a failed {@link #run}: the first place, in the order of computation, that was not finite. */
     Trouble findTrouble(int rows) {
         if (!Finite.all(pass.inputs().values(), 0, rows * network.inputs())) {
@@ -132,7 +143,7 @@ final class TrainingStep {
                 return new Trouble(network.pathOf(layer), "its outputs overflowed");
             }
         }
-        if (!Double.isFinite(lossSum)) {
+        if (!Double.isFinite(loss.lossSum())) {
             return new Trouble(network.outputPath(), "the loss overflowed");
         }
         List<PlacedBlock> backwards = network.blocks().reversed().stream()

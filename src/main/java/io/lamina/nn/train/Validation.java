@@ -40,22 +40,27 @@ final class Validation {
         }
     }
 
-    /** The mean loss of the rows; as a side effect, the predictions that {@link #metrics} scores. */
+    /** The (weighted) mean loss of the rows; as a side effect, the predictions that {@link #metrics} scores. */
     double loss() {
         double sum = 0;
+        double weightSum = 0;
         for (int from = 0; from < examples.rows(); from += inference.capacity()) {
             int count = Math.min(inference.capacity(), examples.rows() - from);
             examples.copyInputs(from, count, inference.inputs().values(), 0);
             examples.copyTargets(from, count, batchTargets, 0);
             Buffer raw = inference.run(count);
             loss.evaluate(raw.values(), batchTargets, losses, unusedGradients, count, outputs);
-            sum += TrainingStep.sum(losses, count);
+            for (int i = 0; i < count; i++) {
+                float weight = examples.weight(from + i);
+                sum += weight * losses[i];
+                weightSum += weight;
+            }
             if (scorer != null) {
                 System.arraycopy(raw.values(), 0, predictions, from * outputs, count * outputs);
                 loss.outputActivation().apply(predictions, from * outputs, count, outputs);
             }
         }
-        return sum / examples.rows();
+        return weightSum == 0 ? 0 : sum / weightSum;
     }
 
     /** What the scorer yields for the predictions of the last {@link #loss}. */

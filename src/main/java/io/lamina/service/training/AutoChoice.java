@@ -34,8 +34,8 @@ record AutoChoice(int rows, Task task) {
 
     Loss loss() {
         return switch (task) {
-            case BINARY_CLASSIFICATION -> new BinaryCrossEntropy();
-            case MULTICLASS_CLASSIFICATION -> new CrossEntropy();
+            case BINARY_CLASSIFICATION -> new BinaryCrossEntropy(0);
+            case MULTICLASS_CLASSIFICATION -> new CrossEntropy(0);
             case REGRESSION -> new Mse();
         };
     }

@@ -3,6 +3,7 @@ package io.lamina.service.training;
 import io.lamina.evaluation.Metrics;
 import io.lamina.evaluation.metric.Metric;
 import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.augmentation.Augmentations;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkInputs;
@@ -17,7 +18,6 @@ import io.lamina.service.problem.ProblemException;
 import io.lamina.setting.Kinds;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
-import io.lamina.table.TableWarning;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.LeftOut;
 import io.lamina.table.split.Holdout;
@@ -48,7 +48,7 @@ final class Resolution {
     private final Table table;
     private final int workers;
     private final List<ProblemError> errors = new ArrayList<>();
-    private final List<TableWarning> warnings = new ArrayList<>();
+    private final List<JobWarning> warnings = new ArrayList<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
     private Resolution(TrainingConfiguration asked, StoredDataset dataset, Table table, int workers) {
@@ -64,7 +64,7 @@ final class Resolution {
      * @param plan with nothing left to choose
      * @param warnings in the order in which they were met
      */
-    record Resolved(TrainingPlan plan, List<TableWarning> warnings) {}
+    record Resolved(TrainingPlan plan, List<JobWarning> warnings) {}
 
     /**
      * Resolves a request against its table.
@@ -93,13 +93,22 @@ final class Resolution {
         }
         checkLoss(known);
         checkEarlyStopping(known);
+        new WeightCheck(asked, table, errors).check(known);
         ValidationStrategy validation = validation(known);
         Split split = attempt("/validation", () -> TrainingData.split(table, known, validation, asked.seed()));
         throwIfAny();
         TrainingData data = attempt(
                 "/features",
                 () -> TrainingData.of(
-                        table, known, present(split), present(features), asked.preprocessing(), asked.target()));
+                        table,
+                        known,
+                        present(split),
+                        present(features),
+                        asked.preprocessing(),
+                        asked.target(),
+                        asked.loss()));
+        throwIfAny();
+        attempt("/sampleWeightColumn", () -> checkWeights(present(data)));
         throwIfAny();
         for (LeftOut left : present(data).pipeline().leftOut()) {
             warn("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail());
@@ -142,7 +151,7 @@ final class Resolution {
         if (!unknown.isEmpty()) {
             throw ProblemException.invalidRequest(unknown);
         }
-        return TrainingPlan.features(table, asked.target(), named);
+        return TrainingPlan.features(table, asked);
     }
 
     /** Which losses fit is a question of what their outputs are: one number, one probability, or one per class. */
@@ -152,7 +161,7 @@ final class Resolution {
             return;
         }
         Set<OutputActivation> fitting = switch (target.task()) {
-            case REGRESSION -> Set.of(OutputActivation.IDENTITY);
+            case REGRESSION -> Set.of(OutputActivation.IDENTITY, OutputActivation.EXPONENTIAL);
             case BINARY_CLASSIFICATION -> Set.of(OutputActivation.SIGMOID, OutputActivation.SOFTMAX);
             case MULTICLASS_CLASSIFICATION -> Set.of(OutputActivation.SOFTMAX);
         };
@@ -223,6 +232,8 @@ final class Resolution {
             reasons.put("epochs", auto.epochsReason(batchSize));
         }
         NetworkSpec network = network(auto);
+        checkSchedule(epochs);
+        checkAugmentation(data);
         try {
             network.requireBuildable(NetworkInputs.numbers(data.pipeline().width()), outputs);
             MemoryNeed need = MemoryNeed.of(network, data.pipeline().width(), outputs, batchSize, rows);
@@ -244,13 +255,57 @@ final class Resolution {
                 validation,
                 network,
                 loss,
+                classWeights(data),
+                asked.sampleWeightColumn(),
                 optimizer(auto),
+                asked.learningRateSchedule(),
                 regularization(auto),
+                asked.gradientClipping(),
+                asked.augmentation(),
                 epochs,
                 batchSize,
                 earlyStopping(validation, data),
                 asked.seed(),
                 reasons);
+    }
+
+    private TrainingData checkWeights(TrainingData data) {
+        ExampleWeights weights = new ExampleWeights(asked.classWeights(), asked.sampleWeightColumn());
+        weights.check(table, data.target(), data.split().training(), "training");
+        weights.check(table, data.target(), data.split().validation(), "validation");
+        weights.check(table, data.target(), data.split().test(), "test");
+        return data;
+    }
+
+    private void checkSchedule(int epochs) {
+        try {
+            asked.learningRateSchedule().requireFits(epochs);
+        } catch (IllegalArgumentException e) {
+            errors.add(ProblemError.at("/learningRateSchedule/warmUpEpochs", String.valueOf(e.getMessage())));
+        }
+    }
+
+    /** Whether each augmentation suits what the network is given. */
+    private void checkAugmentation(TrainingData data) {
+        boolean classes = data.target() instanceof ClassTarget;
+        for (int i = 0; i < asked.augmentation().size(); i++) {
+            try {
+                Augmentations.check(
+                        asked.augmentation().subList(0, i + 1), data.pipeline().width(), classes);
+            } catch (IllegalArgumentException e) {
+                errors.add(ProblemError.at("/augmentation/" + i, String.valueOf(e.getMessage())));
+                return;
+            }
+        }
+    }
+
+    private @Nullable Map<String, Double> classWeights(TrainingData data) {
+        Map<String, Double> weights = asked.classWeights();
+        if (weights == null || !weights.isEmpty() || !(data.target() instanceof ClassTarget classes)) {
+            return weights;
+        }
+        reasons.put("classWeights", "balanced: training rows / (classes * training rows of the class)");
+        return ExampleWeights.balanced(classes, table, data.split().training());
     }
 
     private NetworkSpec network(AutoChoice auto) {
@@ -327,7 +382,7 @@ final class Resolution {
     }
 
     private void warn(String code, @Nullable String column, String detail) {
-        warnings.add(new TableWarning(code, column, detail));
+        warnings.add(JobWarning.ofTable(code, column, detail));
     }
 
     private <T> @Nullable T attempt(String pointer, Supplier<T> step) {

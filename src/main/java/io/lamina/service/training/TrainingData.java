@@ -12,6 +12,7 @@ import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.TargetEncoding;
 import io.lamina.table.target.TargetPlan;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A table made ready for one network. A pure function of table and configuration, so that the check at submission and the worker
@@ -23,8 +24,9 @@ import io.lamina.table.target.TargetPlan;
  */
 record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
     /**
-     * Divides the rows and fits everything to the training part.
+     * Fits everything to the training part.
      *
+     * @param loss null: not chosen yet, and none that needs targets of its own kind
      * @throws io.lamina.table.TableException if the table does not allow it
      */
     static TrainingData of(
@@ -33,11 +35,18 @@ record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
             Split split,
             Features features,
             PreprocessingSpec preprocessing,
-            String targetColumn) {
+            String targetColumn,
+            @Nullable Loss loss) {
         Pipeline pipeline = Pipeline.fit(table, split.training(), features, preprocessing);
         ClassTarget classes = plan.classes();
-        TargetEncoding target = classes != null ? classes : NumberTarget.fit(table, targetColumn, split.training());
-        return new TrainingData(split, pipeline, target);
+        return new TrainingData(
+                split, pipeline, classes != null ? classes : number(table, targetColumn, split.training(), loss));
+    }
+
+    private static NumberTarget number(Table table, String column, int[] training, @Nullable Loss loss) {
+        return loss != null && loss.outputActivation() == OutputActivation.EXPONENTIAL
+                ? NumberTarget.fitRate(table, column, training)
+                : NumberTarget.fit(table, column, training);
     }
 
     /** Divides the rows whose target is known. */

@@ -58,7 +58,10 @@ record TrainingPlan(TrainingConfiguration configuration) {
         return new TrainingSpec(
                 loss(),
                 configuration.optimizer(),
+                configuration.learningRateSchedule(),
                 chosen(configuration.regularization()),
+                configuration.gradientClipping(),
+                configuration.augmentation(),
                 epochs(),
                 chosen(configuration.batchSize()),
                 configuration.earlyStopping(),
@@ -74,14 +77,27 @@ record TrainingPlan(TrainingConfiguration configuration) {
                 table,
                 target,
                 split,
-                features(table, configuration.target(), configuration.features()),
+                features(table, configuration),
                 configuration.preprocessing(),
-                configuration.target());
+                configuration.target(),
+                loss());
     }
 
-    /** The columns to learn from: those that a person named, or all but the target. */
-    static Features features(Table table, String target, @Nullable List<String> named) {
-        return named == null ? Features.allBut(table, target) : Features.named(table, target, named);
+    /** What rows weigh. */
+    ExampleWeights weights() {
+        return new ExampleWeights(configuration.classWeights(), configuration.sampleWeightColumn());
+    }
+
+    /** The columns to learn from: those that a person named, or all but the target and the weights. */
+    static Features features(Table table, TrainingConfiguration configuration) {
+        List<String> named = configuration.features();
+        if (named != null) {
+            return Features.named(table, configuration.target(), named);
+        }
+        String weights = configuration.sampleWeightColumn();
+        return weights == null || weights.equals(configuration.target())
+                ? Features.allBut(table, configuration.target())
+                : Features.allBut(table, configuration.target(), weights);
     }
 
     private static <T> T chosen(@Nullable T value) {

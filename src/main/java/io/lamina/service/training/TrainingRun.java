@@ -66,6 +66,10 @@ final class TrainingRun implements AutoCloseable {
         float[] inputs = data.pipeline().transform(table, rows);
         Examples examples = new Examples(rows.length, data.pipeline().width(), TrainingData.targetColumns());
         examples.setRows(0, rows.length, inputs, 0, data.targets(table, rows), 0);
+        float[] weights = plan.weights().of(table, data.target(), rows);
+        if (weights != null) {
+            examples.setWeights(weights);
+        }
         return examples;
     }
 
@@ -110,11 +114,23 @@ final class TrainingRun implements AutoCloseable {
                 split,
                 plan.task(),
                 evaluation.rowCount(),
-                finite(Arrays.stream(losses).sum() / rows.length),
+                finite(mean(losses, plan.weights().of(table, data.target(), rows))),
                 evaluation.metrics(),
                 evaluation.undefinedMetrics(),
                 evaluation.confusionMatrix(),
                 evaluation.perClass());
+    }
+
+    /** The mean loss as training sees it: weighted, if rows weigh something. */
+    private static double mean(double[] losses, float @Nullable [] weights) {
+        double sum = 0;
+        double weightSum = 0;
+        for (int i = 0; i < losses.length; i++) {
+            double weight = weights == null ? 1 : weights[i];
+            sum += weight * losses[i];
+            weightSum += weight;
+        }
+        return weightSum == 0 ? 0 : sum / weightSum;
     }
 
     private static @Nullable Double finite(double value) {

@@ -20,11 +20,12 @@ public record Features(List<String> columns, boolean chosenByHand) {
         columns = List.copyOf(columns);
     }
 
-    /** Every column but the target, in the order of the table. */
-    public static Features allBut(Table table, String target) {
+    /** Every column but the given ones (target, weights), in the order of the table. */
+    public static Features allBut(Table table, String... others) {
+        Set<String> excluded = Set.of(others);
         return new Features(
                 table.columnNames().stream()
-                        .filter(name -> !name.equals(target))
+                        .filter(name -> !excluded.contains(name))
                         .toList(),
                 false);
     }

@@ -13,7 +13,7 @@ class ExamplesTest {
             examples.set(1, new float[] {7f, 8f}, 0, new float[] {9f, 21f}, 1);
             float[] inputs = new float[4];
             float[] targets = new float[2];
-            examples.gather(new int[] {0, 2, 1}, 1, 2, inputs, targets);
+            examples.gather(new int[] {0, 2, 1}, 1, 2, inputs, targets, null);
             assertThat(inputs).containsExactly(5f, 6f, 7f, 8f);
             assertThat(targets).containsExactly(30f, 21f);
         }

@@ -29,16 +29,18 @@ class GradientTest {
     @ParameterizedTest
     @MethodSource("kinds")
     void backwardIsTheSlopeOfForward(Activation activation, Loss loss) {
-        try (Network network = Network.create(Tables.layers(activation, 0, 7, 5), INPUTS, OUTPUTS, 3)) {
+        int columns = loss.targetColumns(OUTPUTS);
+        try (Network network = Network.create(Tables.layers(activation, 0, 7, 5), INPUTS, OUTPUTS, 3);
+                Examples examples = new Examples(ROWS, INPUTS, columns)) {
             // A step of size zero computes gradients and changes nothing.
             TrainingSpec spec =
                     new TrainingSpec(loss, new Sgd(1.0, 0, false, 0), Regularization.NONE, 1, ROWS, null, 0);
-            TrainingStep step = new TrainingStep(network, spec, ROWS);
+            TrainingStep step = new TrainingStep(network, spec, ROWS, examples, null);
             fill(step, loss);
-            step.run(ROWS, 0);
+            step.run(ROWS, 0, false);
             float[] gradients = step.gradients().clone();
             float[] parameters = Tables.parameters(network);
-            double here = step.lossSum();
+            double here = step.loss().lossSum();
             double size = Finite.largest(gradients, 0, gradients.length);
             for (int i = 0; i < parameters.length; i++) {
                 float above = parameters[i] + STEP;
@@ -57,8 +59,8 @@ class GradientTest {
 
     private static double lossAt(float value, int parameter, Network network, TrainingStep step) {
         network.parameters().write(parameter, new float[] {value}, 0, 1);
-        assertThat(step.run(ROWS, 0)).isTrue();
-        return step.lossSum();
+        assertThat(step.run(ROWS, 0, false)).isTrue();
+        return step.loss().lossSum();
     }
 
     private static void fill(TrainingStep step, Loss loss) {
@@ -67,7 +69,7 @@ class GradientTest {
             step.inputs()[i] = (float) random.nextGaussian();
         }
         for (int i = 0; i < ROWS * loss.targetColumns(OUTPUTS); i++) {
-            step.targets()[i] = i % 2;
+            step.loss().targets()[i] = i % 2;
         }
     }
 }

@@ -6,19 +6,32 @@ import io.lamina.nn.activation.LeakyRelu;
 import io.lamina.nn.activation.Relu;
 import io.lamina.nn.activation.Sigmoid;
 import io.lamina.nn.activation.Tanh;
+import io.lamina.nn.clipping.GradientClipping;
+import io.lamina.nn.clipping.Norm;
+import io.lamina.nn.clipping.Value;
 import io.lamina.nn.layer.Dense;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.BinaryCrossEntropy;
 import io.lamina.nn.loss.CrossEntropy;
+import io.lamina.nn.loss.Huber;
 import io.lamina.nn.loss.Loss;
+import io.lamina.nn.loss.Mae;
 import io.lamina.nn.loss.Mse;
+import io.lamina.nn.loss.Poisson;
+import io.lamina.nn.loss.Quantile;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.Adam;
 import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.optimizer.Sgd;
+import io.lamina.nn.schedule.Constant;
+import io.lamina.nn.schedule.Cosine;
+import io.lamina.nn.schedule.Exponential;
+import io.lamina.nn.schedule.ScheduleSpec;
+import io.lamina.nn.schedule.Step;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /**
@@ -33,6 +46,7 @@ record TorchCase(
         TrainingSpec training,
         JsonNode features,
         JsonNode targets,
+        @Nullable List<Double> classWeights,
         JsonNode initialParameters,
         JsonNode firstStepGradients,
         JsonNode lossPerStep,
@@ -62,7 +76,6 @@ record TorchCase(
 
     static TorchCase of(JsonNode json) {
         refuseUnknown(json, KEYS);
-        refuseGiven(json, "classWeights", "gradientClipping", "learningRateSchedule");
         if (json.get("shuffle").asBoolean()) {
             throw new IllegalArgumentException("shuffle must be false");
         }
@@ -70,22 +83,24 @@ record TorchCase(
         List<LayerSpec> hidden = new ArrayList<>();
         for (JsonNode layer : layers) {
             refuseUnknown(layer, Set.of("inputs", "outputs", "batchNorm", "activation"));
-            if (layer.get("batchNorm").asBoolean()) {
-                throw new IllegalArgumentException("batchNorm is not known");
-            }
             hidden.add(new Dense(
                     layer.get("outputs").asInt(),
                     activation(layer.get("activation").asString()),
+                    layer.get("batchNorm").asBoolean(),
+                    false,
                     0));
         }
         Dense last = (Dense) hidden.removeLast();
-        if (!last.activation().equals(new Identity())) {
-            throw new IllegalArgumentException("the output layer must have no activation");
+        if (!last.activation().equals(new Identity()) || last.batchNormalization()) {
+            throw new IllegalArgumentException("the output layer must have neither activation nor batchNorm");
         }
         TrainingSpec training = new TrainingSpec(
                 loss(json.get("loss")),
                 optimizer(json.get("optimizer")),
+                schedule(json.path("learningRateSchedule")),
                 new Regularization(json.get("l1").asDouble(), 0),
+                clipping(json.path("gradientClipping")),
+                List.of(),
                 json.get("epochs").asInt(),
                 json.get("batchSize").asInt(),
                 null,
@@ -98,6 +113,7 @@ record TorchCase(
                 training,
                 json.get("features"),
                 json.get("targets"),
+                classWeights(json.path("classWeights"), training.loss()),
                 json.get("initialParameters"),
                 json.get("firstStepGradients"),
                 json.get("lossPerStep"),
@@ -117,13 +133,76 @@ record TorchCase(
     }
 
     private static Loss loss(JsonNode loss) {
-        refuseUnknown(loss, Set.of("type"));
-        return switch (loss.get("type").asString()) {
+        String type = loss.get("type").asString();
+        switch (type) {
+            case "huber" -> refuseUnknown(loss, Set.of("type", "delta"));
+            case "quantile" -> refuseUnknown(loss, Set.of("type", "quantile"));
+            case "cross_entropy" -> refuseUnknown(loss, Set.of("type", "label_smoothing"));
+            default -> refuseUnknown(loss, Set.of("type"));
+        }
+        return switch (type) {
             case "mse" -> new Mse();
-            case "binary_cross_entropy" -> new BinaryCrossEntropy();
-            case "cross_entropy" -> new CrossEntropy();
+            case "mae" -> new Mae();
+            case "huber" -> new Huber(loss.path("delta").asDouble(1));
+            case "quantile" -> new Quantile(loss.get("quantile").asDouble());
+            case "poisson" -> new Poisson();
+            case "binary_cross_entropy" -> new BinaryCrossEntropy(0);
+            case "cross_entropy" ->
+                new CrossEntropy(loss.path("label_smoothing").asDouble(0));
             default -> throw new IllegalArgumentException("loss " + loss + " is not known");
         };
+    }
+
+    private static @Nullable GradientClipping clipping(JsonNode clipping) {
+        if (isAbsent(clipping)) {
+            return null;
+        }
+        refuseUnknown(clipping, Set.of("norm", "value"));
+        if (clipping.size() != 1) {
+            throw new IllegalArgumentException("gradientClipping is by norm or by value, got " + clipping);
+        }
+        return clipping.has("norm")
+                ? new Norm(clipping.get("norm").asDouble())
+                : new Value(clipping.get("value").asDouble());
+    }
+
+    private static ScheduleSpec schedule(JsonNode schedule) {
+        if (isAbsent(schedule)) {
+            return new Constant(0);
+        }
+        return switch (schedule.get("type").asString()) {
+            case "step" -> {
+                refuseUnknown(schedule, Set.of("type", "step_size", "gamma"));
+                int size = schedule.get("step_size").asInt();
+                yield new Step(size, schedule.path("gamma").asDouble(0.1), 0);
+            }
+            case "exponential" -> {
+                refuseUnknown(schedule, Set.of("type", "gamma"));
+                yield new Exponential(schedule.get("gamma").asDouble(), 0);
+            }
+            case "cosine" -> {
+                refuseUnknown(schedule, Set.of("type", "T_max", "eta_min"));
+                double floor = schedule.path("eta_min").asDouble(0);
+                yield new Cosine(schedule.get("T_max").asInt(), floor, 0);
+            }
+            default -> throw new IllegalArgumentException("learningRateSchedule " + schedule + " is not known");
+        };
+    }
+
+    private static @Nullable List<Double> classWeights(JsonNode weights, Loss loss) {
+        if (isAbsent(weights)) {
+            return null;
+        }
+        if (!(loss instanceof CrossEntropy)) {
+            throw new IllegalArgumentException("classWeights are known under cross_entropy alone, got " + loss);
+        }
+        List<Double> values = new ArrayList<>();
+        weights.forEach(weight -> values.add(weight.asDouble()));
+        return values;
+    }
+
+    private static boolean isAbsent(JsonNode node) {
+        return node.isNull() || node.isMissingNode();
     }
 
     private static OptimizerSpec optimizer(JsonNode optimizer) {
@@ -149,14 +228,6 @@ record TorchCase(
         for (String name : node.propertyNames()) {
             if (!known.contains(name)) {
                 throw new IllegalArgumentException("key " + name + " is not known");
-            }
-        }
-    }
-
-    private static void refuseGiven(JsonNode node, String... names) {
-        for (String name : names) {
-            if (!node.path(name).isNull()) {
-                throw new IllegalArgumentException(name + " is not known, got " + node.get(name));
             }
         }
     }

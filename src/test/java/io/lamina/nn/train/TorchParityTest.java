@@ -7,10 +7,17 @@ import io.lamina.nn.linalg.Buffer;
 import io.lamina.nn.network.Inference;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.PlacedBlock;
+import io.lamina.nn.schedule.Schedule;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -26,6 +33,19 @@ class TorchParityTest {
     /** About a hundred roundings of a float; no case so far needs a looser one. */
     private static final double TOLERANCE = 1e-5;
 
+    /** PyTorch's names for our blocks, as the fixtures have them. */
+    private static final Map<String, String> NAMES = Map.of(
+            "weights", "weight",
+            "biases", "bias",
+            "gamma", "gamma",
+            "beta", "beta",
+            "runningMean", "runningMean",
+            "runningVariance", "runningVar");
+
+    private static final Map<String, Double> WORST = new TreeMap<>();
+
+    private double worst;
+
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
     @ParameterizedTest
@@ -34,24 +54,28 @@ class TorchParityTest {
         TorchCase torch = TorchCase.of(JSON.readTree(file));
         try (Network network = Network.create(torch.network(), torch.inputs(), torch.outputs(), 0);
                 Examples examples = examples(torch)) {
-            network.parameters().write(0, flat(torch.initialParameters(), network), 0, network.parameterCount());
+            float[] initial = flat(torch.initialParameters(), network);
+            network.parameters().write(0, initial, 0, initial.length);
             int batchSize = torch.training().batchSize();
-            TrainingStep step = new TrainingStep(network, torch.training(), batchSize);
+            checkFirstGradients(torch, network, examples);
+            network.parameters().write(0, initial, 0, initial.length);
+            TrainingStep step = new TrainingStep(network, torch.training(), batchSize, examples, null);
+            int batches = Math.ceilDiv(examples.rows(), batchSize);
+            Schedule schedule = torch.training()
+                    .learningRateSchedule()
+                    .build(torch.training().learningRate(), torch.training().epochs(), batches);
+            int[] order = IntStream.range(0, examples.rows()).toArray();
             int number = 0;
             for (int epoch = 0; epoch < torch.training().epochs(); epoch++) {
                 for (int from = 0; from < examples.rows(); from += batchSize) {
                     int count = Math.min(batchSize, examples.rows() - from);
-                    examples.copyInputs(from, count, step.inputs(), 0);
-                    examples.copyTargets(from, count, step.targets(), 0);
-                    assertThat(step.run(count, torch.training().learningRate())).isTrue();
+                    BatchLoss loss = step.loss();
+                    examples.gather(order, from, count, step.inputs(), loss.targets(), loss.weights());
+                    assertThat(step.run(count, schedule.rate(epoch + 1, from / batchSize), false))
+                            .isTrue();
                     double expected = torch.lossPerStep().get(number).asDouble();
-                    assertThat(Math.abs(step.lossSum() / count - expected) / Math.max(Math.abs(expected), 1e-3))
-                            .as("loss of step %d", number)
-                            .isLessThan(TOLERANCE);
-                    if (number == 0) {
-                        float[] expectedGradients = flat(torch.firstStepGradients(), network);
-                        assertClose("first gradient of ", step.gradients(), expectedGradients, network);
-                    }
+                    double difference = Math.abs(loss.lossSum() / loss.weightSum() - expected);
+                    check("loss of step " + number, difference / Math.max(Math.abs(expected), 1e-3));
                     number++;
                 }
             }
@@ -64,10 +88,22 @@ class TorchParityTest {
             Buffer outputs = inference.run(examples.rows());
             float[] expected = new float[examples.rows() * torch.outputs()];
             assertThat(fill(expected, 0, torch.finalOutputs())).isEqualTo(expected.length);
-            assertThat(distance(outputs.values(), expected, 0, expected.length))
-                    .as("final outputs")
-                    .isLessThan(TOLERANCE);
+            check("final outputs", distance(outputs.values(), expected, 0, expected.length));
+            WORST.put(torch.name(), worst);
         }
+    }
+
+    /** The fixtures have them before clipping: a step of size zero without it shows ours. */
+    private void checkFirstGradients(TorchCase torch, Network network, Examples examples) {
+        TrainingSpec spec = torch.training();
+        TrainingSpec unclipped = new TrainingSpec(
+                spec.loss(), spec.optimizer(), spec.regularization(), 1, spec.batchSize(), null, spec.seed());
+        TrainingStep step = new TrainingStep(network, unclipped, spec.batchSize(), examples, null);
+        int[] order = IntStream.range(0, spec.batchSize()).toArray();
+        BatchLoss loss = step.loss();
+        examples.gather(order, 0, order.length, step.inputs(), loss.targets(), loss.weights());
+        assertThat(step.run(order.length, 0, false)).isTrue();
+        assertClose("first gradient of ", step.gradients(), flat(torch.firstStepGradients(), network), network);
     }
 
     static Stream<Path> cases() throws IOException {
@@ -93,24 +129,51 @@ class TorchParityTest {
         fill(targets, 0, torch.targets());
         Examples examples = new Examples(rows, torch.inputs(), columns);
         examples.setRows(0, rows, inputs, 0, targets, 0);
+        List<Double> classWeights = torch.classWeights();
+        if (classWeights != null) {
+            float[] weights = new float[rows];
+            for (int row = 0; row < rows; row++) {
+                weights[row] = classWeights.get((int) targets[row]).floatValue();
+            }
+            examples.setWeights(weights);
+        }
         return examples;
     }
 
-    /** The fixture's parameters in our order: weights transposed to [inputs, outputs], then biases, layer by layer. */
+    /**
+     * The fixture's parameters in our order: layer by layer weights transposed to [inputs, outputs], biases, gammas and betas, then running
+     * statistics. What it does not give (gradients of gamma and beta) is NaN.
+     */
     private static float[] flat(JsonNode layers, Network network) {
         float[] values = new float[network.parameterCount()];
         for (PlacedBlock block : network.blocks()) {
             JsonNode layer = layers.get(block.layer());
-            assertThat(layer.propertyNames()).containsExactlyInAnyOrder("weight", "bias");
+            assertThat(NAMES.values()).containsAll(layer.propertyNames());
+            JsonNode given = layer.path(nameOf(block));
             int columns = block.block().columns();
             for (int i = 0; i < block.size(); i++) {
-                JsonNode value = block.isPenalized()
-                        ? layer.get("weight").get(i % columns).get(i / columns)
-                        : layer.get("bias").get(i);
-                values[block.offset() + i] = (float) value.asDouble();
+                JsonNode value = block.isPenalized() ? given.path(i % columns).path(i / columns) : given.path(i);
+                values[block.offset() + i] = value.isMissingNode() ? Float.NaN : (float) value.asDouble();
             }
         }
         return values;
+    }
+
+    private static String nameOf(PlacedBlock block) {
+        return Objects.requireNonNull(NAMES.get(block.block().name()));
+    }
+
+    private void check(String what, double error) {
+        assertThat(error).as(what).isLessThan(TOLERANCE);
+        worst = Math.max(worst, error);
+    }
+
+    /** The table that docs/engine.md quotes. */
+    @AfterAll
+    static void writeTable() throws IOException {
+        StringBuilder table = new StringBuilder("| case | worst relative error |\n|---|---|\n");
+        WORST.forEach((name, error) -> table.append("| %s | %.1e |\n".formatted(name, error)));
+        Files.writeString(Path.of("target/torch-parity.md"), table);
     }
 
     private static int fill(float[] values, int from, JsonNode node) {
@@ -125,11 +188,12 @@ class TorchParityTest {
         return next;
     }
 
-    private static void assertClose(String what, float[] actual, float[] expected, Network network) {
+    private void assertClose(String what, float[] actual, float[] expected, Network network) {
         for (PlacedBlock block : network.blocks()) {
-            assertThat(distance(actual, expected, block.offset(), block.size()))
-                    .as(what + block.name())
-                    .isLessThan(TOLERANCE);
+            if (block.offset() >= actual.length || Float.isNaN(expected[block.offset()])) {
+                continue;
+            }
+            check(what + block.name(), distance(actual, expected, block.offset(), block.size()));
         }
     }
 

@@ -165,7 +165,7 @@ class TrainerTest {
     void cancellingBeforeTheFirstBatchLeavesTheNetworkAsItWas() {
         float[] before = Tables.parameters(network);
         TrainingResult result = fit(spec(ADAM, 10, 16, null), () -> true);
-        assertThat(result).isEqualTo(new TrainingResult(0, 0, StoppedBy.CANCELLED, null, null, null));
+        assertThat(result).isEqualTo(new TrainingResult(0, 0, StoppedBy.CANCELLED, null, null, null, List.of()));
         assertThat(Tables.parameters(network)).isEqualTo(before);
     }
 
@@ -251,7 +251,7 @@ class TrainerTest {
     private float[] trained(long seed) {
         try (Network own = Network.create(LAYERS, 4, 3, seed)) {
             TrainingSpec spec =
-                    new TrainingSpec(new CrossEntropy(), ADAM, new Regularization(1e-4, 1e-4), 10, 16, null, seed);
+                    new TrainingSpec(new CrossEntropy(0), ADAM, new Regularization(1e-4, 1e-4), 10, 16, null, seed);
             Trainer.fit(own, training, validation, spec, null, report -> {}, Cancellation.NEVER);
             return Tables.parameters(own);
         }
@@ -260,7 +260,7 @@ class TrainerTest {
     private static TrainingSpec spec(
             OptimizerSpec optimizer, int epochs, int batchSize, @Nullable EarlyStopping earlyStopping) {
         return new TrainingSpec(
-                new CrossEntropy(), optimizer, Regularization.NONE, epochs, batchSize, earlyStopping, 4);
+                new CrossEntropy(0), optimizer, Regularization.NONE, epochs, batchSize, earlyStopping, 4);
     }
 
     /** Rises for four epochs and stays; and the number of rows whose probabilities sum to one. */

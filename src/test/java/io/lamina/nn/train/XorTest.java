@@ -20,7 +20,7 @@ class XorTest {
     }
 
     private static int correct(NetworkSpec spec, long seed) {
-        BinaryCrossEntropy loss = new BinaryCrossEntropy();
+        BinaryCrossEntropy loss = new BinaryCrossEntropy(0);
         TrainingSpec training =
                 new TrainingSpec(loss, new Adam(0.05, 0.9, 0.999, 1e-8, 0), Regularization.NONE, 300, 4, null, seed);
         try (Network network = Network.create(spec, 2, 1, seed);
