@@ -43,6 +43,8 @@ import org.jspecify.annotations.Nullable;
  * <p>One object resolves one request; nothing is trained and nothing is written.
  */
 final class Resolution {
+    private static final int SEVERAL_VALUES = 2;
+
     private final TrainingConfiguration asked;
     private final StoredDataset dataset;
     private final Table table;
@@ -82,7 +84,8 @@ final class Resolution {
         throwIfAny();
         TargetPlan known = present(target);
         if (asked.features() == null) {
-            reasons.put("features", "every column but the target; warnings name those that are not used");
+            String which = asked.target() == null ? "every column" : "every column but the target";
+            reasons.put("features", which + "; warnings name those that are not used");
         }
         if (asked.network().initializer() == null) {
             reasons.put("network.initializer", "by each layer: He for relu and its relatives, Xavier otherwise");
@@ -110,19 +113,22 @@ final class Resolution {
     }
 
     private TargetPlan target() {
-        if (table.find(asked.target()).isEmpty()) {
+        if (AutoencoderRules.isWithoutTarget(asked)) {
+            return TargetPlan.ofInputs(table);
+        }
+        String column = present(asked.target());
+        if (table.find(column).isEmpty()) {
             throw ProblemException.invalidRequest(
                     "/target",
-                    "the dataset has no column \"" + asked.target() + "\""
-                            + Nearest.hint(asked.target(), table.columnNames()));
+                    "the dataset has no column \"" + column + "\"" + Nearest.hint(column, table.columnNames()));
         }
-        TargetPlan plan = TargetPlan.of(table, asked.target(), asked.task());
+        TargetPlan plan = TargetPlan.of(table, column, asked.task());
         int rows = plan.rows().length;
         int classes = plan.classes() == null ? 0 : plan.classes().labels().size();
         if (rows >= ValidationStrategy.FEW_ROWS && 2 * classes > rows) {
             throw ProblemException.invalidRequest(
                     "/target",
-                    "column \"" + asked.target() + "\" has " + classes + " different labels in " + rows
+                    "column \"" + column + "\" has " + classes + " different labels in " + rows
                             + " rows; labels must repeat to be learned");
         }
         return plan;
@@ -152,7 +158,7 @@ final class Resolution {
             return;
         }
         Set<OutputActivation> fitting = switch (target.task()) {
-            case REGRESSION -> Set.of(OutputActivation.IDENTITY);
+            case REGRESSION, AUTOENCODER -> Set.of(OutputActivation.IDENTITY);
             case BINARY_CLASSIFICATION -> Set.of(OutputActivation.SIGMOID, OutputActivation.SOFTMAX);
             case MULTICLASS_CLASSIFICATION -> Set.of(OutputActivation.SOFTMAX);
         };
@@ -162,7 +168,7 @@ final class Resolution {
                     "\"" + Kinds.nameOf(loss.getClass()) + "\" does not fit " + word(target.task())
                             + "; leave it to auto, which takes \""
                             + Kinds.nameOf(
-                                    new AutoChoice(1, target.task()).loss().getClass()) + "\""));
+                                    new AutoChoice(1, 1, target.task()).loss().getClass()) + "\""));
         }
     }
 
@@ -187,6 +193,7 @@ final class Resolution {
         ClassTarget classes = target.classes();
         return classes == null
                 ? Metrics.ofRegression().stream()
+                        .filter(metric -> metric.appliesTo(target.task() == Task.AUTOENCODER ? SEVERAL_VALUES : 1))
                 : Metrics.ofClassification().stream()
                         .filter(metric -> metric.appliesTo(classes.labels().size()));
     }
@@ -213,7 +220,7 @@ final class Resolution {
 
     private TrainingConfiguration choose(TrainingData data, TargetPlan target, ValidationStrategy validation) {
         int rows = data.split().training().length;
-        AutoChoice auto = new AutoChoice(rows, target.task());
+        AutoChoice auto = new AutoChoice(rows, data.pipeline().width(), target.task());
         Loss loss = asked.loss() != null ? asked.loss() : auto.loss();
         int outputs = data.outputs(loss);
         int batchSize = batchSize(rows, auto);
@@ -223,9 +230,13 @@ final class Resolution {
             reasons.put("epochs", auto.epochsReason(batchSize));
         }
         NetworkSpec network = network(auto);
+        if (target.task() == Task.AUTOENCODER) {
+            AutoencoderRules.check(network, data.pipeline().width(), errors, warnings);
+        }
         try {
             network.requireBuildable(NetworkInputs.numbers(data.pipeline().width()), outputs);
-            MemoryNeed need = MemoryNeed.of(network, data.pipeline().width(), outputs, batchSize, rows);
+            MemoryNeed need =
+                    MemoryNeed.of(network, data.pipeline().width(), outputs, data.targetColumns(), batchSize, rows);
             if (!need.fits(workers)) {
                 errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
             }
@@ -233,7 +244,7 @@ final class Resolution {
             errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));
         }
         return new TrainingConfiguration(
-                asked.name() != null ? asked.name() : shortened(dataset.name() + ": " + asked.target()),
+                asked.name() != null ? asked.name() : shortened(dataset.name() + ": " + learned()),
                 asked.modelName() != null ? asked.modelName() : slug(),
                 asked.datasetId(),
                 asked.target(),
@@ -310,8 +321,13 @@ final class Resolution {
         return null;
     }
 
+    /** What the names of jobs and models say is learned. */
+    private String learned() {
+        return asked.target() != null ? asked.target() : "autoencoder";
+    }
+
     private String slug() {
-        String slug = (dataset.name() + "-" + asked.target())
+        String slug = (dataset.name() + "-" + learned())
                 .replaceAll("[^A-Za-z0-9._-]+", "-")
                 .replaceAll("^[^A-Za-z0-9]+", "");
         String cut = slug.substring(0, Math.min(slug.length(), 64));
@@ -323,7 +339,8 @@ final class Resolution {
     }
 
     private static String word(Task task) {
-        return "a " + task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return (task == Task.AUTOENCODER ? "an " : "a ")
+                + task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void warn(String code, @Nullable String column, String detail) {

@@ -68,7 +68,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
     /** Makes the table ready, in the same way whenever it is called. */
     TrainingData data(Table table) {
         ValidationStrategy validation = chosen(configuration.validation());
-        TargetPlan target = TargetPlan.of(table, configuration.target(), task());
+        TargetPlan target = TrainingData.target(table, configuration.target(), task());
         Split split = TrainingData.split(table, target, validation, configuration.seed());
         return TrainingData.of(
                 table,
@@ -79,8 +79,8 @@ record TrainingPlan(TrainingConfiguration configuration) {
                 configuration.target());
     }
 
-    /** The columns to learn from: those that a person named, or all but the target. */
-    static Features features(Table table, String target, @Nullable List<String> named) {
+    /** The columns to learn from: those that a person named, or all but the target, if there is one. */
+    static Features features(Table table, @Nullable String target, @Nullable List<String> named) {
         return named == null ? Features.allBut(table, target) : Features.named(table, target, named);
     }
 

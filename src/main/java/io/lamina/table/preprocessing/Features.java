@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that may become network inputs.
@@ -20,8 +21,8 @@ public record Features(List<String> columns, boolean chosenByHand) {
         columns = List.copyOf(columns);
     }
 
-    /** Every column but the target, in the order of the table. */
-    public static Features allBut(Table table, String target) {
+    /** Every column but the target, if there is one, in the order of the table. */
+    public static Features allBut(Table table, @Nullable String target) {
         return new Features(
                 table.columnNames().stream()
                         .filter(name -> !name.equals(target))
@@ -34,7 +35,7 @@ public record Features(List<String> columns, boolean chosenByHand) {
      *
      * @throws TableException with every name that is unknown, repeated or the target
      */
-    public static Features named(Table table, String target, List<String> columns) {
+    public static Features named(Table table, @Nullable String target, List<String> columns) {
         List<TableError> errors = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String column : columns) {
