@@ -52,6 +52,9 @@ public @interface Setting {
      */
     String[] nullWords() default {};
 
+    /** Another word for an empty map, for a setting that Lamina then fills in itself, such as {@code balanced}; empty: none. */
+    String emptyWord() default "";
+
     /** A valid value as JSON text that documentation shows; empty: the default. */
     String example() default "";
 }

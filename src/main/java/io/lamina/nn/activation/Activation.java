@@ -11,7 +11,8 @@ import io.lamina.setting.Family;
  */
 @Family("activations")
 @Described("The function that a layer applies to each of its outputs.")
-public sealed interface Activation permits Identity, Relu, LeakyRelu, Sigmoid, Tanh {
+public sealed interface Activation
+        permits Identity, Relu, LeakyRelu, Elu, Selu, Gelu, Silu, Softplus, Sigmoid, Tanh, HardSigmoid, Mish {
     /**
      * {@code outputs[i] = f(inputs[i])} for {@code i} in [0, count).
      *
@@ -28,9 +29,6 @@ public sealed interface Activation permits Identity, Relu, LeakyRelu, Sigmoid, T
      */
     void backward(float[] inputs, float[] outputs, float[] gradients, int count);
 
-    /**
-     * Whether about half of all units answer with (nearly) zero at the start of training, so that weights need He's doubled variance;
-     * {@code auto} initialization asks.
-     */
-    boolean halvesVariance();
+    /** What the kind does to the variance of what it is given: {@code auto} initialization asks. */
+    Gain gain();
 }

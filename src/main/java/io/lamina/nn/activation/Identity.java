@@ -16,7 +16,7 @@ public record Identity() implements Activation {
     }
 
     @Override
-    public boolean halvesVariance() {
-        return false;
+    public Gain gain() {
+        return Gain.LINEAR;
     }
 }

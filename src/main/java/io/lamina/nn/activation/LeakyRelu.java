@@ -40,7 +40,7 @@ public record LeakyRelu(
     }
 
     @Override
-    public boolean halvesVariance() {
-        return true;
+    public Gain gain() {
+        return Gain.RECTIFIED;
     }
 }

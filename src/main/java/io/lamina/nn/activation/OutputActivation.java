@@ -1,5 +1,7 @@
 package io.lamina.nn.activation;
 
+import io.lamina.nn.linalg.Exponentials;
+
 /**
  * What turns a network's raw outputs (logits) into a prediction. It belongs to the loss that the network was trained with, which
  * takes the raw outputs; so it is applied in prediction only.
@@ -19,7 +21,7 @@ public enum OutputActivation {
         public void apply(float[] values, int from, int rows, int outputs) {
             int end = from + rows * outputs;
             for (int i = from; i < end; i++) {
-                values[i] = (float) Math.exp(values[i]);
+                values[i] = (float) Exponentials.exp(values[i]);
             }
         }
     },
@@ -30,7 +32,7 @@ public enum OutputActivation {
         public void apply(float[] values, int from, int rows, int outputs) {
             int end = from + rows * outputs;
             for (int i = from; i < end; i++) {
-                values[i] = (float) (1.0 / (1.0 + Math.exp(-values[i])));
+                values[i] = (float) (1.0 / (1.0 + Exponentials.exp(-values[i])));
             }
         }
     },
@@ -56,10 +58,14 @@ public enum OutputActivation {
         }
         double sum = 0;
         for (int i = start; i < end; i++) {
-            sum += Math.exp((double) values[i] - largest);
+            // Of the exact difference: rounded to a float, it would cost tiny probabilities two digits.
+            double exponential = Math.exp((double) values[i] - largest);
+            values[i] = (float) exponential;
+            sum += exponential;
         }
+        double scale = 1 / sum;
         for (int i = start; i < end; i++) {
-            values[i] = (float) (Math.exp((double) values[i] - largest) / sum);
+            values[i] = (float) (values[i] * scale);
         }
     }
 }

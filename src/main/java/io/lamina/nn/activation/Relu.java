@@ -25,7 +25,7 @@ public record Relu() implements Activation {
     }
 
     @Override
-    public boolean halvesVariance() {
-        return true;
+    public Gain gain() {
+        return Gain.RECTIFIED;
     }
 }

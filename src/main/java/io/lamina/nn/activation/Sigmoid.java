@@ -27,7 +27,7 @@ public record Sigmoid() implements Activation {
     }
 
     @Override
-    public boolean halvesVariance() {
-        return false;
+    public Gain gain() {
+        return Gain.LINEAR;
     }
 }

@@ -66,6 +66,30 @@ public final class Augmentations {
         return new Augmentations(batch.toArray(BatchAugmentation[]::new), training, mixing, oversampling);
     }
 
+    /**
+     * Refuses a list that cannot be made ready for a table.
+     *
+     * @param inputs columns of a batch
+     * @param classes whether targets are classes
+     * @throws IllegalArgumentException as {@link #of}
+     */
+    public static void check(List<AugmentationSpec> specs, int inputs, boolean classes) {
+        of(specs, inputs, 1, new OneRow(), classes ? new int[] {0} : null, 0);
+    }
+
+    /** Rows for a check that looks at none. */
+    private record OneRow() implements TrainingRows {
+        @Override
+        public int count() {
+            return 1;
+        }
+
+        @Override
+        public float input(int row, int column) {
+            return 0;
+        }
+    }
+
     private static void checkOnce(String kind, @Nullable Object already) {
         if (already != null) {
             throw new IllegalArgumentException("augmentation " + kind + " may be given once, got it twice");

@@ -7,7 +7,18 @@ import io.lamina.setting.Family;
 /** How the weights of a layer are drawn before training. A kind is stateless and immutable, so threads may share it. */
 @Family("initializers")
 @Described("How the weights of a layer are drawn before training.")
-public sealed interface Initializer permits Zeros, XavierUniform, XavierNormal, HeUniform, HeNormal {
+public sealed interface Initializer
+        permits Zeros,
+                Constant,
+                Normal,
+                Uniform,
+                XavierUniform,
+                XavierNormal,
+                HeUniform,
+                HeNormal,
+                LecunUniform,
+                LecunNormal,
+                Orthogonal {
     /**
      * Sets every weight of a layer.
      *

@@ -3,6 +3,7 @@ package io.lamina.nn.layer;
 import io.lamina.nn.activation.Activation;
 import io.lamina.nn.initializer.HeUniform;
 import io.lamina.nn.initializer.Initializer;
+import io.lamina.nn.initializer.LecunNormal;
 import io.lamina.nn.initializer.XavierUniform;
 
 /** The initializer that suits an activation: what {@code auto} means. */
@@ -10,6 +11,10 @@ final class AutoInitializer {
     private AutoInitializer() {}
 
     static Initializer of(Activation activation) {
-        return activation.halvesVariance() ? new HeUniform() : new XavierUniform();
+        return switch (activation.gain()) {
+            case RECTIFIED -> new HeUniform();
+            case SELF_NORMALIZING -> new LecunNormal();
+            case LINEAR -> new XavierUniform();
+        };
     }
 }

@@ -6,6 +6,7 @@ import io.lamina.nn.linalg.Buffer;
 import io.lamina.nn.linalg.Matrix;
 import io.lamina.nn.linalg.Products;
 import io.lamina.nn.linalg.RandomStream;
+import io.lamina.nn.linalg.RowProduct;
 import org.jspecify.annotations.Nullable;
 
 /** A {@link Dense} layer on its parameters. */
@@ -42,11 +43,12 @@ record DenseLayer(
     @Override
     public LayerInference inference(int capacity) {
         Buffer outputs = Buffer.allocate(capacity, outputs());
+        RowProduct product = new RowProduct(weights, biases, capacity);
         NormalizationInference normalize = normalization == null ? null : normalization.inference();
         Activation activation = spec.activation();
         return (inputs, rows) -> {
             float[] values = outputs.values();
-            preActivations(inputs, rows, outputs);
+            product.run(inputs, rows, outputs);
             if (normalize != null) {
                 normalize.run(values, rows);
             }

@@ -6,6 +6,7 @@ import io.lamina.nn.linalg.Buffer;
 import io.lamina.nn.linalg.Matrix;
 import io.lamina.nn.linalg.Products;
 import io.lamina.nn.linalg.RandomStream;
+import io.lamina.nn.linalg.RowProduct;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -56,9 +57,20 @@ record ResidualLayer(Layer first, Layer second, @Nullable Matrix projection, int
     public LayerInference inference(int capacity) {
         LayerInference inner = first.inference(capacity);
         LayerInference outer = second.inference(capacity);
+        if (projection == null) {
+            return (inputs, rows) -> {
+                Buffer sums = outer.run(inner.run(inputs, rows), rows);
+                add(inputs.values(), sums.values(), rows * outputs());
+                return sums;
+            };
+        }
+        Matrix noBiases = Matrix.of(new float[outputs()], 0, 1, outputs());
+        RowProduct projected = new RowProduct(projection, noBiases, capacity);
+        Buffer skip = Buffer.allocate(capacity, outputs());
         return (inputs, rows) -> {
             Buffer sums = outer.run(inner.run(inputs, rows), rows);
-            addSkip(inputs, rows, sums);
+            projected.run(inputs, rows, skip);
+            add(skip.values(), sums.values(), rows * outputs());
             return sums;
         };
     }

@@ -64,6 +64,11 @@ public sealed class Matrix permits Buffer {
         MemorySegment.copy(data, JAVA_FLOAT, (long) row * columns * Float.BYTES, target, from, columns);
     }
 
+    /** Copies {@code count} values, from {@code index} on in row-major order, to {@code target[from…]}. */
+    final void copyTo(long index, float[] target, int from, int count) {
+        MemorySegment.copy(data, JAVA_FLOAT, index * Float.BYTES, target, from, count);
+    }
+
     /** Sets every value from {@code source[from…]}. */
     public final void copyFrom(float[] source, int from) {
         MemorySegment.copy(source, from, data, JAVA_FLOAT, 0, size());

@@ -6,7 +6,7 @@ import io.lamina.setting.Setting;
 
 /**
  * Cross-entropy of mutually exclusive classes, on logits: a row's loss is {@code −ln pₜ} with {@code p = softmax(x)} and {@code t} the
- * row's class, computed as {@code ln Σⱼ e^(xⱼ−m) + m − xₜ} with {@code m = max x}, which never overflows. The gradient is
+ * row's class, computed as {@code ln Σⱼ e^(xⱼ−xₜ)}, or relative to the largest logit where that overflows. The gradient is
  * {@code (p − onehot(t)) / rows}, as PyTorch's {@code CrossEntropyLoss}.
  *
  * <p>Label smoothing ε makes the loss {@code (1−ε)·(−ln pₜ) + (ε/K)·Σⱼ −ln pⱼ} over the K classes, and the gradient
@@ -30,34 +30,38 @@ public record CrossEntropy(
 
     @Override
     public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
-        Softmax.exponentials(logits, gradients, losses, rows, outputs);
+        double perRow = 1.0 / rows;
         double spread = labelSmoothing / outputs;
+        float less = (float) (spread * perRow);
+        Softmax.exponentials(logits, targets, gradients, rows, outputs);
         for (int row = 0; row < rows; row++) {
             int start = row * outputs;
             int end = start + outputs;
-            double largest = losses[row];
-            double total = 0;
-            double distances = 0;
-            for (int i = start; i < end; i++) {
-                double exponential = Softmax.corrected(gradients[i], logits[i], largest);
-                gradients[i] = (float) exponential;
-                total += exponential;
-                distances += largest - logits[i];
-            }
             int target = start + (int) targets[row];
-            double logarithm = Math.log(total);
-            losses[row] = logarithm
-                    + (1 - labelSmoothing) * (largest - logits[target])
-                    + labelSmoothing * distances / outputs;
-            // Not the difference of two nearly equal floats: rows that are nearly learned still have a gradient.
-            double ofTarget = (gradients[target] - total) / total + (labelSmoothing - spread);
-            float scale = (float) (1.0 / (total * rows));
-            float less = (float) (spread / rows);
+            double total = Softmax.total(logits, gradients, start, end);
+            double exponential = gradients[target];
+            losses[row] = Softmax.surprise(logits, gradients, start, end, target, total)
+                    + smoothing(logits, start, end, target);
+            double inverse = 1 / total;
+            float scale = (float) (inverse * perRow);
             for (int i = start; i < end; i++) {
                 gradients[i] = gradients[i] * scale - less;
             }
-            gradients[target] = (float) (ofTarget / rows);
+            // Not the difference of two nearly equal floats: rows that are nearly learned still have a gradient.
+            gradients[target] = (float) (((exponential - total) * inverse + (labelSmoothing - spread)) * perRow);
         }
+    }
+
+    /** What smoothing adds to a row's loss: ε·(xₜ − mean x). */
+    private double smoothing(float[] logits, int start, int end, int target) {
+        if (labelSmoothing == 0) {
+            return 0;
+        }
+        double sum = 0;
+        for (int i = start; i < end; i++) {
+            sum += (double) logits[target] - logits[i];
+        }
+        return labelSmoothing * sum / (end - start);
     }
 
     @Override

@@ -33,27 +33,22 @@ public record Focal(
 
     @Override
     public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
-        Softmax.exponentials(logits, gradients, losses, rows, outputs);
+        Softmax.exponentials(logits, targets, gradients, rows, outputs);
         for (int row = 0; row < rows; row++) {
             int start = row * outputs;
             int end = start + outputs;
-            double largest = losses[row];
-            double total = 0;
-            for (int i = start; i < end; i++) {
-                double exponential = Softmax.corrected(gradients[i], logits[i], largest);
-                gradients[i] = (float) exponential;
-                total += exponential;
-            }
             int target = start + (int) targets[row];
-            double probability = gradients[target] / total;
-            double wrong = (total - gradients[target]) / total;
-            double surprise = Math.log(total) + largest - logits[target];
+            double total = Softmax.total(logits, gradients, start, end);
+            double inverse = 1 / total;
+            double probability = gradients[target] * inverse;
+            double wrong = (total - gradients[target]) * inverse;
+            double surprise = Softmax.surprise(logits, gradients, start, end, target, total);
             double focus = Math.pow(wrong, gamma);
             losses[row] = focus * surprise;
             // −ln p / (1−p) tends to 1 as p does.
             double slope = wrong > 0 ? surprise / wrong : 1;
             double factor = focus * (1 + gamma * probability * slope) / rows;
-            float scale = (float) (factor / total);
+            float scale = (float) (factor * inverse);
             for (int i = start; i < end; i++) {
                 gradients[i] *= scale;
             }

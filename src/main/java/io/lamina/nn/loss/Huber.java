@@ -33,6 +33,7 @@ public record Huber(
     @Override
     public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
+        double perOutput = 1.0 / outputs;
         float scale = 1f / count;
         float bound = (float) delta;
         for (int i = 0; i < count; i++) {
@@ -45,7 +46,7 @@ public record Huber(
                 double near = Math.min(distance, delta);
                 sum += near * (distance - 0.5 * near);
             }
-            losses[row] = sum / outputs;
+            losses[row] = sum * perOutput;
         }
     }
 

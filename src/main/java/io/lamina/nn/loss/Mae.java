@@ -15,6 +15,7 @@ public record Mae() implements Loss {
     @Override
     public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
+        double perOutput = 1.0 / outputs;
         float scale = 1f / count;
         for (int i = 0; i < count; i++) {
             gradients[i] = scale * Math.signum(logits[i] - targets[i]);
@@ -24,7 +25,7 @@ public record Mae() implements Loss {
             for (int i = row * outputs; i < (row + 1) * outputs; i++) {
                 sum += Math.abs((double) logits[i] - targets[i]);
             }
-            losses[row] = sum / outputs;
+            losses[row] = sum * perOutput;
         }
     }
 

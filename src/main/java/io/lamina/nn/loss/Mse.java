@@ -12,6 +12,7 @@ public record Mse() implements Loss {
     @Override
     public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
+        double perOutput = 1.0 / outputs;
         float scale = 2f / count;
         for (int i = 0; i < count; i++) {
             gradients[i] = scale * (logits[i] - targets[i]);
@@ -22,7 +23,7 @@ public record Mse() implements Loss {
                 double error = (double) logits[i] - targets[i];
                 sum += error * error;
             }
-            losses[row] = sum / outputs;
+            losses[row] = sum * perOutput;
         }
     }
 

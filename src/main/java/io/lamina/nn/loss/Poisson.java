@@ -1,6 +1,7 @@
 package io.lamina.nn.loss;
 
 import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.linalg.Exponentials;
 import io.lamina.setting.Kind;
 
 /**
@@ -17,14 +18,15 @@ public record Poisson() implements Loss {
     @Override
     public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
+        double perOutput = 1.0 / outputs;
         System.arraycopy(logits, 0, gradients, 0, count);
-        Exponents.apply(gradients, count);
+        Exponentials.exp(gradients, 0, count);
         for (int row = 0; row < rows; row++) {
             double sum = 0;
             for (int i = row * outputs; i < (row + 1) * outputs; i++) {
                 sum += gradients[i] - (double) targets[i] * logits[i];
             }
-            losses[row] = sum / outputs;
+            losses[row] = sum * perOutput;
         }
         float scale = 1f / count;
         for (int i = 0; i < count; i++) {

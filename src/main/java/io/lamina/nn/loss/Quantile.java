@@ -33,6 +33,7 @@ public record Quantile(
     @Override
     public void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs) {
         int count = rows * outputs;
+        double perOutput = 1.0 / outputs;
         float half = 0.5f / count;
         float lean = (float) ((0.5 - quantile) / count);
         for (int i = 0; i < count; i++) {
@@ -46,7 +47,7 @@ public record Quantile(
                 double missing = (double) targets[i] - logits[i];
                 sum += Math.max(quantile * missing, (quantile - 1) * missing);
             }
-            losses[row] = sum / outputs;
+            losses[row] = sum * perOutput;
         }
     }
 

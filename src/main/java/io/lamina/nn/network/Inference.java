@@ -6,11 +6,11 @@ import io.lamina.nn.linalg.Buffer;
 import java.util.List;
 
 /**
- * Raw outputs of layers in inference mode, for at most {@link #capacity()} rows at a time, with the scratch memory that it needs. For
- * one thread; a run allocates nothing.
+ * Raw outputs of layers in inference mode, for at most {@link #capacity()} rows at a time, with the scratch memory that it needs. A
+ * row's bits depend on that row alone, not on its place, its company or the capacity. For one thread.
  */
 public final class Inference {
-    private static final int MOST_ROWS = 256;
+    private static final int MOST_ROWS = 512;
 
     /** Scratch memory stays below 16 MiB however wide the layers are. */
     private static final long MOST_VALUES = 1L << 22;

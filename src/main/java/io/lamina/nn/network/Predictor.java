@@ -2,6 +2,7 @@ package io.lamina.nn.network;
 
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.layer.Layer;
+import io.lamina.nn.linalg.Cores;
 import io.lamina.nn.linalg.Memory;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -12,17 +13,21 @@ import java.util.concurrent.BlockingQueue;
 /**
  * A trained network that answers: an immutable copy of parameters, shared by any number of threads, with nothing to close.
  *
- * <p>Every row is computed by itself, so a row gets the same bits alone, in any batch and at any place in it: OpenBLAS's product of many rows
- * sums each row in an order that depends on its place, and near a sign change that is far more than 1e-6 relative (docs/adr/0003).
+ * <p>A row gets the same bits alone, in any batch and at any place in it (docs/adr/0007).
  */
 public final class Predictor {
     private static final float[] NO_EMBEDDINGS = {};
 
+    /** Up to so many rows scratch memory is kept small. */
+    private static final int FEW = 16;
+
+    private static final int MANY = 512;
+
     private final Architecture architecture;
     private final OutputActivation outputActivation;
     private final List<Layer> layers;
-    private final BlockingQueue<Inference> idle =
-            new ArrayBlockingQueue<>(Math.max(1, Runtime.getRuntime().availableProcessors()));
+    private final BlockingQueue<Inference> idleForFew = new ArrayBlockingQueue<>(Cores.THREADS);
+    private final BlockingQueue<Inference> idleForMany = new ArrayBlockingQueue<>(Cores.THREADS);
 
     private Predictor(Architecture architecture, float[] parameters, OutputActivation outputActivation) {
         this.architecture = architecture;
@@ -127,13 +132,22 @@ public final class Predictor {
             throw new IllegalArgumentException("%d rows need %d inputs and %d outputs each, got arrays of %d and %d"
                     .formatted(rows, width, answers, inputs.length, outputs.length));
         }
+        boolean few = rows <= FEW;
+        BlockingQueue<Inference> idle = few ? idleForFew : idleForMany;
         Inference inference = idle.poll();
         if (inference == null) {
-            inference = new Inference(layers, 1);
+            inference = new Inference(layers, few ? FEW : MANY);
         }
-        for (int row = 0; row < rows; row++) {
-            System.arraycopy(inputs, row * width, inference.inputs().values(), 0, width);
-            System.arraycopy(inference.run(1, copied, copy, row * units).values(), 0, outputs, row * answers, answers);
+        int capacity = inference.capacity();
+        for (int row = 0; row < rows; row += capacity) {
+            int count = Math.min(capacity, rows - row);
+            System.arraycopy(inputs, row * width, inference.inputs().values(), 0, count * width);
+            System.arraycopy(
+                    inference.run(count, copied, copy, row * units).values(),
+                    0,
+                    outputs,
+                    row * answers,
+                    count * answers);
         }
         outputActivation.apply(outputs, 0, rows, answers);
         // A full pool refuses it, and it becomes garbage: enough are kept.

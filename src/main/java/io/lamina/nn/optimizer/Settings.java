@@ -2,8 +2,16 @@ package io.lamina.nn.optimizer;
 
 import org.jspecify.annotations.Nullable;
 
-/** The checks that optimizers share. */
+/** The sentences and the checks that optimizers share. */
 final class Settings {
+    static final String LEARNING_RATE = "How far one step goes; auto: the optimizer's usual rate.";
+    static final String EPSILON = "Added to the denominator so that it is never zero.";
+    static final String COUPLED_DECAY = "L2 decay of every parameter, added to its gradient.";
+    static final String DECOUPLED_DECAY =
+            "Decay of every parameter, apart from its gradient: a step takes away this part times the learning rate.";
+    static final String BETA1 = "Decay of the gradient's running mean.";
+    static final String BETA2 = "Decay of the squared gradient's running mean.";
+
     private Settings() {}
 
     static void checkLearningRate(@Nullable Double learningRate) {
@@ -23,6 +31,13 @@ final class Settings {
         if (!(value >= 0 && value < 1)) {
             throw new IllegalArgumentException(
                     "optimizer.%s must be at least 0 and below 1, got %s".formatted(name, value));
+        }
+    }
+
+    static void checkEpsilon(double epsilon) {
+        if (!(epsilon > 0 && epsilon <= 1)) {
+            throw new IllegalArgumentException(
+                    "optimizer.epsilon must be greater than 0 and at most 1, got " + epsilon);
         }
     }
 

@@ -23,7 +23,7 @@ import org.jspecify.annotations.Nullable;
         use = "With momentum 0.9 and a tuned learning rate; simple and predictable.")
 public record Sgd(
         @Setting(
-                doc = "How far one step goes; auto: the optimizer's usual rate.",
+                doc = Settings.LEARNING_RATE,
                 defaultValue = "null",
                 nullWords = "auto",
                 min = 0,
@@ -44,7 +44,7 @@ public record Sgd(
         @Setting(doc = "Whether to look ahead along the velocity; needs momentum.", defaultValue = "false")
         boolean nesterov,
 
-        @Setting(doc = "L2 decay of every parameter, added to its gradient.", defaultValue = "0.0", min = 0, max = 1000)
+        @Setting(doc = Settings.COUPLED_DECAY, defaultValue = "0.0", min = 0, max = 1000)
         double weightDecay)
         implements OptimizerSpec {
     public Sgd {

@@ -3,6 +3,7 @@ package io.lamina.nn.train;
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.diagnostics.LayerDiagnostics;
 import io.lamina.nn.diagnostics.TrainingHealth;
+import io.lamina.nn.linalg.Cores;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.schedule.Schedule;
@@ -73,8 +74,11 @@ public final class Trainer {
             check(network, validation, spec.loss(), "validation");
             validator = new Validation(network, validation, spec.loss(), scorer);
         }
+        Cores.enter();
         try (BestEpoch best = new BestEpoch(network, spec.earlyStopping(), validation != null, scorer)) {
             return new Trainer(network, training, validator, spec, listener, cancellation).run(best);
+        } finally {
+            Cores.leave();
         }
     }
 

@@ -3,6 +3,7 @@ package io.lamina.nn.train;
 import io.lamina.nn.augmentation.Augmentations;
 import io.lamina.nn.clipping.GradientClipping;
 import io.lamina.nn.linalg.Buffer;
+import io.lamina.nn.linalg.Cores;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.NetworkPass;
 import io.lamina.nn.network.PlacedBlock;
@@ -18,6 +19,9 @@ final class TrainingStep {
     /** Parameters that are updated, and then checked, while they are in the second-level cache with gradients and state. */
     private static final int PIECE = 8192;
 
+    /** Parameters that one core updates at a time: about 30 µs. */
+    private static final int PART = 16 * PIECE;
+
     private final Network network;
     private final NetworkPass pass;
     private final BatchLoss loss;
@@ -27,6 +31,11 @@ final class TrainingStep {
     private final Optimizer optimizer;
     private final MaxNorm maxNorm;
     private final LayerMonitor monitor;
+    private final Cores.Piece update = this::updatePart;
+
+    /** The largest parameter of each part after the last step. */
+    private final float[] largest;
+
     private long number;
 
     /**
@@ -48,6 +57,7 @@ final class TrainingStep {
         this.optimizer = spec.optimizer().build(network.learnedCount());
         this.maxNorm = new MaxNorm(spec.regularization().maxNorm(), network);
         this.monitor = new LayerMonitor(network, pass);
+        this.largest = new float[Math.ceilDiv(network.learnedCount(), PART)];
     }
 
     /** Where the caller puts the inputs of a batch: [batchSize, inputs]. */
@@ -104,16 +114,22 @@ final class TrainingStep {
     }
 
     private boolean update(double learningRate) {
-        float[] parameters = network.parameters().values();
-        int learned = network.learnedCount();
-        float largest = 0f;
         optimizer.beginStep(learningRate);
-        for (int from = 0; from < learned; from += PIECE) {
-            int count = Math.min(PIECE, learned - from);
+        Cores.run(largest.length, update);
+        return Finite.all(largest, 0, largest.length);
+    }
+
+    /** Updates one part of the parameters, in pieces that are checked while they are in the cache. */
+    private void updatePart(int part) {
+        float[] parameters = network.parameters().values();
+        int end = Math.min(network.learnedCount(), (part + 1) * PART);
+        float seen = 0f;
+        for (int from = part * PART; from < end; from += PIECE) {
+            int count = Math.min(PIECE, end - from);
             optimizer.update(parameters, pass.gradients(), from, count);
-            largest = Math.max(largest, Finite.largest(parameters, from, count));
+            seen = Math.max(seen, Finite.largest(parameters, from, count));
         }
-        return Float.isFinite(largest);
+        largest[part] = seen;
     }
 
     /** After a failed {@link #run}: the first place, in the order of computation, that was not finite. */

@@ -4,6 +4,7 @@ import io.lamina.evaluation.classification.ClassificationMetric;
 import io.lamina.evaluation.regression.RegressionMetric;
 import io.lamina.nn.activation.Activation;
 import io.lamina.nn.augmentation.AugmentationSpec;
+import io.lamina.nn.clipping.GradientClipping;
 import io.lamina.nn.initializer.Initializer;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
@@ -33,6 +34,7 @@ final class Catalog {
             AugmentationSpec.class,
             CategoricalPreprocessing.class,
             ClassificationMetric.class,
+            GradientClipping.class,
             Initializer.class,
             LayerSpec.class,
             Loss.class,

@@ -60,6 +60,9 @@ final class Property {
         Shape found = shape;
         if (found == null) {
             found = Shapes.of(component.getAnnotatedType(), Limits.of(setting), nullWords, bindings, toString());
+            if (setting != null && !setting.emptyWord().isEmpty()) {
+                found = EmptyWordShape.of(found, setting.emptyWord());
+            }
             shape = found;
         }
         return found;

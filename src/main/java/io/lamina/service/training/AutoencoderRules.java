@@ -4,7 +4,6 @@ import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
-import io.lamina.table.TableWarning;
 import io.lamina.table.target.Task;
 import java.util.List;
 import java.util.OptionalInt;
@@ -35,7 +34,7 @@ final class AutoencoderRules {
     }
 
     /** An autoencoder must not find it easy to copy its inputs: what it cannot copy, it has to understand. */
-    static void check(NetworkSpec network, int inputs, List<ProblemError> errors, List<TableWarning> warnings) {
+    static void check(NetworkSpec network, int inputs, List<ProblemError> errors, List<JobWarning> warnings) {
         List<LayerSpec> layers = network.hiddenLayers();
         OptionalInt narrowest = layers == null
                 ? OptionalInt.empty()
@@ -45,7 +44,7 @@ final class AutoencoderRules {
                     "/network/hiddenLayers",
                     "must have at least one layer: the narrowest one is the embedding of an autoencoder"));
         } else if (narrowest.getAsInt() >= inputs) {
-            warnings.add(new TableWarning(
+            warnings.add(JobWarning.ofTable(
                     "no_bottleneck",
                     null,
                     "no hidden layer has fewer units than the " + inputs

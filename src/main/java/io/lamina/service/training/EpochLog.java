@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.diagnostics.LayerDiagnostics;
 import io.lamina.service.json.JsonWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
@@ -18,10 +19,10 @@ class EpochLog {
     private static final String HOLD = "update training_job set epoch = greatest(epoch, ?)"
             + " where id = ? and attempt = ? and status in ('RUNNING', 'CANCELLING')";
     private static final String INSERT = "insert into training_epoch"
-            + " (job_id, fold, epoch, training_loss, validation_loss, metrics, learning_rate, duration_millis)"
-            + " values (?, ?, ?, ?, ?, ?, ?, ?)";
+            + " (job_id, fold, epoch, training_loss, validation_loss, metrics, layers, learning_rate, duration_millis)"
+            + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
     private static final String PAGE =
-            "select fold, epoch, training_loss, validation_loss, metrics, learning_rate, duration_millis"
+            "select fold, epoch, training_loss, validation_loss, metrics, layers, learning_rate, duration_millis"
                     + " from training_epoch where job_id = ? and (fold > ? or (fold = ? and epoch > ?))"
                     + " order by fold, epoch fetch first ? rows only";
 
@@ -53,8 +54,9 @@ class EpochLog {
             statement.setObject(4, row.trainingLoss());
             statement.setObject(5, row.validationLoss());
             statement.setString(6, writer.text(row.metrics()));
-            statement.setDouble(7, row.learningRate());
-            statement.setDouble(8, row.durationMillis());
+            statement.setString(7, writer.text(row.layers()));
+            statement.setDouble(8, row.learningRate());
+            statement.setDouble(9, row.durationMillis());
         });
         return true;
     }
@@ -78,6 +80,7 @@ class EpochLog {
                 row.getObject("training_loss", Double.class),
                 row.getObject("validation_loss", Double.class),
                 MetricValues.of(json.readTree(row.getString("metrics"))),
+                List.of(json.readValue(row.getString("layers"), LayerDiagnostics[].class)),
                 row.getDouble("learning_rate"),
                 row.getDouble("duration_millis"));
     }

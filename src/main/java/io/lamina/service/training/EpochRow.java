@@ -1,7 +1,9 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.diagnostics.LayerDiagnostics;
 import io.lamina.nn.train.EpochReport;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -13,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * @param trainingLoss mean loss per training row while the epoch ran
  * @param validationLoss mean loss per validation row after it; null without a validation part
  * @param metrics the other values of the validation part, by name
- * @param learningRate the rate of the epoch's steps
+ * @param layers what each layer did in the last full batch
+ * @param learningRate the rate of the epoch's last step
  * @param durationMillis how long the epoch took
  */
 record EpochRow(
@@ -22,6 +25,7 @@ record EpochRow(
         @Nullable Double trainingLoss,
         @Nullable Double validationLoss,
         Map<String, @Nullable Double> metrics,
+        List<LayerDiagnostics> layers,
         double learningRate,
         double durationMillis) {
     /** The row of an epoch outside k-fold. */
@@ -34,6 +38,7 @@ record EpochRow(
                 report.trainingLoss(),
                 report.validationLoss(),
                 metrics,
+                report.layers(),
                 report.learningRate(),
                 report.duration().toNanos() / 1e6);
     }

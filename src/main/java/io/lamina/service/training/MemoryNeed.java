@@ -9,14 +9,15 @@ import java.util.List;
  * A rough upper estimate of the memory that one training takes, so that a job which cannot fit is refused when it is submitted and
  * does not take its process down.
  *
- * <p>Per parameter, as float32: the parameter, its gradient, two moments of an optimizer, the best so far, and two copies while the
- * model is scored and written. Per row of a batch: each layer's outputs and their gradients. Per row of the table: its inputs and
- * targets, once as an array and once as examples.
+ * <p>Per parameter, as float32: the parameter, its gradient, three moments of an optimizer, the best so far, those before the observed
+ * step, and two copies while the model is scored and written. Per row of a batch: each layer's values before and after normalization,
+ * activation and dropout, and their gradients. Per row of the table: its inputs and targets, once
+ * as an array and once as examples.
  *
  * @param bytes the estimate
  */
 record MemoryNeed(long bytes) {
-    private static final long BYTES_PER_PARAMETER = 7 * Float.BYTES;
+    private static final long BYTES_PER_PARAMETER = 9 * Float.BYTES;
     private static final double USABLE_SHARE = 0.7;
 
     static MemoryNeed of(NetworkSpec network, int inputs, int outputs, int targets, int batchSize, int rows) {
@@ -26,7 +27,7 @@ record MemoryNeed(long bytes) {
             units += layer.units();
         }
         return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(NetworkInputs.numbers(inputs), outputs)
-                + 2L * Float.BYTES * batchSize * units
+                + 6L * Float.BYTES * batchSize * units
                 + 2L * Float.BYTES * rows * (inputs + (long) targets));
     }
 

@@ -1,8 +1,5 @@
 package io.lamina.service.training;
 
-import io.lamina.evaluation.Metrics;
-import io.lamina.evaluation.metric.Metric;
-import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkInputs;
@@ -14,10 +11,8 @@ import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
-import io.lamina.setting.Kinds;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
-import io.lamina.table.TableWarning;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.LeftOut;
 import io.lamina.table.split.Holdout;
@@ -29,12 +24,8 @@ import io.lamina.table.target.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -43,14 +34,12 @@ import org.jspecify.annotations.Nullable;
  * <p>One object resolves one request; nothing is trained and nothing is written.
  */
 final class Resolution {
-    private static final int SEVERAL_VALUES = 2;
-
     private final TrainingConfiguration asked;
     private final StoredDataset dataset;
     private final Table table;
     private final int workers;
     private final List<ProblemError> errors = new ArrayList<>();
-    private final List<TableWarning> warnings = new ArrayList<>();
+    private final List<JobWarning> warnings = new ArrayList<>();
     private final Map<String, String> reasons = new LinkedHashMap<>();
 
     private Resolution(TrainingConfiguration asked, StoredDataset dataset, Table table, int workers) {
@@ -66,7 +55,7 @@ final class Resolution {
      * @param plan with nothing left to choose
      * @param warnings in the order in which they were met
      */
-    record Resolved(TrainingPlan plan, List<TableWarning> warnings) {}
+    record Resolved(TrainingPlan plan, List<JobWarning> warnings) {}
 
     /**
      * Resolves a request against its table.
@@ -94,15 +83,25 @@ final class Resolution {
         if (known.missingRows() > 0) {
             warn("missing_target", asked.target(), known.missingRows() + " rows are left out: their target is missing");
         }
-        checkLoss(known);
-        checkEarlyStopping(known);
+        SettingCheck check = new SettingCheck(asked, errors);
+        check.checkLoss(known);
+        check.checkEarlyStopping(known);
+        new WeightCheck(asked, table, errors).check(known);
         ValidationStrategy validation = validation(known);
         Split split = attempt("/validation", () -> TrainingData.split(table, known, validation, asked.seed()));
         throwIfAny();
         TrainingData data = attempt(
                 "/features",
                 () -> TrainingData.of(
-                        table, known, present(split), present(features), asked.preprocessing(), asked.target()));
+                        table,
+                        known,
+                        present(split),
+                        present(features),
+                        asked.preprocessing(),
+                        asked.target(),
+                        asked.loss()));
+        throwIfAny();
+        attempt("/sampleWeightColumn", () -> checkWeights(present(data)));
         throwIfAny();
         for (LeftOut left : present(data).pipeline().leftOut()) {
             warn("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail());
@@ -148,54 +147,7 @@ final class Resolution {
         if (!unknown.isEmpty()) {
             throw ProblemException.invalidRequest(unknown);
         }
-        return TrainingPlan.features(table, asked.target(), named);
-    }
-
-    /** Which losses fit is a question of what their outputs are: one number, one probability, or one per class. */
-    private void checkLoss(TargetPlan target) {
-        Loss loss = asked.loss();
-        if (loss == null) {
-            return;
-        }
-        Set<OutputActivation> fitting = switch (target.task()) {
-            case REGRESSION, AUTOENCODER -> Set.of(OutputActivation.IDENTITY);
-            case BINARY_CLASSIFICATION -> Set.of(OutputActivation.SIGMOID, OutputActivation.SOFTMAX);
-            case MULTICLASS_CLASSIFICATION -> Set.of(OutputActivation.SOFTMAX);
-        };
-        if (!fitting.contains(loss.outputActivation())) {
-            errors.add(ProblemError.at(
-                    "/loss",
-                    "\"" + Kinds.nameOf(loss.getClass()) + "\" does not fit " + word(target.task())
-                            + "; leave it to auto, which takes \""
-                            + Kinds.nameOf(
-                                    new AutoChoice(1, 1, target.task()).loss().getClass()) + "\""));
-        }
-    }
-
-    private void checkEarlyStopping(TargetPlan target) {
-        EarlyStopping stopping = asked.earlyStopping();
-        if (stopping == null) {
-            return;
-        }
-        List<String> allowed = Stream.concat(
-                        Stream.of(EarlyStopping.VALIDATION_LOSS, EarlyStopping.TRAINING_LOSS),
-                        metrics(target).map(Metric::name))
-                .toList();
-        if (!allowed.contains(stopping.metric())) {
-            errors.add(ProblemError.at(
-                    "/earlyStopping/metric",
-                    "must be one of " + allowed.stream().collect(Collectors.joining(", ")) + ", got \""
-                            + stopping.metric() + "\"" + Nearest.hint(stopping.metric(), allowed)));
-        }
-    }
-
-    private static Stream<? extends Metric<?>> metrics(TargetPlan target) {
-        ClassTarget classes = target.classes();
-        return classes == null
-                ? Metrics.ofRegression().stream()
-                        .filter(metric -> metric.appliesTo(target.task() == Task.AUTOENCODER ? SEVERAL_VALUES : 1))
-                : Metrics.ofClassification().stream()
-                        .filter(metric -> metric.appliesTo(classes.labels().size()));
+        return TrainingPlan.features(table, asked);
     }
 
     private ValidationStrategy validation(TargetPlan target) {
@@ -230,6 +182,9 @@ final class Resolution {
             reasons.put("epochs", auto.epochsReason(batchSize));
         }
         NetworkSpec network = network(auto);
+        SettingCheck check = new SettingCheck(asked, errors);
+        check.checkSchedule(epochs);
+        check.checkAugmentation(data);
         if (target.task() == Task.AUTOENCODER) {
             AutoencoderRules.check(network, data.pipeline().width(), errors, warnings);
         }
@@ -255,13 +210,35 @@ final class Resolution {
                 validation,
                 network,
                 loss,
+                classWeights(data),
+                asked.sampleWeightColumn(),
                 optimizer(auto),
+                asked.learningRateSchedule(),
                 regularization(auto),
+                asked.gradientClipping(),
+                asked.augmentation(),
                 epochs,
                 batchSize,
                 earlyStopping(validation, data),
                 asked.seed(),
                 reasons);
+    }
+
+    private TrainingData checkWeights(TrainingData data) {
+        ExampleWeights weights = new ExampleWeights(asked.classWeights(), asked.sampleWeightColumn());
+        weights.check(table, data.target(), data.split().training(), "training");
+        weights.check(table, data.target(), data.split().validation(), "validation");
+        weights.check(table, data.target(), data.split().test(), "test");
+        return data;
+    }
+
+    private @Nullable Map<String, Double> classWeights(TrainingData data) {
+        Map<String, Double> weights = asked.classWeights();
+        if (weights == null || !weights.isEmpty() || !(data.target() instanceof ClassTarget classes)) {
+            return weights;
+        }
+        reasons.put("classWeights", "balanced: training rows / (classes * training rows of the class)");
+        return ExampleWeights.balanced(classes, table, data.split().training());
     }
 
     private NetworkSpec network(AutoChoice auto) {
@@ -338,13 +315,8 @@ final class Resolution {
         return text.length() <= 200 ? text : text.substring(0, 199) + "…";
     }
 
-    private static String word(Task task) {
-        return (task == Task.AUTOENCODER ? "an " : "a ")
-                + task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
     private void warn(String code, @Nullable String column, String detail) {
-        warnings.add(new TableWarning(code, column, detail));
+        warnings.add(JobWarning.ofTable(code, column, detail));
     }
 
     private <T> @Nullable T attempt(String pointer, Supplier<T> step) {

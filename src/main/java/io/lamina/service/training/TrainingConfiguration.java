@@ -1,8 +1,11 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.augmentation.AugmentationSpec;
+import io.lamina.nn.clipping.GradientClipping;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.OptimizerSpec;
+import io.lamina.nn.schedule.ScheduleSpec;
 import io.lamina.nn.train.EarlyStopping;
 import io.lamina.nn.train.Regularization;
 import io.lamina.setting.Described;
@@ -95,15 +98,51 @@ public record TrainingConfiguration(
         @Nullable
         Loss loss,
 
+        @Setting(
+                doc = "What a row of a class counts in losses, by label, 1 where none is given; balanced: as much for "
+                        + "every class as a whole.",
+                defaultValue = "null",
+                emptyWord = "balanced",
+                max = 1_000,
+                example = "{\"setosa\": 1.0, \"virginica\": 2.5}")
+        @Nullable
+        Map<String, Double> classWeights,
+
+        @Setting(
+                doc =
+                        "A numeric column, 0 or greater, that says what each row counts in losses; it is no feature then.",
+                defaultValue = "null",
+                min = 1,
+                example = "\"weight\"")
+        @Nullable
+        String sampleWeightColumn,
+
         @Setting(doc = "How a gradient becomes a step.", defaultValue = "\"adam\"")
         OptimizerSpec optimizer,
 
+        @Setting(doc = "How the learning rate changes in the course of training.", defaultValue = "\"constant\"")
+        ScheduleSpec learningRateSchedule,
+
         @Setting(
-                doc = "Penalties on large weights; auto: an L2 penalty that shrinks as the rows grow.",
+                doc = "Penalties and limits on weights; auto: an L2 penalty that shrinks as the rows grow.",
                 defaultValue = "null",
                 nullWords = "auto")
         @Nullable
         Regularization regularization,
+
+        @Setting(
+                doc = "How gradients that are too large are cut; none: not at all.",
+                defaultValue = "null",
+                nullWords = "none")
+        @Nullable
+        GradientClipping gradientClipping,
+
+        @Setting(
+                doc = "Random changes of the training rows, in this order; rows kept back stay as they are.",
+                defaultValue = "[]",
+                max = 16,
+                example = "[{\"type\": \"gaussian_noise\", \"standardDeviation\": 0.05}]")
+        List<AugmentationSpec> augmentation,
 
         @Setting(
                 doc = "How often training sees every row; auto: by the number of rows.",

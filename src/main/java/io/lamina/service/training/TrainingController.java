@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.diagnostics.LayerDiagnostics;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.json.Query;
 import io.lamina.service.paging.Page;
@@ -7,7 +8,6 @@ import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.Problem;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
-import io.lamina.table.TableWarning;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
@@ -157,7 +157,7 @@ class TrainingController {
             Map<String, @Nullable Double> metrics,
 
             @Setting(doc = "What its owner should know of table and configuration; empty if nothing.")
-            List<TableWarning> warnings,
+            List<JobWarning> warnings,
 
             @Setting(doc = "The model version that it published; null if none yet.") @Nullable
             PublishedModel model,
@@ -205,7 +205,12 @@ class TrainingController {
             @Setting(doc = "Metrics of the validation rows by name; null where undefined.")
             Map<String, @Nullable Double> metrics,
 
-            @Setting(doc = "The learning rate of its steps.")
+            @Setting(
+                    doc =
+                            "What each layer with weights did, from the inputs to the output, measured in the last full batch.")
+            List<LayerDiagnostics> layers,
+
+            @Setting(doc = "The learning rate of its last step.")
             double learningRate,
 
             @Setting(doc = "How long it took, in milliseconds.")
@@ -217,6 +222,7 @@ class TrainingController {
                     row.trainingLoss(),
                     row.validationLoss(),
                     row.metrics(),
+                    row.layers(),
                     row.learningRate(),
                     row.durationMillis());
         }
@@ -376,7 +382,7 @@ class TrainingController {
                 progress(job),
                 position,
                 metrics == null ? null : MetricValues.of(json.readTree(metrics)),
-                Arrays.asList(json.readValue(job.warnings(), TableWarning[].class)),
+                Arrays.asList(json.readValue(job.warnings(), JobWarning[].class)),
                 version == null ? null : new PublishedModel(job.modelName(), version),
                 stoppedBy == null ? null : stoppedBy.word(),
                 job.reproducible(),

@@ -26,8 +26,9 @@ import org.jspecify.annotations.Nullable;
  */
 record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
     /**
-     * Divides the rows and fits everything to the training part.
+     * Fits everything to the training part.
      *
+     * @param loss null: not chosen yet, and none that needs targets of its own kind
      * @throws io.lamina.table.TableException if the table does not allow it
      */
     static TrainingData of(
@@ -36,15 +37,22 @@ record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
             Split split,
             Features features,
             PreprocessingSpec preprocessing,
-            @Nullable String targetColumn) {
+            @Nullable String targetColumn,
+            @Nullable Loss loss) {
         Pipeline pipeline = Pipeline.fit(table, split.training(), features, preprocessing);
         ClassTarget classes = plan.classes();
         TargetEncoding target = classes != null
                 ? classes
                 : targetColumn == null
                         ? new ReconstructionTarget()
-                        : NumberTarget.fit(table, targetColumn, split.training());
+                        : number(table, targetColumn, split.training(), loss);
         return new TrainingData(split, pipeline, target);
+    }
+
+    private static NumberTarget number(Table table, String column, int[] training, @Nullable Loss loss) {
+        return loss != null && loss.outputActivation() == OutputActivation.EXPONENTIAL
+                ? NumberTarget.fitRate(table, column, training)
+                : NumberTarget.fit(table, column, training);
     }
 
     /**

@@ -150,6 +150,12 @@ class TrainingJob {
         finish(TrainingStatus.SUCCEEDED, by, "Published as version " + version + " of " + modelName, now);
     }
 
+    /** Adds to what the owner should know; the whole list as JSON. */
+    void warn(String allWarnings) {
+        expectHeld();
+        warnings = allWarnings;
+    }
+
     void fail(String problem, String message, @Nullable StoppedBy by, Instant now) {
         expectHeld();
         error = problem;

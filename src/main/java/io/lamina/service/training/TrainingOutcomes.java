@@ -17,6 +17,7 @@ import io.lamina.service.problem.ProblemType;
 import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,6 +27,7 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -42,6 +44,7 @@ class TrainingOutcomes {
     private final Models models;
     private final Blobs blobs;
     private final JsonWriter writer;
+    private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final BuildProperties build;
@@ -52,6 +55,7 @@ class TrainingOutcomes {
             Models models,
             Blobs blobs,
             JsonWriter writer,
+            ObjectMapper json,
             TransactionTemplate transaction,
             InstantSource clock,
             BuildProperties build) {
@@ -60,6 +64,7 @@ class TrainingOutcomes {
         this.models = models;
         this.blobs = blobs;
         this.writer = writer;
+        this.json = json;
         this.transaction = transaction;
         this.clock = clock;
         this.build = build;
@@ -123,6 +128,11 @@ class TrainingOutcomes {
         evaluations.add(row.id(), scores);
         if (result.bestEpoch() > 0) {
             row.best(result.bestEpoch());
+        }
+        if (!result.findings().isEmpty()) {
+            List<JobWarning> warnings = new ArrayList<>(List.of(json.readValue(row.warnings(), JobWarning[].class)));
+            result.findings().forEach(finding -> warnings.add(JobWarning.of(finding)));
+            row.warn(writer.text(warnings));
         }
         boolean cancelled = row.status() == TrainingStatus.CANCELLING;
         Divergence divergence = result.divergence();

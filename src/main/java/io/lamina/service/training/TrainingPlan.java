@@ -8,6 +8,7 @@ import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -58,7 +59,10 @@ record TrainingPlan(TrainingConfiguration configuration) {
         return new TrainingSpec(
                 loss(),
                 configuration.optimizer(),
+                configuration.learningRateSchedule(),
                 chosen(configuration.regularization()),
+                configuration.gradientClipping(),
+                configuration.augmentation(),
                 epochs(),
                 chosen(configuration.batchSize()),
                 configuration.earlyStopping(),
@@ -74,14 +78,32 @@ record TrainingPlan(TrainingConfiguration configuration) {
                 table,
                 target,
                 split,
-                features(table, configuration.target(), configuration.features()),
+                features(table, configuration),
                 configuration.preprocessing(),
-                configuration.target());
+                configuration.target(),
+                loss());
     }
 
-    /** The columns to learn from: those that a person named, or all but the target, if there is one. */
-    static Features features(Table table, @Nullable String target, @Nullable List<String> named) {
-        return named == null ? Features.allBut(table, target) : Features.named(table, target, named);
+    /** What rows weigh. */
+    ExampleWeights weights() {
+        return new ExampleWeights(configuration.classWeights(), configuration.sampleWeightColumn());
+    }
+
+    /** The columns to learn from: those that a person named, or all but the target, if there is one, and the weights. */
+    static Features features(Table table, TrainingConfiguration configuration) {
+        List<String> named = configuration.features();
+        String target = configuration.target();
+        if (named != null) {
+            return Features.named(table, target, named);
+        }
+        List<String> others = new ArrayList<>();
+        if (target != null) {
+            others.add(target);
+        }
+        if (configuration.sampleWeightColumn() != null) {
+            others.add(configuration.sampleWeightColumn());
+        }
+        return Features.allBut(table, others.toArray(String[]::new));
     }
 
     private static <T> T chosen(@Nullable T value) {

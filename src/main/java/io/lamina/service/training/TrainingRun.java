@@ -70,6 +70,10 @@ final class TrainingRun implements AutoCloseable {
         Examples examples = new Examples(rows.length, data.pipeline().width(), data.targetColumns());
         float[] targets = data.target() instanceof ReconstructionTarget ? inputs : data.targets(table, rows);
         examples.setRows(0, rows.length, inputs, 0, targets, 0);
+        float[] weights = plan.weights().of(table, data.target(), rows);
+        if (weights != null) {
+            examples.setWeights(weights);
+        }
         return examples;
     }
 
@@ -119,12 +123,24 @@ final class TrainingRun implements AutoCloseable {
                 split,
                 plan.task(),
                 evaluation.rowCount(),
-                finite(Arrays.stream(losses).sum() / rows.length),
+                finite(mean(losses, plan.weights().of(table, data.target(), rows))),
                 evaluation.metrics(),
                 evaluation.undefinedMetrics(),
                 evaluation.confusionMatrix(),
                 evaluation.perClass(),
                 evaluation.reconstruction());
+    }
+
+    /** The mean loss as training sees it: weighted, if rows weigh something. */
+    private static double mean(double[] losses, float @Nullable [] weights) {
+        double sum = 0;
+        double weightSum = 0;
+        for (int i = 0; i < losses.length; i++) {
+            double weight = weights == null ? 1 : weights[i];
+            sum += weight * losses[i];
+            weightSum += weight;
+        }
+        return weightSum == 0 ? 0 : sum / weightSum;
     }
 
     private static @Nullable Double finite(double value) {

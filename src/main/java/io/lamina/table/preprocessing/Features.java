@@ -4,6 +4,7 @@ import io.lamina.table.Table;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -21,11 +22,12 @@ public record Features(List<String> columns, boolean chosenByHand) {
         columns = List.copyOf(columns);
     }
 
-    /** Every column but the target, if there is one, in the order of the table. */
-    public static Features allBut(Table table, @Nullable String target) {
+    /** Every column but the given ones (target, weights), in the order of the table. */
+    public static Features allBut(Table table, String... others) {
+        Set<String> excluded = Set.copyOf(Arrays.asList(others));
         return new Features(
                 table.columnNames().stream()
-                        .filter(name -> !name.equals(target))
+                        .filter(name -> !excluded.contains(name))
                         .toList(),
                 false);
     }

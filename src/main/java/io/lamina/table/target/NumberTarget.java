@@ -9,30 +9,35 @@ import io.lamina.table.TableException;
 import java.util.Arrays;
 
 /**
- * A number, standardised: {@code y = (value − mean) / standardDeviation}, with the statistics of the training rows, the deviation
- * with n in the denominator. A network learns best around 0, and the loss of one table compares with that of another.
+ * A number, scaled: {@code y = (value − offset) / scale}.
+ *
+ * <p>Usually standardised, by mean and standard deviation of the training rows, the deviation with n in the denominator: a network learns
+ * best around 0, and the loss of one table compares with that of another. A count or rate, which must not become negative, is divided by
+ * the mean of the training rows instead.
  */
-@Kind(formula = "y = (value − mean) / standardDeviation", use = "What the target of a regression becomes.")
+@Kind(formula = "y = (value − offset) / scale", use = "What the target of a regression becomes.")
 public record NumberTarget(
         @Setting(doc = "Name of the target column.") String column,
 
-        @Setting(doc = "Mean of the training rows, in the unit of the column.")
-        double mean,
+        @Setting(doc = "What becomes 0, in the unit of the column: the mean of the training rows, or 0 for a rate.")
+        double offset,
 
         @Setting(
-                doc = "Standard deviation of the training rows, in the unit of the column.",
+                doc =
+                        "What becomes 1 more, in the unit of the column: the standard deviation of the training rows, or their "
+                                + "mean for a rate.",
                 min = 0,
                 exclusiveMin = true)
-        double standardDeviation)
+        double scale)
         implements TargetEncoding {
     /** Largest magnitude of a target; sums of squares of larger ones overflow. */
     static final double LARGEST_VALUE = 1e100;
 
     /** Checks that values can be standardised. */
     public NumberTarget {
-        if (!Double.isFinite(mean) || !(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
-            throw new IllegalArgumentException("mean must be finite and standardDeviation finite and positive, got "
-                    + mean + " and " + standardDeviation);
+        if (!Double.isFinite(offset) || !(scale > 0) || Double.isInfinite(scale)) {
+            throw new IllegalArgumentException(
+                    "offset must be finite and scale finite and positive, got " + offset + " and " + scale);
         }
     }
 
@@ -52,7 +57,17 @@ public record NumberTarget(
     }
 
     /**
-     * The standardised target of each of the given rows.
+     * Fits a count or rate to the training rows, which keeps 0 where it is.
+     *
+     * @throws TableException if a target is missing
+     */
+    public static NumberTarget fitRate(Table table, String column, int[] trainingRows) {
+        double mean = Arrays.stream(values(table, column, trainingRows)).sum() / trainingRows.length;
+        return new NumberTarget(column, 0, mean > 0 ? mean : 1);
+    }
+
+    /**
+     * The scaled target of each of the given rows.
      *
      * @throws TableException if a target is missing
      */
@@ -60,14 +75,14 @@ public record NumberTarget(
         double[] values = values(table, column, rows);
         float[] encoded = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            encoded[i] = (float) ((values[i] - mean) / standardDeviation);
+            encoded[i] = (float) ((values[i] - offset) / scale);
         }
         return encoded;
     }
 
     /** The number that a network's output stands for. */
     public double decode(double output) {
-        return output * standardDeviation + mean;
+        return output * scale + offset;
     }
 
     /** The target of each of the given rows in its own unit. */

@@ -26,6 +26,33 @@ class OutputActivationTest {
     }
 
     @Test
+    void tinyProbabilitiesAreRightToAMillionthOfThemselves() {
+        for (float x = -86f; x < 86f; x += 0.37f) {
+            float[] values = {x, 0.3f, x};
+            OutputActivation.SOFTMAX.apply(values, 0, 1, 2);
+            OutputActivation.SIGMOID.apply(values, 2, 1, 1);
+            assertRight(values[0], 1 / (1 + Math.exp((double) 0.3f - x)));
+            assertRight(values[2], 1 / (1 + Math.exp(-(double) x)));
+        }
+    }
+
+    @Test
+    void exponentialIsTheRate() {
+        for (float x = -87f; x < 88f; x += 0.41f) {
+            float[] values = {x};
+            OutputActivation.EXPONENTIAL.apply(values, 0, 1, 1);
+            assertRight(values[0], Math.exp(x));
+        }
+        float[] extremes = {-1e4f, 1e4f, Float.NaN};
+        OutputActivation.EXPONENTIAL.apply(extremes, 0, 3, 1);
+        assertThat(extremes).containsExactly(0f, Float.POSITIVE_INFINITY, Float.NaN);
+    }
+
+    private static void assertRight(double actual, double expected) {
+        assertThat(actual).isCloseTo(expected, within(2e-7 * expected));
+    }
+
+    @Test
     void identityChangesNothing() {
         float[] values = {3f, -4f};
         OutputActivation.IDENTITY.apply(values, 0, 1, 2);

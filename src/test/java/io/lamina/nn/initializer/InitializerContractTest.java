@@ -18,12 +18,18 @@ class InitializerContractTest {
     private static final int FAN_OUT = 280;
 
     /** Variance and largest value by the papers' formulas; a kind without them fails. */
-    private static final Map<Class<?>, double[]> EXPECTED = Map.of(
-            Zeros.class, new double[] {0, 0},
-            XavierUniform.class, new double[] {2.0 / 400, Math.sqrt(6.0 / 400)},
-            XavierNormal.class, new double[] {2.0 / 400, 6 * Math.sqrt(2.0 / 400)},
-            HeUniform.class, new double[] {2.0 / 120, Math.sqrt(6.0 / 120)},
-            HeNormal.class, new double[] {2.0 / 120, 6 * Math.sqrt(2.0 / 120)});
+    private static final Map<Class<?>, double[]> EXPECTED = Map.ofEntries(
+            Map.entry(Zeros.class, new double[] {0, 0}),
+            Map.entry(Constant.class, new double[] {0, 0}),
+            Map.entry(Normal.class, new double[] {0.05 * 0.05, 6 * 0.05}),
+            Map.entry(Uniform.class, new double[] {0.05 * 0.05 / 3, (float) 0.05}),
+            Map.entry(XavierUniform.class, new double[] {2.0 / 400, Math.sqrt(6.0 / 400)}),
+            Map.entry(XavierNormal.class, new double[] {2.0 / 400, 6 * Math.sqrt(2.0 / 400)}),
+            Map.entry(HeUniform.class, new double[] {2.0 / 120, Math.sqrt(6.0 / 120)}),
+            Map.entry(HeNormal.class, new double[] {2.0 / 120, 6 * Math.sqrt(2.0 / 120)}),
+            Map.entry(LecunUniform.class, new double[] {1.0 / 120, Math.sqrt(3.0 / 120)}),
+            Map.entry(LecunNormal.class, new double[] {1.0 / 120, 6 * Math.sqrt(1.0 / 120)}),
+            Map.entry(Orthogonal.class, new double[] {1.0 / 280, 6 * Math.sqrt(1.0 / 280)}));
 
     static Stream<Initializer> kinds() {
         return DefaultKinds.of(Initializer.class);

@@ -32,7 +32,7 @@ class PredictorTest {
     void aRowGetsTheSameBitsInAnyBatch() {
         Predictor predictor = predictor(OutputActivation.SOFTMAX);
         float[] together = predict(predictor, 0, ROWS);
-        for (int batch : new int[] {1, 2, 3, 17, 256}) {
+        for (int batch : new int[] {1, 2, 3, 16, 17, 63, 64, 65, 67, 256, 513}) {
             for (int from = 0; from + batch <= ROWS; from += batch) {
                 assertThat(predict(predictor, from, batch))
                         .isEqualTo(Arrays.copyOfRange(together, from * OUTPUTS, (from + batch) * OUTPUTS));

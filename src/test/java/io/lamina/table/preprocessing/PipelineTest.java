@@ -69,7 +69,7 @@ class PipelineTest {
     @Test
     void withoutATargetEveryColumnIsAFeature() {
         Table table = dataset("penguins").table();
-        assertThat(Features.allBut(table, null).columns()).isEqualTo(table.columnNames());
+        assertThat(Features.allBut(table).columns()).isEqualTo(table.columnNames());
         assertThat(Features.named(table, null, List.of("species")).columns()).containsExactly("species");
     }
 

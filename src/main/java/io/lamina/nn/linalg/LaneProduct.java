@@ -1,0 +1,79 @@
+package io.lamina.nn.linalg;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * {@code (x·W)ᵀ} by OpenBLAS with the rows of x along the lanes of its kernel, columns of W in multiples of {@value #COLUMNS} and sums of at
+ * most {@link RowChain#MOST_SUMMANDS}: the shapes for which a lane's chain can be that of {@link RowChain}. For one thread.
+ */
+final class LaneProduct {
+    /** How many columns the kernels for AVX2 take at a time; a rest of fewer is rounded differently, so it is padded with zeros. */
+    static final int COLUMNS = 12;
+
+    /** Columns in one call, so that it stays short: a multiple of {@link #COLUMNS}. */
+    private static final int MOST_COLUMNS = 128 * COLUMNS;
+
+    private final Matrix weights;
+    private final int whole;
+    private final int rest;
+    private final float[] padded;
+    private final MemorySegment paddedData;
+    private final float[] products;
+    private final MemorySegment productData;
+
+    LaneProduct(Matrix weights, int capacity) {
+        this.weights = weights;
+        this.whole = weights.columns() / COLUMNS * COLUMNS;
+        this.rest = weights.columns() - whole;
+        this.padded = new float[rest == 0 ? 0 : weights.rows() * COLUMNS];
+        this.paddedData = MemorySegment.ofArray(padded);
+        this.products = new float[Math.multiplyExact(whole + COLUMNS, capacity)];
+        this.productData = MemorySegment.ofArray(products);
+    }
+
+    /** The products of {@code count} rows from {@code row} on: [≥ units, count], overwritten by the next run. */
+    float[] run(Buffer inputs, int row, int count) {
+        int units = weights.columns();
+        int summands = weights.rows();
+        int step = RowChain.blockSize(summands);
+        if (rest > 0) {
+            copyRest();
+        }
+        for (int from = 0; from < summands; from += step) {
+            int size = Math.min(step, summands - from);
+            float beta = from == 0 ? 0f : 1f;
+            MemorySegment x = RowProduct.from(inputs.data, (long) row * summands + from);
+            for (int column = 0; column < whole; column += MOST_COLUMNS) {
+                int columns = Math.min(MOST_COLUMNS, whole - column);
+                MemorySegment w = RowProduct.from(weights.data, (long) from * units + column);
+                multiply(columns, count, size, w, units, x, summands, beta, column);
+            }
+            if (rest > 0) {
+                MemorySegment w = RowProduct.from(paddedData, (long) from * COLUMNS);
+                multiply(COLUMNS, count, size, w, COLUMNS, x, summands, beta, whole);
+            }
+        }
+        return products;
+    }
+
+    private void multiply(
+            int columns,
+            int count,
+            int size,
+            MemorySegment w,
+            int strideW,
+            MemorySegment x,
+            int strideX,
+            float beta,
+            int firstColumn) {
+        MemorySegment target = RowProduct.from(productData, (long) firstColumn * count);
+        int transpose = OpenBlas.TRANSPOSE;
+        OpenBlas.sgemm(transpose, transpose, columns, count, size, w, strideW, x, strideX, beta, target, count);
+    }
+
+    private void copyRest() {
+        for (int i = 0; i < weights.rows(); i++) {
+            weights.copyTo((long) i * weights.columns() + whole, padded, i * COLUMNS, rest);
+        }
+    }
+}

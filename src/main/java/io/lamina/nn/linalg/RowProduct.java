@@ -1,0 +1,93 @@
+package io.lamina.nn.linalg;
+
+import java.lang.foreign.MemorySegment;
+
+/**
+ * {@code y = x·W + b} such that a row's bits depend on that row alone, not on its place among others or on their number.
+ *
+ * <p>Shapes: x [rows, inputs], W [inputs, units], b [units], y [rows, units]. Each answer is {@code b + Σ_blocks t}, where t is the sum
+ * over a block of at most {@value RowChain#MOST_SUMMANDS} inputs as one chain of fused multiply-adds, {@code t ← fma(x, w, t)} from 0 on, in
+ * the order of the inputs. {@link RowChain} computes just that, on every processor alike.
+ *
+ * <p>OpenBLAS is faster for many rows but rounds a row by its place. Where rows lie along the lanes of its kernel, and not within the
+ * first or last {@value #EDGE} of a call, its chain is (on the processors where it is) the same; {@link LaneProof} finds out for the very
+ * shape, and only then it is used, for blocks of {@value #LARGE} or {@value #SMALL} rows. The rows at the edges are computed by the chain.
+ *
+ * <p>It views W and b as they are at each run. For one thread.
+ */
+public final class RowProduct {
+    static final int LARGE = 512;
+    static final int SMALL = 64;
+
+    /** Rows at either end of a call that OpenBLAS may round differently. */
+    static final int EDGE = 8;
+
+    private final Matrix weights;
+    private final Matrix biases;
+    private final int units;
+    private final float[] bias;
+    private final RowChain chain;
+    private final LaneProduct lanes;
+    private final boolean large;
+    private final boolean small;
+
+    /**
+     * Allocates what runs need.
+     *
+     * @param capacity the most rows of a run
+     */
+    public RowProduct(Matrix weights, Matrix biases, int capacity) {
+        if (biases.rows() != 1 || biases.columns() != weights.columns()) {
+            throw new IllegalArgumentException("weights of [%d, %d] need biases of [1, %d], got [%d, %d]"
+                    .formatted(weights.rows(), weights.columns(), weights.columns(), biases.rows(), biases.columns()));
+        }
+        this.weights = weights;
+        this.biases = biases;
+        this.units = weights.columns();
+        this.bias = new float[units];
+        this.chain = new RowChain(weights);
+        this.lanes = new LaneProduct(weights, Math.min(capacity, LARGE));
+        this.large = capacity >= LARGE && LaneProof.holds(weights.rows(), units, LARGE);
+        this.small = capacity >= SMALL && LaneProof.holds(weights.rows(), units, SMALL);
+    }
+
+    /**
+     * Computes the first {@code rows} rows of {@code outputs}.
+     *
+     * @throws IllegalArgumentException if a shape does not fit
+     */
+    public void run(Buffer inputs, int rows, Buffer outputs) {
+        Products.check(inputs, rows, weights.rows(), "inputs");
+        Products.check(outputs, rows, units, "outputs");
+        biases.copyTo(bias, 0);
+        int done = 0;
+        while (large && rows - done >= LARGE) {
+            block(inputs, done, LARGE, outputs);
+            done += LARGE;
+        }
+        while (small && rows - done >= SMALL) {
+            block(inputs, done, SMALL, outputs);
+            done += SMALL;
+        }
+        chain.run(inputs.values(), done, rows - done, bias, outputs.values());
+    }
+
+    private void block(Buffer inputs, int row, int count, Buffer outputs) {
+        float[] answers = outputs.values();
+        float[] product = lanes.run(inputs, row, count);
+        for (int unit = 0; unit < units; unit++) {
+            float constant = bias[unit];
+            int from = unit * count;
+            int to = row * units + unit;
+            for (int i = EDGE; i < count - EDGE; i++) {
+                answers[to + i * units] = product[from + i] + constant;
+            }
+        }
+        chain.run(inputs.values(), row, EDGE, bias, answers);
+        chain.run(inputs.values(), row + count - EDGE, EDGE, bias, answers);
+    }
+
+    static MemorySegment from(MemorySegment data, long index) {
+        return data.asSlice(index * Float.BYTES);
+    }
+}

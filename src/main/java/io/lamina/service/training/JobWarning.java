@@ -1,0 +1,41 @@
+package io.lamina.service.training;
+
+import io.lamina.nn.diagnostics.Finding;
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Something about a job that its owner should know.
+ *
+ * @param code a stable word in snake_case, listed in {@code docs/training.md}
+ */
+@Described("What the owner of a job should know.")
+record JobWarning(
+        @Setting(doc = "A stable word in snake_case.", example = "\"vanishing_gradients\"")
+        String code,
+
+        @Setting(doc = "The column it concerns; null if none.") @Nullable
+        String column,
+
+        @Setting(
+                doc = "The layer it concerns, as the configuration calls it; null if none.",
+                example = "\"network.hiddenLayers[0]\"")
+        @Nullable
+        String layer,
+
+        @Setting(doc = "What was found, with the figures, and what to try.")
+        String detail) {
+    static JobWarning ofTable(String code, @Nullable String column, String detail) {
+        return new JobWarning(code, column, null, detail);
+    }
+
+    static JobWarning of(Finding finding) {
+        return new JobWarning(
+                finding.code().name().toLowerCase(Locale.ROOT),
+                null,
+                finding.layer(),
+                finding.layer() + ": " + finding.detail() + "; " + finding.advice());
+    }
+}
