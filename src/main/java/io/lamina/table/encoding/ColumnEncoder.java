@@ -50,6 +50,17 @@ public sealed interface ColumnEncoder permits ScaledNumber, OneHotLevels, TruthV
         }
     }
 
+    /**
+     * The value whose inputs would be nearest to {@code values[offset .. offset + width)}: the way back from what {@code encode} wrote,
+     * for networks that reconstruct their inputs. What was encoded for a missing value may come back as the value that stood for it.
+     *
+     * @param values finite
+     * @param findings takes a warning where the numbers stand for no value of the column
+     * @return a Double, String or Boolean in the form in which a request may send it; null where there is none
+     */
+    @Nullable
+    Object decode(float[] values, int offset, Findings findings);
+
     /** The float nearest to {@code input}, within ±{@value #LARGEST_INPUT}. */
     static float bounded(double input) {
         return (float) Math.clamp(input, -LARGEST_INPUT, LARGEST_INPUT);

@@ -116,6 +116,29 @@ public record OneHotLevels(
         set(index, target, offset);
     }
 
+    /** The level of the largest number, the first of equals. */
+    @Override
+    public @Nullable Object decode(float[] values, int offset, Findings findings) {
+        int best = 0;
+        for (int i = 1; i < width(); i++) {
+            if (values[offset + i] > values[offset + best]) {
+                best = i;
+            }
+        }
+        if (best < levels.size()) {
+            return levels.get(best);
+        }
+        boolean missing = missingLevel && best == levels.size();
+        findings.warn(
+                column,
+                PredictionWarning.NO_VALUE,
+                missing
+                        ? "the reconstruction is most like a missing value"
+                        : "the reconstruction is most like a category that is none of the " + levels.size()
+                                + " levels of training");
+        return null;
+    }
+
     private int levelOf(Object value) {
         int index = Collections.binarySearch(levels, Values.textOf(value));
         if (index < 0 && value instanceof Number number) {

@@ -4,9 +4,11 @@ import io.lamina.table.Table;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The columns that may become network inputs.
@@ -22,7 +24,7 @@ public record Features(List<String> columns, boolean chosenByHand) {
 
     /** Every column but the given ones (target, weights), in the order of the table. */
     public static Features allBut(Table table, String... others) {
-        Set<String> excluded = Set.of(others);
+        Set<String> excluded = Set.copyOf(Arrays.asList(others));
         return new Features(
                 table.columnNames().stream()
                         .filter(name -> !excluded.contains(name))
@@ -35,7 +37,7 @@ public record Features(List<String> columns, boolean chosenByHand) {
      *
      * @throws TableException with every name that is unknown, repeated or the target
      */
-    public static Features named(Table table, String target, List<String> columns) {
+    public static Features named(Table table, @Nullable String target, List<String> columns) {
         List<TableError> errors = new ArrayList<>();
         Set<String> seen = new HashSet<>();
         for (String column : columns) {

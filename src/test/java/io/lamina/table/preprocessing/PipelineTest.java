@@ -5,11 +5,13 @@ import static io.lamina.table.TestTables.dataset;
 import static io.lamina.table.TestTables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.category.OneHot;
 import io.lamina.table.encoding.ColumnEncoder;
+import io.lamina.table.encoding.Findings;
 import io.lamina.table.encoding.Input;
 import io.lamina.table.encoding.ScaledNumber;
 import io.lamina.table.imputation.Mean;
@@ -18,8 +20,10 @@ import io.lamina.table.split.Holdout;
 import io.lamina.table.split.Split;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -43,6 +47,30 @@ class PipelineTest {
         assertThat(pipeline.inputs().get(1).max()).isEqualTo(59.6);
         assertThat(pipeline.inputs().get(1).missing()).isEqualTo("training median 44.45");
         assertThat(pipeline.inputs().get(5).missing()).isEqualTo("a level of its own");
+    }
+
+    @Test
+    void decodedInputsAreTheRowAgain() {
+        Table table = dataset("penguins").table();
+        Pipeline pipeline = fit(table, "species");
+        float[] inputs = new float[pipeline.width() + 1];
+        pipeline.transform(table, 0, inputs, 1);
+        Findings findings = new Findings();
+        Map<String, @Nullable Object> row = pipeline.decode(inputs, 1, findings);
+        assertThat(row.keySet())
+                .containsExactlyElementsOf(
+                        pipeline.encoders().stream().map(ColumnEncoder::column).toList());
+        assertThat(row).containsEntry("island", "Torgersen").containsEntry("sex", "MALE");
+        assertThat((Double) row.get("beak_length_mm")).isCloseTo(39.1, within(1e-5));
+        assertThat((Double) row.get("body_mass_g")).isCloseTo(3750, within(1e-3));
+        assertThat(findings.warnings()).isEmpty();
+    }
+
+    @Test
+    void withoutATargetEveryColumnIsAFeature() {
+        Table table = dataset("penguins").table();
+        assertThat(Features.allBut(table).columns()).isEqualTo(table.columnNames());
+        assertThat(Features.named(table, null, List.of("species")).columns()).containsExactly("species");
     }
 
     @Test
