@@ -115,7 +115,39 @@ final class MalformedRequests {
                         "/earlyStopping/metric",
                         "accuracy"),
                 job("model name with a slash", IRIS_JOB + "\"modelName\": \"../etc\"}", 422, "/modelName"),
-                job("option that is not built yet", IRIS_JOB + "\"learningRateSchedule\": \"cosine\"}", 422),
+                job(
+                        "schedule that warms up for ever",
+                        IRIS_JOB
+                                + "\"epochs\": 5, \"learningRateSchedule\": {\"type\": \"cosine\", \"warmUpEpochs\": 5}}",
+                        422,
+                        "/learningRateSchedule/warmUpEpochs",
+                        "5"),
+                job(
+                        "clipping to nothing",
+                        IRIS_JOB + "\"gradientClipping\": {\"type\": \"norm\", \"threshold\": 0}}",
+                        422,
+                        "/gradientClipping/threshold"),
+                job(
+                        "weights of a class that is none",
+                        IRIS_JOB + "\"classWeights\": {\"setossa\": 2, \"virginica\": -1}}",
+                        422,
+                        "/classWeights/setossa",
+                        "setosa",
+                        "/classWeights/virginica"),
+                job("weights by a word", IRIS_JOB + "\"classWeights\": \"fair\"}", 422, "/classWeights", "balanced"),
+                job(
+                        "weights in a column that is none",
+                        IRIS_JOB + "\"sampleWeightColumn\": \"petal_lenght_cm\"}",
+                        422,
+                        "/sampleWeightColumn",
+                        "petal_length_cm"),
+                job(
+                        "the same augmentation twice",
+                        IRIS_JOB + "\"augmentation\": [\"mixup\", {\"type\": \"rotate\", \"degrees\": 10},"
+                                + " {\"type\": \"mixup\"}]}",
+                        422,
+                        "/augmentation/2"),
+                job("option that is not built yet", IRIS_JOB + "\"forecast\": {\"lags\": 3}}", 422),
                 job("deep nesting", "[".repeat(1000) + "]".repeat(1000), 422, "64"),
                 new Malformed("JSON under another name", "POST", JOBS, "text/plain", "{}", 415, List.of()),
                 csv("empty file", "", "empty"),

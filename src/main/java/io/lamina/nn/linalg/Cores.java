@@ -15,7 +15,7 @@ public final class Cores {
     public static final int THREADS = Math.max(
             1, Integer.getInteger("lamina.engine.threads", Runtime.getRuntime().availableProcessors()));
 
-    private static final CoreHelper[] HELPERS = CoreHelper.start(THREADS - 1);
+    private static final SpareCore[] HELPERS = SpareCore.start(THREADS - 1);
 
     private static final AtomicInteger TRAININGS = new AtomicInteger();
 

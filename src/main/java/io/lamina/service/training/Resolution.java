@@ -1,9 +1,5 @@
 package io.lamina.service.training;
 
-import io.lamina.evaluation.Metrics;
-import io.lamina.evaluation.metric.Metric;
-import io.lamina.nn.activation.OutputActivation;
-import io.lamina.nn.augmentation.Augmentations;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkInputs;
@@ -15,7 +11,6 @@ import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
-import io.lamina.setting.Kinds;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.preprocessing.Features;
@@ -25,16 +20,11 @@ import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.TargetPlan;
-import io.lamina.table.target.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.Supplier;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,8 +81,9 @@ final class Resolution {
         if (known.missingRows() > 0) {
             warn("missing_target", asked.target(), known.missingRows() + " rows are left out: their target is missing");
         }
-        checkLoss(known);
-        checkEarlyStopping(known);
+        SettingCheck check = new SettingCheck(asked, errors);
+        check.checkLoss(known);
+        check.checkEarlyStopping(known);
         new WeightCheck(asked, table, errors).check(known);
         ValidationStrategy validation = validation(known);
         Split split = attempt("/validation", () -> TrainingData.split(table, known, validation, asked.seed()));
@@ -154,52 +145,6 @@ final class Resolution {
         return TrainingPlan.features(table, asked);
     }
 
-    /** Which losses fit is a question of what their outputs are: one number, one probability, or one per class. */
-    private void checkLoss(TargetPlan target) {
-        Loss loss = asked.loss();
-        if (loss == null) {
-            return;
-        }
-        Set<OutputActivation> fitting = switch (target.task()) {
-            case REGRESSION -> Set.of(OutputActivation.IDENTITY, OutputActivation.EXPONENTIAL);
-            case BINARY_CLASSIFICATION -> Set.of(OutputActivation.SIGMOID, OutputActivation.SOFTMAX);
-            case MULTICLASS_CLASSIFICATION -> Set.of(OutputActivation.SOFTMAX);
-        };
-        if (!fitting.contains(loss.outputActivation())) {
-            errors.add(ProblemError.at(
-                    "/loss",
-                    "\"" + Kinds.nameOf(loss.getClass()) + "\" does not fit " + word(target.task())
-                            + "; leave it to auto, which takes \""
-                            + Kinds.nameOf(
-                                    new AutoChoice(1, target.task()).loss().getClass()) + "\""));
-        }
-    }
-
-    private void checkEarlyStopping(TargetPlan target) {
-        EarlyStopping stopping = asked.earlyStopping();
-        if (stopping == null) {
-            return;
-        }
-        List<String> allowed = Stream.concat(
-                        Stream.of(EarlyStopping.VALIDATION_LOSS, EarlyStopping.TRAINING_LOSS),
-                        metrics(target).map(Metric::name))
-                .toList();
-        if (!allowed.contains(stopping.metric())) {
-            errors.add(ProblemError.at(
-                    "/earlyStopping/metric",
-                    "must be one of " + allowed.stream().collect(Collectors.joining(", ")) + ", got \""
-                            + stopping.metric() + "\"" + Nearest.hint(stopping.metric(), allowed)));
-        }
-    }
-
-    private static Stream<? extends Metric<?>> metrics(TargetPlan target) {
-        ClassTarget classes = target.classes();
-        return classes == null
-                ? Metrics.ofRegression().stream()
-                : Metrics.ofClassification().stream()
-                        .filter(metric -> metric.appliesTo(classes.labels().size()));
-    }
-
     private ValidationStrategy validation(TargetPlan target) {
         ValidationStrategy chosen = asked.validation();
         if (chosen != null) {
@@ -232,8 +177,9 @@ final class Resolution {
             reasons.put("epochs", auto.epochsReason(batchSize));
         }
         NetworkSpec network = network(auto);
-        checkSchedule(epochs);
-        checkAugmentation(data);
+        SettingCheck check = new SettingCheck(asked, errors);
+        check.checkSchedule(epochs);
+        check.checkAugmentation(data);
         try {
             network.requireBuildable(NetworkInputs.numbers(data.pipeline().width()), outputs);
             MemoryNeed need = MemoryNeed.of(network, data.pipeline().width(), outputs, batchSize, rows);
@@ -275,28 +221,6 @@ final class Resolution {
         weights.check(table, data.target(), data.split().validation(), "validation");
         weights.check(table, data.target(), data.split().test(), "test");
         return data;
-    }
-
-    private void checkSchedule(int epochs) {
-        try {
-            asked.learningRateSchedule().requireFits(epochs);
-        } catch (IllegalArgumentException e) {
-            errors.add(ProblemError.at("/learningRateSchedule/warmUpEpochs", String.valueOf(e.getMessage())));
-        }
-    }
-
-    /** Whether each augmentation suits what the network is given. */
-    private void checkAugmentation(TrainingData data) {
-        boolean classes = data.target() instanceof ClassTarget;
-        for (int i = 0; i < asked.augmentation().size(); i++) {
-            try {
-                Augmentations.check(
-                        asked.augmentation().subList(0, i + 1), data.pipeline().width(), classes);
-            } catch (IllegalArgumentException e) {
-                errors.add(ProblemError.at("/augmentation/" + i, String.valueOf(e.getMessage())));
-                return;
-            }
-        }
     }
 
     private @Nullable Map<String, Double> classWeights(TrainingData data) {
@@ -375,10 +299,6 @@ final class Resolution {
 
     private static String shortened(String text) {
         return text.length() <= 200 ? text : text.substring(0, 199) + "…";
-    }
-
-    private static String word(Task task) {
-        return "a " + task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
     private void warn(String code, @Nullable String column, String detail) {

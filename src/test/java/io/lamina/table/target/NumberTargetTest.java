@@ -29,8 +29,7 @@ class NumberTargetTest {
 
     @Test
     void equalTargetsKeepTheirUnit() {
-        assertThat(NumberTarget.fit(table, "x", new int[] {1}).scale())
-                .isEqualTo(1);
+        assertThat(NumberTarget.fit(table, "x", new int[] {1}).scale()).isEqualTo(1);
     }
 
     @Test

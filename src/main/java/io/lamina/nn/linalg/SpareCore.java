@@ -5,21 +5,21 @@ import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 
 /** A daemon thread that sleeps until it is offered pieces to help with, one computation at a time. */
-final class CoreHelper implements Runnable {
+final class SpareCore implements Runnable {
     private final AtomicReference<@Nullable SharedPieces> task = new AtomicReference<>();
     private final Thread thread;
 
-    private CoreHelper(int number) {
+    private SpareCore(int number) {
         thread = Thread.ofPlatform().daemon().name("lamina-core-" + number).unstarted(this);
     }
 
-    static CoreHelper[] start(int count) {
-        CoreHelper[] helpers = new CoreHelper[count];
+    static SpareCore[] start(int count) {
+        SpareCore[] spareCores = new SpareCore[count];
         for (int i = 0; i < count; i++) {
-            helpers[i] = new CoreHelper(i + 1);
-            helpers[i].thread.start();
+            spareCores[i] = new SpareCore(i + 1);
+            spareCores[i].thread.start();
         }
-        return helpers;
+        return spareCores;
     }
 
     /** Whether it was idle and helps now. */
