@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import io.lamina.nn.layer.LayerSpec;
+import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
@@ -34,7 +35,12 @@ final class AutoencoderRules {
     }
 
     /** An autoencoder must not find it easy to copy its inputs: what it cannot copy, it has to understand. */
-    static void check(NetworkSpec network, int inputs, List<ProblemError> errors, List<JobWarning> warnings) {
+    static void check(NetworkSpec network, NetworkInputs inputs, List<ProblemError> errors, List<JobWarning> warnings) {
+        if (!inputs.embedded().isEmpty()) {
+            errors.add(ProblemError.at(
+                    "/preprocessing/categorical",
+                    "an autoencoder cannot reconstruct embedded categories; take \"one_hot\""));
+        }
         List<LayerSpec> layers = network.hiddenLayers();
         OptionalInt narrowest = layers == null
                 ? OptionalInt.empty()
@@ -43,11 +49,11 @@ final class AutoencoderRules {
             errors.add(ProblemError.at(
                     "/network/hiddenLayers",
                     "must have at least one layer: the narrowest one is the embedding of an autoencoder"));
-        } else if (narrowest.getAsInt() >= inputs) {
+        } else if (narrowest.getAsInt() >= inputs.count()) {
             warnings.add(JobWarning.ofTable(
                     "no_bottleneck",
                     null,
-                    "no hidden layer has fewer units than the " + inputs
+                    "no hidden layer has fewer units than the " + inputs.count()
                             + " inputs of the network: it can learn to copy them and"
                             + " find no row odd, unless they are made noisy in training"));
         }

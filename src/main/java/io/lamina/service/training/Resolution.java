@@ -8,6 +8,7 @@ import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.train.EarlyStopping;
 import io.lamina.nn.train.Regularization;
 import io.lamina.service.dataset.StoredDataset;
+import io.lamina.service.model.PipelineInputs;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
@@ -185,13 +186,13 @@ final class Resolution {
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkSchedule(epochs);
         check.checkAugmentation(data);
+        NetworkInputs inputs = PipelineInputs.of(data.pipeline());
         if (target.task() == Task.AUTOENCODER) {
-            AutoencoderRules.check(network, data.pipeline().width(), errors, warnings);
+            AutoencoderRules.check(network, inputs, errors, warnings);
         }
         try {
-            network.requireBuildable(NetworkInputs.numbers(data.pipeline().width()), outputs);
-            MemoryNeed need =
-                    MemoryNeed.of(network, data.pipeline().width(), outputs, data.targetColumns(), batchSize, rows);
+            network.requireBuildable(inputs, outputs);
+            MemoryNeed need = MemoryNeed.of(network, inputs, outputs, data.targetColumns(), batchSize, rows);
             if (!need.fits(workers)) {
                 errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
             }

@@ -6,6 +6,7 @@ import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.augmentation.Augmentations;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.EarlyStopping;
+import io.lamina.service.model.PipelineInputs;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.setting.Kinds;
@@ -83,6 +84,9 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         boolean classes = data.target() instanceof ClassTarget;
         for (int i = 0; i < asked.augmentation().size(); i++) {
             try {
+                if (!PipelineInputs.of(data.pipeline()).embedded().isEmpty()) {
+                    Augmentations.requireCodesKept(asked.augmentation().subList(0, i + 1));
+                }
                 Augmentations.check(
                         asked.augmentation().subList(0, i + 1), data.pipeline().width(), classes);
             } catch (IllegalArgumentException e) {

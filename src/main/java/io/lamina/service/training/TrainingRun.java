@@ -11,6 +11,7 @@ import io.lamina.nn.train.Examples;
 import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.service.model.ClassProbabilities;
+import io.lamina.service.model.PipelineInputs;
 import io.lamina.table.Table;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
@@ -35,7 +36,7 @@ final class TrainingRun implements AutoCloseable {
         this.data = plan.data(table);
         this.network = Network.create(
                 plan.configuration().network(),
-                data.pipeline().width(),
+                PipelineInputs.of(data.pipeline()),
                 data.outputs(plan.loss()),
                 plan.configuration().seed());
     }

@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * held within ±{@value #LARGEST_INPUT}.
  */
 @Family("columnEncoders")
-public sealed interface ColumnEncoder permits ScaledNumber, OneHotLevels, TruthValue, DatetimeCycles {
+public sealed interface ColumnEncoder permits ScaledNumber, OneHotLevels, EmbeddedLevels, TruthValue, DatetimeCycles {
     /** No network input exceeds this in magnitude; float32 sums of larger ones overflow. */
     float LARGEST_INPUT = 1e30f;
 

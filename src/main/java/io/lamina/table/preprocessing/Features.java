@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param columns their names, in the order of the inputs
  * @param chosenByHand whether a person named them; then identifier-like ones stay, since they were asked for
+ * @param constantsStay whether numbers that are constant stay: pixels, which have their place in an image
  */
-public record Features(List<String> columns, boolean chosenByHand) {
+public record Features(List<String> columns, boolean chosenByHand, boolean constantsStay) {
     /** Copies the names. */
     public Features {
         columns = List.copyOf(columns);
@@ -29,7 +30,13 @@ public record Features(List<String> columns, boolean chosenByHand) {
                 table.columnNames().stream()
                         .filter(name -> !excluded.contains(name))
                         .toList(),
+                false,
                 false);
+    }
+
+    /** The same, with numbers that are constant. */
+    public Features withConstants() {
+        return new Features(columns, chosenByHand, true);
     }
 
     /**
@@ -55,6 +62,6 @@ public record Features(List<String> columns, boolean chosenByHand) {
         if (!errors.isEmpty()) {
             throw new TableException(errors);
         }
-        return new Features(columns, true);
+        return new Features(columns, true, false);
     }
 }
