@@ -1,9 +1,10 @@
 package io.lamina.nn.linalg;
 
 import java.lang.foreign.MemorySegment;
+import java.util.Arrays;
 
 /**
- * {@code (x·W)ᵀ} by OpenBLAS with the rows of x along the lanes of its kernel, columns of W in multiples of {@value #COLUMNS} and sums of at
+ * {@code x·W + b} by OpenBLAS with the rows of x along the lanes of its kernel, columns of W in multiples of {@value #COLUMNS} and sums of at
  * most {@link RowChain#MOST_SUMMANDS}: the shapes for which a lane's chain can be that of {@link RowChain}. For one thread.
  */
 final class LaneProduct {
@@ -31,29 +32,32 @@ final class LaneProduct {
         this.productData = MemorySegment.ofArray(products);
     }
 
-    /** The products of {@code count} rows from {@code row} on: [≥ units, count], overwritten by the next run. */
-    float[] run(Buffer inputs, int row, int count) {
+    /** Sets {@code count} rows of {@code outputs} from {@code row} on; those within {@link RowProduct#EDGE} of either end to other bits. */
+    void run(Buffer inputs, int row, int count, float[] bias, Buffer outputs) {
         int units = weights.columns();
         int summands = weights.rows();
         int step = RowChain.blockSize(summands);
         if (rest > 0) {
             copyRest();
         }
+        for (int unit = 0; unit < units; unit++) {
+            Arrays.fill(products, unit * count, (unit + 1) * count, bias[unit]);
+        }
         for (int from = 0; from < summands; from += step) {
             int size = Math.min(step, summands - from);
-            float beta = from == 0 ? 0f : 1f;
             MemorySegment x = RowProduct.from(inputs.data, (long) row * summands + from);
             for (int column = 0; column < whole; column += MOST_COLUMNS) {
                 int columns = Math.min(MOST_COLUMNS, whole - column);
                 MemorySegment w = RowProduct.from(weights.data, (long) from * units + column);
-                multiply(columns, count, size, w, units, x, summands, beta, column);
+                multiply(columns, count, size, w, units, x, summands, column);
             }
             if (rest > 0) {
                 MemorySegment w = RowProduct.from(paddedData, (long) from * COLUMNS);
-                multiply(COLUMNS, count, size, w, COLUMNS, x, summands, beta, whole);
+                multiply(COLUMNS, count, size, w, COLUMNS, x, summands, whole);
             }
         }
-        return products;
+        MemorySegment target = RowProduct.from(outputs.data, (long) row * units);
+        OpenBlas.transpose(units, count, productData, count, target, units);
     }
 
     private void multiply(
@@ -64,11 +68,10 @@ final class LaneProduct {
             int strideW,
             MemorySegment x,
             int strideX,
-            float beta,
             int firstColumn) {
         MemorySegment target = RowProduct.from(productData, (long) firstColumn * count);
         int transpose = OpenBlas.TRANSPOSE;
-        OpenBlas.sgemm(transpose, transpose, columns, count, size, w, strideW, x, strideX, beta, target, count);
+        OpenBlas.sgemm(transpose, transpose, columns, count, size, w, strideW, x, strideX, 1f, target, count);
     }
 
     private void copyRest() {

@@ -24,14 +24,13 @@ final class LaneProof {
         Buffer row = numbers(1, shape.inputs, 1);
         Buffer rows = Buffer.allocate(shape.rows, shape.inputs);
         row.repeatInto(rows, shape.rows);
+        float[] bias = numbers(1, units, 2).values();
         float[] expected = new float[units];
-        new RowChain(weights).run(row.values(), 0, 1, new float[units], expected);
-        float[] lanes = new LaneProduct(weights, shape.rows).run(rows, 0, shape.rows);
-        float[] answers = new float[shape.rows - 2 * RowProduct.EDGE];
-        for (int unit = 0; unit < units; unit++) {
-            Arrays.fill(answers, expected[unit]);
-            int from = unit * shape.rows + RowProduct.EDGE;
-            if (!Arrays.equals(answers, 0, answers.length, lanes, from, from + answers.length)) {
+        new RowChain(weights).run(row.values(), 0, 1, bias, expected);
+        Buffer answers = Buffer.allocate(shape.rows, units);
+        new LaneProduct(weights, shape.rows).run(rows, 0, shape.rows, bias, answers);
+        for (int i = RowProduct.EDGE; i < shape.rows - RowProduct.EDGE; i++) {
+            if (!Arrays.equals(expected, 0, units, answers.values(), i * units, (i + 1) * units)) {
                 return false;
             }
         }

@@ -16,7 +16,7 @@ import org.nd4j.linalg.factory.Nd4j;
 import org.nd4j.nativeblas.NativeOpsHolder;
 
 /**
- * The two calls into the OpenBLAS that ND4J brings: {@code cblas_sgemm} and {@code cblas_sgemv}.
+ * The calls into the OpenBLAS that ND4J brings: {@code cblas_sgemm}, {@code cblas_sgemv} and {@code cblas_somatcopy}.
  *
  * <p>They go through {@link Linker} with {@code critical(true)}, so that native code reads and writes {@code float[]} without a copy;
  * a safepoint waits for a call, so callers keep each one short (see {@link Products}). Whichever OpenBLAS JavaCPP has loaded is
@@ -34,6 +34,7 @@ final class OpenBlas {
             new Semaphore(Math.max(1, Runtime.getRuntime().availableProcessors()));
     private static final MethodHandle SGEMM;
     private static final MethodHandle SGEMV;
+    private static final MethodHandle SOMATCOPY;
 
     static {
         // ND4J sets OpenBLAS's threads to the number of cores when it starts, so it has to start first.
@@ -73,6 +74,10 @@ final class OpenBlas {
                         JAVA_FLOAT,
                         ADDRESS,
                         JAVA_INT));
+        SOMATCOPY = handle(
+                "cblas_somatcopy",
+                FunctionDescriptor.ofVoid(
+                        JAVA_INT, JAVA_INT, JAVA_INT, JAVA_INT, JAVA_FLOAT, ADDRESS, JAVA_INT, ADDRESS, JAVA_INT));
     }
 
     private OpenBlas() {}
@@ -137,6 +142,18 @@ final class OpenBlas {
         CALLERS.acquireUninterruptibly();
         try {
             SGEMV.invokeExact(ROW_MAJOR, TRANSPOSE, rows, columns, 1f, a, columns, x, 1, beta, y, 1);
+        } catch (Throwable failure) {
+            throw new IllegalStateException("OpenBLAS could not be called", failure);
+        } finally {
+            CALLERS.release();
+        }
+    }
+
+    /** {@code B = Aᵀ} with A [rows, columns] and B [columns, rows], row-major; sizes are the caller's to check. */
+    static void transpose(int rows, int columns, MemorySegment a, int strideA, MemorySegment b, int strideB) {
+        CALLERS.acquireUninterruptibly();
+        try {
+            SOMATCOPY.invokeExact(ROW_MAJOR, TRANSPOSE, rows, columns, 1f, a, strideA, b, strideB);
         } catch (Throwable failure) {
             throw new IllegalStateException("OpenBLAS could not be called", failure);
         } finally {

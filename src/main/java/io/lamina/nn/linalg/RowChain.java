@@ -52,13 +52,12 @@ final class RowChain {
         int width = weights.rows();
         int step = blockSize(width);
         for (int r = 0; r < count; r++) {
-            Arrays.fill(totals[r], 0f);
+            System.arraycopy(bias, 0, totals[r], 0, units);
         }
         for (int from = 0; from < width; from += step) {
             block(inputs, row, count, from, Math.min(width, from + step));
         }
         for (int r = 0; r < count; r++) {
-            add(bias, totals[r]);
             System.arraycopy(totals[r], 0, outputs, (row + r) * units, units);
         }
     }

@@ -5,7 +5,7 @@ import java.lang.foreign.MemorySegment;
 /**
  * {@code y = x·W + b} such that a row's bits depend on that row alone, not on its place among others or on their number.
  *
- * <p>Shapes: x [rows, inputs], W [inputs, units], b [units], y [rows, units]. Each answer is {@code b + Σ_blocks t}, where t is the sum
+ * <p>Shapes: x [rows, inputs], W [inputs, units], b [units], y [rows, units]. Each answer is {@code b + t₁ + t₂ + …}, where a t is the sum
  * over a block of at most {@value RowChain#MOST_SUMMANDS} inputs as one chain of fused multiply-adds, {@code t ← fma(x, w, t)} from 0 on, in
  * the order of the inputs. {@link RowChain} computes just that, on every processor alike.
  *
@@ -16,7 +16,9 @@ import java.lang.foreign.MemorySegment;
  * <p>It views W and b as they are at each run. For one thread.
  */
 public final class RowProduct {
-    static final int LARGE = 512;
+    /** As many as OpenBLAS's kernels for Zen take at a time; more are cut, and rows at a cut are rounded like those at an edge. */
+    static final int LARGE = 320;
+
     static final int SMALL = 64;
 
     /** Rows at either end of a call that OpenBLAS may round differently. */
@@ -74,15 +76,7 @@ public final class RowProduct {
 
     private void block(Buffer inputs, int row, int count, Buffer outputs) {
         float[] answers = outputs.values();
-        float[] product = lanes.run(inputs, row, count);
-        for (int unit = 0; unit < units; unit++) {
-            float constant = bias[unit];
-            int from = unit * count;
-            int to = row * units + unit;
-            for (int i = EDGE; i < count - EDGE; i++) {
-                answers[to + i * units] = product[from + i] + constant;
-            }
-        }
+        lanes.run(inputs, row, count, bias, outputs);
         chain.run(inputs.values(), row, EDGE, bias, answers);
         chain.run(inputs.values(), row + count - EDGE, EDGE, bias, answers);
     }

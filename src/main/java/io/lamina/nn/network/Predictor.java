@@ -21,7 +21,7 @@ public final class Predictor {
     /** Up to so many rows scratch memory is kept small. */
     private static final int FEW = 16;
 
-    private static final int MANY = 512;
+    private static final int MANY = 320;
 
     private final Architecture architecture;
     private final OutputActivation outputActivation;

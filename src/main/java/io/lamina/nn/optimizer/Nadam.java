@@ -12,10 +12,11 @@ import org.jspecify.annotations.Nullable;
  *   μₜ = beta1·(1 − 0.96^(t·momentumDecay) / 2)
  *   m ← beta1·m + (1 − beta1)·g
  *   v ← beta2·v + (1 − beta2)·g²
- *   p ← p − learningRate · (μₜ₊₁·m / (1 − Π₁..ₜ₊₁ μ) + (1 − μₜ)·g / (1 − Π₁..ₜ μ)) / (√(v / (1 − beta2ᵗ)) + epsilon)
+ *   p ← p − learningRate · (μₜ₊₁·m / (1 − μₜ·μₜ₊₁·Π₁..ₜ μ) + (1 − μₜ)·g / (1 − Π₁..ₜ μ)) / (√(v / (1 − beta2ᵗ)) + epsilon)
  * </pre>
  *
- * <p>Source: Dozat, "Incorporating Nesterov Momentum into Adam", ICLR workshop 2016, as PyTorch's {@code NAdam} (1.13). State: {@code m} and
+ * <p>Source: Dozat, "Incorporating Nesterov Momentum into Adam", ICLR workshop 2016, as PyTorch 1.13's {@code NAdam}. Where both
+ * differ from the paper: the product under m counts μₜ twice; the first steps are slightly shorter. State: {@code m} and
  * {@code v}, zero at the start, the step and the product of the μ, in double.
  */
 @Kind(
@@ -103,7 +104,7 @@ public record Nadam(
             double next = momentum(step + 1);
             momentumProduct *= momentum;
             gradientShare = (float) (learningRate * (1 - momentum) / (1 - momentumProduct));
-            meanShare = (float) (learningRate * next / (1 - momentumProduct * next));
+            meanShare = (float) (learningRate * next / (1 - momentumProduct * momentum * next));
             rootCorrection = (float) (1.0 / Math.sqrt(1.0 - Math.pow(spec.beta2, (double) step)));
         }
 

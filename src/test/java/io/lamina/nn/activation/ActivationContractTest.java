@@ -154,6 +154,12 @@ class ActivationContractTest {
         }
     }
 
+    @ParameterizedTest
+    @MethodSource("kinds")
+    void autoInitializationFindsAGain(Activation activation) {
+        assertThat(activation.gain()).isNotNull();
+    }
+
     private static Truth truthOf(Activation activation) {
         return Objects.requireNonNull(TRUTHS.get(activation.getClass()), () -> "no formula for " + activation);
     }

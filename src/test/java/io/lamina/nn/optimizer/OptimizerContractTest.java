@@ -15,7 +15,10 @@ class OptimizerContractTest {
     private static final int COUNT = 1_000;
 
     static Stream<OptimizerSpec> kinds() {
-        return DefaultKinds.of(OptimizerSpec.class);
+        // Defaults, and two whose state differs by their settings.
+        return Stream.concat(
+                DefaultKinds.of(OptimizerSpec.class),
+                Stream.of(new Sgd(null, 0.9, true, 0), new Adam(null, 0.9, 0.999, 1e-8, 0, true)));
     }
 
     @ParameterizedTest

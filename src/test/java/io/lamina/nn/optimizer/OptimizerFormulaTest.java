@@ -37,6 +37,7 @@ class OptimizerFormulaTest {
                 new Case(new Adadelta(RATE, 0.9, 1e-6, 0), adadelta(0.9, 1e-6, 0)),
                 new Case(new Adadelta(RATE, 0.5, 1e-2, 0.2), adadelta(0.5, 1e-2, 0.2)),
                 new Case(new Rmsprop(RATE, 0.99, 0, false, 1e-8, 0), rmsprop(0.99, 0, false, 1e-8, 0)),
+                new Case(new Rmsprop(RATE, 0.9, 0, false, 1e-2, 0.2), rmsprop(0.9, 0, false, 1e-2, 0.2)),
                 new Case(new Rmsprop(RATE, 0.9, 0.8, false, 1e-2, 0.2), rmsprop(0.9, 0.8, false, 1e-2, 0.2)),
                 new Case(new Rmsprop(RATE, 0.9, 0, true, 1e-8, 0.1), rmsprop(0.9, 0, true, 1e-8, 0.1)),
                 new Case(new Rmsprop(RATE, 0.8, 0.5, true, 1e-3, 0), rmsprop(0.8, 0.5, true, 1e-3, 0)),
@@ -145,7 +146,8 @@ class OptimizerFormulaTest {
             state[1] = beta2 * state[1] + (1 - beta2) * g * g;
             state[2] *= momentum;
             double denominator = Math.sqrt(state[1] / (1 - Math.pow(beta2, t))) + epsilon;
-            return -((1 - momentum) / (1 - state[2]) * g + next / (1 - state[2] * next) * state[0]) / denominator;
+            return -((1 - momentum) / (1 - state[2]) * g + next / (1 - state[2] * momentum * next) * state[0])
+                    / denominator;
         };
     }
 

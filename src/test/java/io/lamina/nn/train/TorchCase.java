@@ -1,10 +1,17 @@
 package io.lamina.nn.train;
 
 import io.lamina.nn.activation.Activation;
+import io.lamina.nn.activation.Elu;
+import io.lamina.nn.activation.Gelu;
+import io.lamina.nn.activation.HardSigmoid;
 import io.lamina.nn.activation.Identity;
 import io.lamina.nn.activation.LeakyRelu;
+import io.lamina.nn.activation.Mish;
 import io.lamina.nn.activation.Relu;
+import io.lamina.nn.activation.Selu;
 import io.lamina.nn.activation.Sigmoid;
+import io.lamina.nn.activation.Silu;
+import io.lamina.nn.activation.Softplus;
 import io.lamina.nn.activation.Tanh;
 import io.lamina.nn.clipping.GradientClipping;
 import io.lamina.nn.clipping.Norm;
@@ -20,8 +27,14 @@ import io.lamina.nn.loss.Mse;
 import io.lamina.nn.loss.Poisson;
 import io.lamina.nn.loss.Quantile;
 import io.lamina.nn.network.NetworkSpec;
+import io.lamina.nn.optimizer.Adadelta;
+import io.lamina.nn.optimizer.Adagrad;
 import io.lamina.nn.optimizer.Adam;
+import io.lamina.nn.optimizer.Adamax;
+import io.lamina.nn.optimizer.Adamw;
+import io.lamina.nn.optimizer.Nadam;
 import io.lamina.nn.optimizer.OptimizerSpec;
+import io.lamina.nn.optimizer.Rmsprop;
 import io.lamina.nn.optimizer.Sgd;
 import io.lamina.nn.schedule.Constant;
 import io.lamina.nn.schedule.Cosine;
@@ -29,6 +42,7 @@ import io.lamina.nn.schedule.Exponential;
 import io.lamina.nn.schedule.ScheduleSpec;
 import io.lamina.nn.schedule.Step;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -126,8 +140,15 @@ record TorchCase(
             case "identity" -> new Identity();
             case "relu" -> new Relu();
             case "leaky_relu" -> new LeakyRelu(0.01);
+            case "elu" -> new Elu(1);
+            case "selu" -> new Selu();
+            case "gelu" -> new Gelu();
+            case "silu" -> new Silu();
+            case "softplus" -> new Softplus(1);
             case "sigmoid" -> new Sigmoid();
             case "tanh" -> new Tanh();
+            case "hard_sigmoid", "hardsigmoid" -> new HardSigmoid();
+            case "mish" -> new Mish();
             default -> throw new IllegalArgumentException("activation " + name + " is not known");
         };
     }
@@ -208,20 +229,59 @@ record TorchCase(
     private static OptimizerSpec optimizer(JsonNode optimizer) {
         double rate = optimizer.get("lr").asDouble();
         double decay = optimizer.path("weight_decay").asDouble(0);
+        double epsilon = optimizer.path("eps").asDouble(1e-8);
+        double beta1 = optimizer.path("betas").path(0).asDouble(0.9);
+        double beta2 = optimizer.path("betas").path(1).asDouble(0.999);
+        boolean amsgrad = optimizer.path("amsgrad").asBoolean(false);
         return switch (optimizer.get("type").asString()) {
             case "sgd" -> {
-                refuseUnknown(optimizer, Set.of("type", "lr", "momentum", "nesterov", "weight_decay"));
+                refuseOtherThan(optimizer, "momentum", "nesterov");
                 double momentum = optimizer.path("momentum").asDouble(0);
                 yield new Sgd(rate, momentum, optimizer.path("nesterov").asBoolean(false), decay);
             }
+            case "adagrad" -> {
+                refuseOtherThan(optimizer, "eps");
+                yield new Adagrad(rate, optimizer.path("eps").asDouble(1e-10), decay);
+            }
+            case "adadelta" -> {
+                refuseOtherThan(optimizer, "rho", "eps");
+                double rho = optimizer.path("rho").asDouble(0.9);
+                yield new Adadelta(rate, rho, optimizer.path("eps").asDouble(1e-6), decay);
+            }
+            case "rmsprop" -> {
+                refuseOtherThan(optimizer, "alpha", "momentum", "centered", "eps");
+                double alpha = optimizer.path("alpha").asDouble(0.99);
+                double momentum = optimizer.path("momentum").asDouble(0);
+                boolean centered = optimizer.path("centered").asBoolean(false);
+                yield new Rmsprop(rate, alpha, momentum, centered, epsilon, decay);
+            }
             case "adam" -> {
-                refuseUnknown(optimizer, Set.of("type", "lr", "betas", "eps", "weight_decay"));
-                JsonNode betas = optimizer.path("betas");
-                double epsilon = optimizer.path("eps").asDouble(1e-8);
-                yield new Adam(rate, betas.path(0).asDouble(0.9), betas.path(1).asDouble(0.999), epsilon, decay);
+                refuseOtherThan(optimizer, "betas", "eps", "amsgrad");
+                yield new Adam(rate, beta1, beta2, epsilon, decay, amsgrad);
+            }
+            case "adamw" -> {
+                refuseOtherThan(optimizer, "betas", "eps", "amsgrad");
+                double decoupled = optimizer.path("weight_decay").asDouble(0.01);
+                yield new Adamw(rate, beta1, beta2, epsilon, decoupled, amsgrad);
+            }
+            case "nadam" -> {
+                refuseOtherThan(optimizer, "betas", "eps", "momentum_decay");
+                double momentumDecay = optimizer.path("momentum_decay").asDouble(4e-3);
+                yield new Nadam(rate, beta1, beta2, epsilon, momentumDecay, decay);
+            }
+            case "adamax" -> {
+                refuseOtherThan(optimizer, "betas", "eps");
+                yield new Adamax(rate, beta1, beta2, epsilon, decay);
             }
             default -> throw new IllegalArgumentException("optimizer " + optimizer + " is not known");
         };
+    }
+
+    /** Every optimizer has a type, a rate and a decay; these are the further keys that one knows. */
+    private static void refuseOtherThan(JsonNode optimizer, String... further) {
+        Set<String> known = new HashSet<>(Set.of(further));
+        known.addAll(Set.of("type", "lr", "weight_decay"));
+        refuseUnknown(optimizer, known);
     }
 
     private static void refuseUnknown(JsonNode node, Set<String> known) {
