@@ -16,7 +16,7 @@ final class AutoencoderRules {
     /**
      * Whether the inputs themselves are to be learned.
      *
-     * @throws ProblemException if an autoencoder has a target, or another task has none
+     * @throws ProblemException if an autoencoder has a target
      */
     static boolean isWithoutTarget(TrainingConfiguration asked) {
         boolean autoencoder = asked.task() == Task.AUTOENCODER;
@@ -26,10 +26,6 @@ final class AutoencoderRules {
                     "must be left out, got \"" + asked.target()
                             + "\": an autoencoder learns to reconstruct its inputs; to keep"
                             + " a column out of them, name the others in features");
-        }
-        if (!autoencoder && asked.target() == null) {
-            throw ProblemException.invalidRequest(
-                    "/target", "is required: the column to predict; only the task \"autoencoder\" has none");
         }
         return autoencoder;
     }

@@ -49,6 +49,7 @@ public record TrainingConfiguration(
                 doc =
                         "The column to predict. Every task needs it but autoencoder, which has none: it learns its own inputs.",
                 defaultValue = "null",
+                requiredUnless = "task=autoencoder",
                 min = 1,
                 example = "\"species\"")
         @Nullable
