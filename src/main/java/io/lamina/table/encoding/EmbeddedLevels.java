@@ -69,10 +69,14 @@ public record EmbeddedLevels(
         return index < 0 ? levels.width() : index;
     }
 
-    /** The label of the nearest code; null for a code of none. */
+    /** The label of the nearest code. */
     @Override
     public @Nullable Object decode(float[] values, int offset, Findings findings) {
         int code = Math.round(values[offset]);
-        return code >= 0 && code < levels.levels().size() ? levels.levels().get(code) : null;
+        if (code >= 0 && code < levels.levels().size()) {
+            return levels.levels().get(code);
+        }
+        findings.warn(column(), PredictionWarning.NO_VALUE, "the code " + code + " is that of no level");
+        return null;
     }
 }
