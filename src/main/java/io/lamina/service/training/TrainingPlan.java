@@ -1,5 +1,7 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.augmentation.Rotate;
+import io.lamina.nn.augmentation.Shift;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
@@ -89,8 +91,18 @@ record TrainingPlan(TrainingConfiguration configuration) {
         return new ExampleWeights(configuration.classWeights(), configuration.sampleWeightColumn());
     }
 
-    /** The columns to learn from: those that a person named, or all but the target, if there is one, and the weights. */
+    /**
+     * The columns to learn from: those that a person named, or all but the target, if there is one, and the weights. Images keep the
+     * pixels that are always the same.
+     */
     static Features features(Table table, TrainingConfiguration configuration) {
+        boolean images = configuration.augmentation().stream()
+                .anyMatch(augmentation -> augmentation instanceof Shift || augmentation instanceof Rotate);
+        Features features = chosenFeatures(table, configuration);
+        return images ? features.withConstants() : features;
+    }
+
+    private static Features chosenFeatures(Table table, TrainingConfiguration configuration) {
         List<String> named = configuration.features();
         String target = configuration.target();
         if (named != null) {

@@ -30,6 +30,9 @@ class ColumnEncoderContractTest {
                         new OneHotLevels("x", List.of("a", "b"), false, false, "b"),
                         column("a", "c", "NA", "b").column("x")),
                 new Example(
+                        new EmbeddedLevels(new OneHotLevels("x", List.of("a", "b", "c"), true, true, "b"), 2),
+                        column("a", "c", "NA", "unseen", "b").column("x")),
+                new Example(
                         new TruthValue("x", true),
                         column("true", "NO", "NA", "yes").column("x")),
                 new Example(

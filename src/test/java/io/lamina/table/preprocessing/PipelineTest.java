@@ -81,13 +81,13 @@ class PipelineTest {
         Table table = csv("x,c,d,b\n" + calm + "\n1e9,planted,2099-01-01,NA\n");
         int[] training = rows(100);
         Table without = csv("x,c,d,b\n" + calm + "\n");
-        Pipeline planted =
-                Pipeline.fit(table, training, new Features(table.columnNames(), true), PreprocessingSpec.DEFAULT);
-        Pipeline clean =
-                Pipeline.fit(without, training, new Features(table.columnNames(), true), PreprocessingSpec.DEFAULT);
+        Pipeline planted = Pipeline.fit(
+                table, training, new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
+        Pipeline clean = Pipeline.fit(
+                without, training, new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
         assertThat(planted).isEqualTo(clean);
-        Pipeline leaking =
-                Pipeline.fit(table, rows(101), new Features(table.columnNames(), true), PreprocessingSpec.DEFAULT);
+        Pipeline leaking = Pipeline.fit(
+                table, rows(101), new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
         assertThat(leaking).isNotEqualTo(clean);
     }
 
@@ -143,6 +143,17 @@ class PipelineTest {
             float[] one = new float[width];
             pipeline.transform(table, new int[] {3, 0, 343}[i], one, 0);
             assertThat(one).isEqualTo(Arrays.copyOfRange(many, i * width, (i + 1) * width));
+        }
+    }
+
+    @Test
+    void imagesKeepPixelsThatAreAlwaysTheSame() {
+        Table table = dataset("digits").table();
+        Features features = Features.allBut(table, "digit").withConstants();
+        Pipeline pipeline = Pipeline.fit(table, rows(200), features, PreprocessingSpec.DEFAULT);
+        assertThat(pipeline.width()).isEqualTo(64);
+        for (float input : pipeline.transform(table, rows(200))) {
+            assertThat(input).isFinite();
         }
     }
 
