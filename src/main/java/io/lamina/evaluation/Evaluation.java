@@ -5,11 +5,13 @@ import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
 import io.lamina.evaluation.metric.Metric;
 import io.lamina.evaluation.metric.Score;
+import io.lamina.evaluation.reconstruction.Reconstruction;
 import io.lamina.evaluation.regression.ValuePredictions;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -20,13 +22,15 @@ import org.jspecify.annotations.Nullable;
  * @param undefinedMetrics for exactly the null values of {@code metrics}: the metric's name → why it has no value
  * @param confusionMatrix how often each class was taken for each class; null for values
  * @param perClass the scores of each class, in the order of the matrix's labels; null for values
+ * @param reconstruction how far rows are from their reconstructions; null unless they were reconstructed
  */
 public record Evaluation(
         long rowCount,
         Map<String, @Nullable Double> metrics,
         Map<String, String> undefinedMetrics,
         @Nullable ConfusionMatrix confusionMatrix,
-        @Nullable List<ClassScores> perClass) {
+        @Nullable List<ClassScores> perClass,
+        @Nullable Reconstruction reconstruction) {
     public Evaluation {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         undefinedMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(undefinedMetrics));
@@ -49,7 +53,8 @@ public record Evaluation(
                 Metrics.ofClassification(),
                 predictions,
                 predictions.confusionMatrix(),
-                predictions.classScores());
+                predictions.classScores(),
+                null);
     }
 
     /**
@@ -61,7 +66,23 @@ public record Evaluation(
      */
     public static Evaluation ofValues(double[] actual, double[] predicted) {
         ValuePredictions predictions = new ValuePredictions(actual, predicted);
-        return of(predictions.rowCount(), Metrics.ofRegression(), predictions, null, null);
+        return of(predictions.rowCount(), Metrics.ofRegression(), predictions, null, null, null);
+    }
+
+    /**
+     * Scores reconstructed inputs: metrics as of values, each the mean over all inputs of all rows, and how far rows are from their
+     * reconstructions.
+     *
+     * @param actual [rows, inputs] in row-major order, scaled so that inputs may be compared; read, never kept
+     * @param predicted [rows, inputs], the reconstructions
+     * @param widths how many inputs each column has, in their order
+     * @throws IllegalArgumentException if there are no rows, the sizes do not fit each other, or a value is NaN or infinite
+     */
+    public static Evaluation ofReconstruction(
+            float[] actual, float[] predicted, int rows, SequencedMap<String, Integer> widths) {
+        int inputs = widths.values().stream().mapToInt(Integer::intValue).sum();
+        ValuePredictions predictions = ValuePredictions.ofOutputs(actual, predicted, rows, inputs);
+        return of(rows, Metrics.ofRegression(), predictions, null, null, Reconstruction.of(predictions, widths));
     }
 
     private static <P> Evaluation of(
@@ -69,7 +90,8 @@ public record Evaluation(
             List<? extends Metric<P>> family,
             P predictions,
             @Nullable ConfusionMatrix matrix,
-            @Nullable List<ClassScores> perClass) {
+            @Nullable List<ClassScores> perClass,
+            @Nullable Reconstruction reconstruction) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
         Map<String, String> undefined = new LinkedHashMap<>();
         for (Metric<P> metric : family) {
@@ -82,6 +104,6 @@ public record Evaluation(
                 undefined.put(metric.name(), score.undefinedBecause());
             }
         }
-        return new Evaluation(rowCount, metrics, undefined, matrix, perClass);
+        return new Evaluation(rowCount, metrics, undefined, matrix, perClass, reconstruction);
     }
 }

@@ -52,6 +52,12 @@ public @interface Setting {
      */
     String[] nullWords() default {};
 
+    /**
+     * Where a setting with a default must yet be given: unless the named other setting of the record is sent as the given word, such as
+     * {@code task=autoencoder}; empty: nowhere.
+     */
+    String requiredUnless() default "";
+
     /** Another word for an empty map, for a setting that Lamina then fills in itself, such as {@code balanced}; empty: none. */
     String emptyWord() default "";
 

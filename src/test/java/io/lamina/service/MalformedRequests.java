@@ -12,6 +12,7 @@ final class MalformedRequests {
     private static final String JOBS = "/api/v1/training-jobs";
     private static final String DATASETS = "/api/v1/datasets";
     private static final String IRIS_JOB = "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", ";
+    private static final String AUTOENCODER = "{\"datasetId\": \"" + IRIS + "\", \"task\": \"autoencoder\", ";
     private static final String NO_ID = "00000000-0000-7000-8000-00000000dead";
 
     private MalformedRequests() {}
@@ -44,6 +45,37 @@ final class MalformedRequests {
                 job("an array as body", "[]", 422, "object"),
                 job("nothing in the body", "{}", 422, "/datasetId", "/target"),
                 job("NaN literal", IRIS_JOB + "\"optimizer\": {\"type\": \"adam\", \"learningRate\": NaN}}", 400),
+                job(
+                        "neither target nor autoencoder",
+                        "{\"datasetId\": \"" + IRIS + "\", \"target\": null, \"task\": \"regression\"}",
+                        422,
+                        "/target",
+                        "autoencoder"),
+                job("autoencoder with a target", IRIS_JOB + "\"task\": \"autoencoder\"}", 422, "/target", "features"),
+                job(
+                        "autoencoder with a loss of classes",
+                        AUTOENCODER + "\"loss\": \"cross_entropy\"}",
+                        422,
+                        "/loss",
+                        "mse"),
+                job(
+                        "autoencoder without a hidden layer",
+                        AUTOENCODER + "\"network\": {\"hiddenLayers\": []}}",
+                        422,
+                        "/network/hiddenLayers",
+                        "embedding"),
+                job(
+                        "autoencoder that stops by a metric of one value",
+                        AUTOENCODER + "\"earlyStopping\": {\"metric\": \"medianAbsoluteError\"}}",
+                        422,
+                        "/earlyStopping/metric",
+                        "r2"),
+                job("autoencoder with classes", AUTOENCODER + "\"classWeights\": \"balanced\"}", 422, "/classWeights"),
+                job(
+                        "autoencoder with more of the rare",
+                        AUTOENCODER + "\"augmentation\": [\"minority_oversampling\"]}",
+                        422,
+                        "/augmentation/0"),
                 job("unknown field with a near name", IRIS_JOB + "\"epoch\": 3}", 422, "epochs"),
                 job("duplicate key", IRIS_JOB + "\"epochs\": 3, \"epochs\": 4}", 422, "/epochs"),
                 job("something after the body", IRIS_JOB + "\"epochs\": 3} {}", 400),

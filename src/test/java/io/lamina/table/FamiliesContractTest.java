@@ -73,7 +73,7 @@ class FamiliesContractTest {
     void namesAreThoseOfTheContract() {
         assertThat(Kinds.of(NumericPreprocessing.class)).containsOnlyKeys("standardize", "min_max", "none");
         assertThat(Kinds.of(MissingPreprocessing.class)).containsOnlyKeys("median", "mean");
-        assertThat(Kinds.of(CategoricalPreprocessing.class)).containsOnlyKeys("one_hot");
+        assertThat(Kinds.of(CategoricalPreprocessing.class)).containsOnlyKeys("one_hot", "embedding");
         assertThat(Kinds.of(ValidationStrategy.class)).containsOnlyKeys("holdout", "none");
     }
 

@@ -18,16 +18,18 @@ public class StepBenchmark {
 
     @Setup
     public void create() {
-        step = new TrainingStep(
-                workload.network(),
-                new TrainingSpec(workload.loss(), new Adam(1e-3, 0.9, 0.999, 1e-8, 0), new Regularization(0, 0), 1, workload.batchSize(), null, 1),
-                workload.batchSize());
+        Adam adam = new Adam(1e-3, 0.9, 0.999, 1e-8, 0);
+        TrainingSpec spec =
+                new TrainingSpec(workload.loss(), adam, Regularization.NONE, 1, workload.batchSize(), null, 1);
+        int columns = workload.loss().targetColumns(workload.outputs());
+        Examples examples = new Examples(1, workload.inputs(), columns);
+        step = new TrainingStep(workload.network(), spec, workload.batchSize(), examples, null);
         workload.fillInputs(step.inputs());
-        workload.fillTargets(step.targets());
+        workload.fillTargets(step.loss().targets());
     }
 
     @Benchmark
     public boolean step() {
-        return step.run(workload.batchSize(), 1e-3);
+        return step.run(workload.batchSize(), 1e-3, false);
     }
 }

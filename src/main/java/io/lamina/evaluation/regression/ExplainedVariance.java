@@ -18,6 +18,12 @@ public record ExplainedVariance() implements RegressionMetric {
         return true;
     }
 
+    /** Each output has an offset of its own; r2 says enough of several. */
+    @Override
+    public boolean appliesTo(int outputs) {
+        return outputs == 1;
+    }
+
     @Override
     public Score of(ValuePredictions predictions) {
         double variance = predictions.varianceOfActual();

@@ -15,6 +15,12 @@ public record MedianAbsoluteError() implements RegressionMetric {
         return false;
     }
 
+    /** The median over unlike outputs is that of no output. */
+    @Override
+    public boolean appliesTo(int outputs) {
+        return outputs == 1;
+    }
+
     @Override
     public Score of(ValuePredictions predictions) {
         double[] errors = new double[predictions.rowCount()];

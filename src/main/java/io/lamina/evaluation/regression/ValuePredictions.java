@@ -1,84 +1,135 @@
 package io.lamina.evaluation.regression;
 
 import java.util.function.DoubleUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 
 /**
- * True values beside predicted ones; checked once, read by every metric. Immutable as long as the caller leaves the arrays
- * alone: they may be large and are not copied.
+ * True values beside predicted ones, one or several a row; checked once, read by every metric. Immutable as long as the caller leaves
+ * the arrays alone: they may be large and are not copied.
  */
 public final class ValuePredictions {
-    private final double[] actual;
-    private final double[] predicted;
+    private final IntToDoubleFunction actual;
+    private final IntToDoubleFunction predicted;
+    private final int rows;
+    private final int outputs;
 
     /**
+     * One value a row.
+     *
      * @param actual [rows], the true values, in the target's unit
      * @param predicted [rows], the predicted values
      * @throws IllegalArgumentException if there are no rows, the sizes differ, or a value is NaN or infinite
      */
     public ValuePredictions(double[] actual, double[] predicted) {
-        if (actual.length == 0) {
+        this(row -> actual[row], row -> predicted[row], actual.length, 1);
+        if (predicted.length != rows) {
+            throw new IllegalArgumentException(
+                    "predicted must have %d rows like actual, got %d".formatted(rows, predicted.length));
+        }
+        requireFinite();
+    }
+
+    private ValuePredictions(IntToDoubleFunction actual, IntToDoubleFunction predicted, int rows, int outputs) {
+        if (rows == 0) {
             throw new IllegalArgumentException("actual must have at least one row: no rows have no score");
         }
-        if (actual.length != predicted.length) {
-            throw new IllegalArgumentException(
-                    "predicted must have %d rows like actual, got %d".formatted(actual.length, predicted.length));
-        }
-        this.actual = requireFinite("actual", actual);
-        this.predicted = requireFinite("predicted", predicted);
-    }
-
-    private static double[] requireFinite(String name, double[] values) {
-        for (int row = 0; row < values.length; row++) {
-            if (!Double.isFinite(values[row])) {
-                throw new IllegalArgumentException("%s[%d] must be finite, got %s".formatted(name, row, values[row]));
-            }
-        }
-        return values;
-    }
-
-    public int rowCount() {
-        return actual.length;
-    }
-
-    /** The true value of a row. */
-    public double actual(int row) {
-        return actual[row];
-    }
-
-    /** The predicted value of a row. */
-    public double predicted(int row) {
-        return predicted[row];
-    }
-
-    /** {@code y - ŷ} of a row. */
-    public double residual(int row) {
-        return actual[row] - predicted[row];
-    }
-
-    /** The mean over all rows of a function of {@code y - ŷ}. */
-    double meanOfResiduals(DoubleUnaryOperator function) {
-        double sum = 0;
-        for (int row = 0; row < actual.length; row++) {
-            sum += function.applyAsDouble(residual(row));
-        }
-        return sum / actual.length;
+        this.actual = actual;
+        this.predicted = predicted;
+        this.rows = rows;
+        this.outputs = outputs;
     }
 
     /**
-     * The mean of {@code (y - ȳ)²}: the variance of the true values, divided by n as NumPy does; exactly 0 if all are equal,
-     * which is why it is computed around the first value.
+     * Several values a row, in units in which they may be averaged.
+     *
+     * @param actual [rows, outputs] in row-major order, the true values
+     * @param predicted [rows, outputs], the predicted values; both may be longer than is read
+     * @throws IllegalArgumentException if there are no rows, an array is too short, or a value is NaN or infinite
+     */
+    public static ValuePredictions ofOutputs(float[] actual, float[] predicted, int rows, int outputs) {
+        long values = (long) rows * outputs;
+        if (outputs < 1 || values > actual.length || values > predicted.length) {
+            throw new IllegalArgumentException("%d rows of %d outputs do not fit arrays of %d and %d"
+                    .formatted(rows, outputs, actual.length, predicted.length));
+        }
+        ValuePredictions predictions = new ValuePredictions(i -> actual[i], i -> predicted[i], rows, outputs);
+        predictions.requireFinite();
+        return predictions;
+    }
+
+    private void requireFinite() {
+        requireFinite("actual", actual);
+        requireFinite("predicted", predicted);
+    }
+
+    private void requireFinite(String name, IntToDoubleFunction values) {
+        for (int i = 0; i < rows * outputs; i++) {
+            double value = values.applyAsDouble(i);
+            if (!Double.isFinite(value)) {
+                throw new IllegalArgumentException("%s[%d] must be finite, got %s".formatted(name, i, value));
+            }
+        }
+    }
+
+    public int rowCount() {
+        return rows;
+    }
+
+    /** How many values a row has; metrics are means over all values of all rows. */
+    public int outputs() {
+        return outputs;
+    }
+
+    /** The true value {@code i}, in row-major order. */
+    public double actual(int i) {
+        return actual.applyAsDouble(i);
+    }
+
+    /** The predicted value {@code i}, in row-major order. */
+    public double predicted(int i) {
+        return predicted.applyAsDouble(i);
+    }
+
+    /** {@code y - ŷ} of value {@code i}. */
+    public double residual(int i) {
+        return actual(i) - predicted(i);
+    }
+
+    /** The mean over all values of a function of {@code y - ŷ}. */
+    double meanOfResiduals(DoubleUnaryOperator function) {
+        int count = rows * outputs;
+        double sum = 0;
+        for (int i = 0; i < count; i++) {
+            sum += function.applyAsDouble(residual(i));
+        }
+        return sum / count;
+    }
+
+    /**
+     * The mean of {@code (y - ȳ)²}, ȳ being the mean of y's own output: the variance of the true values, divided by n as NumPy does;
+     * exactly 0 if all are equal, which is why it is computed around the first value.
      */
     double varianceOfActual() {
-        double origin = actual[0];
-        double sum = 0;
-        for (double value : actual) {
-            sum += value - origin;
-        }
-        double mean = sum / actual.length;
         double squares = 0;
-        for (double value : actual) {
-            squares += (value - origin - mean) * (value - origin - mean);
+        for (int output = 0; output < outputs; output++) {
+            squares += squaresOfActual(output);
         }
-        return squares / actual.length;
+        return squares / ((double) rows * outputs);
+    }
+
+    private double squaresOfActual(int output) {
+        int end = rows * outputs;
+        double origin = actual(output);
+        double sum = 0;
+        for (int i = output; i < end; i += outputs) {
+            sum += actual(i) - origin;
+        }
+        double mean = sum / rows;
+        double squares = 0;
+        for (int i = output; i < end; i += outputs) {
+            double deviation = actual(i) - origin - mean;
+            squares += deviation * deviation;
+        }
+        return squares;
     }
 }

@@ -1,5 +1,6 @@
 package io.lamina.nn.augmentation;
 
+import io.lamina.setting.Kinds;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -87,6 +88,21 @@ public final class Augmentations {
         @Override
         public float input(int row, int column) {
             return 0;
+        }
+    }
+
+    /**
+     * Refuses kinds that would turn the codes of embedded categories into numbers that are none.
+     *
+     * @throws IllegalArgumentException for the first kind that computes with inputs; swapping values and repeating rows keep codes
+     */
+    public static void requireCodesKept(List<AugmentationSpec> specs) {
+        for (AugmentationSpec spec : specs) {
+            if (spec instanceof BatchAugmentationSpec && !(spec instanceof SwapNoise)) {
+                throw new IllegalArgumentException("augmentation " + Kinds.nameOf(spec.getClass())
+                        + " computes with inputs and cannot do so with embedded categories; take one_hot for them,"
+                        + " or swap_noise");
+            }
         }
     }
 

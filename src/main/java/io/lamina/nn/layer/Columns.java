@@ -26,14 +26,19 @@ final class Columns {
         this.totals = new double[columns];
     }
 
-    /** {@code sums[from + j] = Σ_rows values[row, j]}, in float, row after row. */
+    /**
+     * {@code sums[from + j] = Σ_rows values[row, j]}, in double, so that gradients which cancel come to zero: what float would leave, Adam
+     * and its relatives would magnify to whole steps.
+     */
     void sum(float[] values, int rows, float[] sums, int from) {
-        System.arraycopy(values, 0, part, 0, columns);
-        for (int i = 1; i < rows; i++) {
+        Arrays.fill(totals, 0);
+        for (int i = 0; i < rows; i++) {
             System.arraycopy(values, i * columns, row, 0, columns);
-            add(row, part);
+            add(row, totals);
         }
-        System.arraycopy(part, 0, sums, from, columns);
+        for (int i = 0; i < columns; i++) {
+            sums[from + i] = (float) totals[i];
+        }
     }
 
     /** {@code means[j] = Σ_rows values[row, j] / rows}. */

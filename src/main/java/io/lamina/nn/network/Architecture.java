@@ -100,6 +100,21 @@ final class Architecture {
         return embeddings + hidden;
     }
 
+    /** The number among all layers of the hidden layer with the fewest units, the first of equals; −1 if there is no hidden layer. */
+    int narrowestHidden() {
+        int narrowest = -1;
+        for (int i = embeddings; i < layers.size() - 1; i++) {
+            if (narrowest < 0 || layers.get(i).units() < layers.get(narrowest).units()) {
+                narrowest = i;
+            }
+        }
+        return narrowest;
+    }
+
+    int unitsOf(int layer) {
+        return layers.get(layer).units();
+    }
+
     List<Layer> bind(Memory memory) {
         List<Layer> bound = new ArrayList<>();
         int width = inputs.count();

@@ -42,6 +42,18 @@ public final class Inference {
         return runUpTo(layers.length - 1, rows);
     }
 
+    /** As {@link #run(int)}, and what a layer answered is copied to {@code copy[from …]} on the way. */
+    Buffer run(int rows, int copied, float[] copy, int from) {
+        Buffer current = inputs;
+        for (int i = 0; i < layers.length; i++) {
+            current = layers[i].run(current, rows);
+            if (i == copied) {
+                System.arraycopy(current.values(), 0, copy, from, rows * current.columns());
+            }
+        }
+        return current;
+    }
+
     /** What a layer answers, the layers behind it left out; overwritten by the next run. */
     Buffer runUpTo(int layer, int rows) {
         Buffer current = inputs;

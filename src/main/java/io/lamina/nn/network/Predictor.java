@@ -16,6 +16,8 @@ import java.util.concurrent.BlockingQueue;
  * <p>A row gets the same bits alone, in any batch and at any place in it (docs/adr/0007).
  */
 public final class Predictor {
+    private static final float[] NO_EMBEDDINGS = {};
+
     /** Up to so many rows scratch memory is kept small. */
     private static final int FEW = 16;
 
@@ -95,6 +97,35 @@ public final class Predictor {
      * @throws IllegalArgumentException if {@code rows} is negative or an array too short
      */
     public void predict(float[] inputs, int rows, float[] outputs) {
+        predict(inputs, rows, outputs, NO_EMBEDDINGS, -1, 0);
+    }
+
+    /**
+     * As {@link #predict(float[], int, float[])}, and each row's embedding with it: the answers of the narrowest hidden layer, the first
+     * of equals, after activation and normalization.
+     *
+     * @param embeddings [rows, {@link #embeddingUnits}], overwritten from index 0
+     * @throws IllegalArgumentException if {@code rows} is negative, an array too short, or the network has no hidden layer
+     */
+    public void predict(float[] inputs, int rows, float[] outputs, float[] embeddings) {
+        int units = embeddingUnits();
+        if (units == 0) {
+            throw new IllegalArgumentException("a network without hidden layers has no embedding");
+        }
+        if ((long) rows * units > embeddings.length) {
+            throw new IllegalArgumentException("%d rows need %d numbers of embedding each, got an array of %d"
+                    .formatted(rows, units, embeddings.length));
+        }
+        predict(inputs, rows, outputs, embeddings, architecture.narrowestHidden(), units);
+    }
+
+    /** How many units the narrowest hidden layer has, which {@link #predict(float[], int, float[], float[])} reads; 0: there is none. */
+    public int embeddingUnits() {
+        int narrowest = architecture.narrowestHidden();
+        return narrowest < 0 ? 0 : architecture.unitsOf(narrowest);
+    }
+
+    private void predict(float[] inputs, int rows, float[] outputs, float[] copy, int copied, int units) {
         int width = inputs();
         int answers = outputs();
         if (rows < 0 || (long) rows * width > inputs.length || (long) rows * answers > outputs.length) {
@@ -111,7 +142,12 @@ public final class Predictor {
         for (int row = 0; row < rows; row += capacity) {
             int count = Math.min(capacity, rows - row);
             System.arraycopy(inputs, row * width, inference.inputs().values(), 0, count * width);
-            System.arraycopy(inference.run(count).values(), 0, outputs, row * answers, count * answers);
+            System.arraycopy(
+                    inference.run(count, copied, copy, row * units).values(),
+                    0,
+                    outputs,
+                    row * answers,
+                    count * answers);
         }
         outputActivation.apply(outputs, 0, rows, answers);
         // A full pool refuses it, and it becomes garbage: enough are kept.

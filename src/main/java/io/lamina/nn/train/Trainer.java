@@ -1,6 +1,7 @@
 package io.lamina.nn.train;
 
 import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.augmentation.Augmentations;
 import io.lamina.nn.diagnostics.LayerDiagnostics;
 import io.lamina.nn.diagnostics.TrainingHealth;
 import io.lamina.nn.linalg.Cores;
@@ -68,6 +69,9 @@ public final class Trainer {
             @Nullable Scorer scorer,
             EpochListener listener,
             Cancellation cancellation) {
+        if (!network.shapeOfInputs().embedded().isEmpty()) {
+            Augmentations.requireCodesKept(spec.augmentation());
+        }
         check(network, training, spec.loss(), "training");
         Validation validator = null;
         if (validation != null) {

@@ -84,6 +84,23 @@ final class Property {
         return found.value();
     }
 
+    /**
+     * Why this component is missing from what was sent, by {@link Setting#requiredUnless}; {@code null} if it is not.
+     *
+     * @param owner the object that holds the component, or does not
+     */
+    @Nullable
+    String missingFrom(JsonNode owner) {
+        if (setting == null || setting.requiredUnless().isEmpty() || owner.hasNonNull(name)) {
+            return null;
+        }
+        String[] exception = setting.requiredUnless().split("=", 2);
+        JsonNode other = owner.path(exception[0]);
+        return other.isString() && other.stringValue().equals(exception[1])
+                ? null
+                : "must be given unless " + exception[0] + " is \"" + exception[1] + "\"";
+    }
+
     /** The default as JSON, or {@code null} if the component must be given. */
     @Nullable
     JsonNode defaultNode() {

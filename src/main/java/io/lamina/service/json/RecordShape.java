@@ -72,7 +72,9 @@ final class RecordShape implements Shape {
         boolean complete = true;
         for (int i = 0; i < values.length; i++) {
             Property property = properties.get(i);
-            values[i] = property.read(node.get(property.name()), place.at(property.name()));
+            String missing = property.missingFrom(node);
+            Place at = place.at(property.name());
+            values[i] = missing != null ? at.refuse(missing) : property.read(node.get(property.name()), at);
             complete &= values[i] != REFUSED;
         }
         // A record whose only fault is a misspelt property would be built with a default nobody asked for.

@@ -1,9 +1,18 @@
 package io.lamina.service.model;
 
+import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** What a model says of one row. */
 public sealed interface Answer {
+    /** What a model is asked for. */
+    enum Kind {
+        LABEL,
+        VALUE,
+        RECONSTRUCTION
+    }
+
     /**
      * The most probable class, the first of equals.
      *
@@ -20,10 +29,20 @@ public sealed interface Answer {
     record Value(double value) implements Answer {}
 
     /**
+     * A row as an autoencoder gives it back.
+     *
+     * @param values by column, in the order of the model's inputs: Double, String or Boolean; null where there is none, with a warning
+     * @param anomalyScore mean over the inputs of (input − reconstruction)², in scaled units
+     * @param embedding the outputs of the narrowest hidden layer
+     */
+    record Reconstruction(Map<String, @Nullable Object> values, double anomalyScore, List<Double> embedding)
+            implements Answer {}
+
+    /**
      * No answer: the inputs are so far from the training rows that the network's arithmetic overflows.
      *
-     * @param ofClasses whether a class was asked for, or a number
+     * @param kind what was asked for
      * @param reason in words
      */
-    record Undefined(boolean ofClasses, String reason) implements Answer {}
+    record Undefined(Kind kind, String reason) implements Answer {}
 }

@@ -1,5 +1,6 @@
 package io.lamina.service.model;
 
+import io.lamina.nn.loss.Mse;
 import io.lamina.nn.network.Predictor;
 import io.lamina.table.encoding.Findings;
 import io.lamina.table.encoding.PredictionError;
@@ -7,6 +8,7 @@ import io.lamina.table.encoding.PredictionWarning;
 import io.lamina.table.preprocessing.InstanceEncoder;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
+import io.lamina.table.target.ReconstructionTarget;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,7 +17,7 @@ import org.jspecify.annotations.Nullable;
 
 /** A model in memory, ready to answer; immutable, safe for any number of threads. */
 public final class LoadedModel {
-    /** Values in and probabilities out that one request may come to: each may become a sentence or a number in the answer. */
+    /** Values in, and values or probabilities out, that one request may come to: each may become a sentence or a number in the answer. */
     public static final int MOST_CELLS = 1_000_000;
 
     private static final int MOST_ERRORS = 100;
@@ -48,10 +50,13 @@ public final class LoadedModel {
 
     /** How many rows one request may have. */
     public int mostRows() {
-        int labels = header.target() instanceof ClassTarget classes
-                ? classes.labels().size()
-                : 1;
-        return Math.max(1, MOST_CELLS / (header.pipeline().encoders().size() + labels));
+        int columns = header.pipeline().encoders().size();
+        int answers = switch (header.target()) {
+            case ClassTarget classes -> classes.labels().size();
+            case NumberTarget number -> 1;
+            case ReconstructionTarget reconstruction -> columns + predictor.embeddingUnits();
+        };
+        return Math.max(1, MOST_CELLS / (columns + answers));
     }
 
     /**
@@ -73,10 +78,14 @@ public final class LoadedModel {
                 errors.add(new Predicted.Remark(row, error.column(), error.code(), error.detail()));
             }
         }
-        return new Predicted(errors.isEmpty() ? answer(inputs, instances.size()) : List.of(), warnings, errors);
+        return new Predicted(
+                errors.isEmpty() ? answer(inputs, instances.size(), warnings) : List.of(), warnings, errors);
     }
 
-    private List<Answer> answer(float[] inputs, int rows) {
+    private List<Answer> answer(float[] inputs, int rows, List<Predicted.Remark> warnings) {
+        if (header.target() instanceof ReconstructionTarget) {
+            return reconstruct(inputs, rows, warnings);
+        }
         float[] outputs = new float[Math.multiplyExact(rows, predictor.outputs())];
         predictor.predict(inputs, rows, outputs);
         List<Answer> answers = new ArrayList<>(rows);
@@ -91,9 +100,10 @@ public final class LoadedModel {
             case NumberTarget number -> {
                 for (int row = 0; row < rows; row++) {
                     double value = number.decode(outputs[row]);
-                    answers.add(Double.isFinite(value) ? new Answer.Value(value) : undefined(false));
+                    answers.add(Double.isFinite(value) ? new Answer.Value(value) : undefined(Answer.Kind.VALUE));
                 }
             }
+            case ReconstructionTarget reconstruction -> throw new IllegalStateException("answered above");
         }
         return answers;
     }
@@ -103,7 +113,7 @@ public final class LoadedModel {
         int best = 0;
         for (int i = 0; i < labels.size(); i++) {
             if (!Float.isFinite(probabilities[offset + i])) {
-                return undefined(true);
+                return undefined(Answer.Kind.LABEL);
             }
             if (probabilities[offset + i] > probabilities[offset + best]) {
                 best = i;
@@ -113,8 +123,38 @@ public final class LoadedModel {
         return new Answer.Label(labels.get(best), byLabel);
     }
 
-    private static Answer undefined(boolean ofClasses) {
+    private List<Answer> reconstruct(float[] inputs, int rows, List<Predicted.Remark> warnings) {
+        int width = predictor.outputs();
+        int units = predictor.embeddingUnits();
+        float[] outputs = new float[Math.multiplyExact(rows, width)];
+        float[] embeddings = new float[Math.multiplyExact(rows, units)];
+        predictor.predict(inputs, rows, outputs, embeddings);
+        double[] scores = new double[rows];
+        new Mse().evaluate(outputs, inputs, scores, new float[outputs.length], rows, width);
+        List<Answer> answers = new ArrayList<>(rows);
+        for (int row = 0; row < rows; row++) {
+            List<Double> embedding = new ArrayList<>(units);
+            double sum = scores[row];
+            for (int unit = 0; unit < units; unit++) {
+                embedding.add((double) embeddings[row * units + unit]);
+                sum += embeddings[row * units + unit];
+            }
+            if (!Double.isFinite(sum)) {
+                answers.add(undefined(Answer.Kind.RECONSTRUCTION));
+                continue;
+            }
+            Findings findings = new Findings();
+            answers.add(new Answer.Reconstruction(
+                    header.pipeline().decode(outputs, row * width, findings), scores[row], embedding));
+            for (PredictionWarning warning : findings.warnings()) {
+                warnings.add(new Predicted.Remark(row, warning.column(), warning.code(), warning.detail()));
+            }
+        }
+        return answers;
+    }
+
+    private static Answer undefined(Answer.Kind kind) {
         return new Answer.Undefined(
-                ofClasses, "the values are so far from those of training that the prediction is not a finite number");
+                kind, "the values are so far from those of training that the prediction is not a finite number");
     }
 }

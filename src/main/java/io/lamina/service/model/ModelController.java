@@ -5,9 +5,11 @@ import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
+import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.encoding.Input;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
+import io.lamina.table.target.ReconstructionTarget;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
 import org.springframework.http.HttpHeaders;
@@ -59,10 +62,11 @@ class ModelController {
             @Setting(doc = "The job that trained it; it may have been deleted since.")
             UUID trainingJobId,
 
-            @Setting(doc = "What was learned: regression, or a classification.")
+            @Setting(doc = "What was learned: regression, autoencoder, or a classification.")
             String task,
 
-            @Setting(doc = "The column that it predicts.") String target,
+            @Setting(doc = "The column that it predicts; null for an autoencoder.", defaultValue = "null") @Nullable
+            String target,
 
             @Setting(doc = "Metrics of the training job by name; null where undefined.")
             JsonNode metrics,
@@ -86,15 +90,18 @@ class ModelController {
             @Setting(doc = "The job that trained it; it may have been deleted since.")
             UUID trainingJobId,
 
-            @Setting(doc = "What was learned: regression, or a classification.")
+            @Setting(doc = "What was learned: regression, autoencoder, or a classification.")
             String task,
 
-            @Setting(doc = "The column that it predicts.") String target,
+            @Setting(doc = "The column that it predicts; null for an autoencoder.", defaultValue = "null") @Nullable
+            String target,
 
             @Setting(doc = "The columns that a prediction reads.")
             List<Input> inputs,
 
-            @Setting(doc = "The classes, in the order of the probabilities; of a regression the target alone.")
+            @Setting(
+                    doc =
+                            "The classes, in the order of the probabilities; of a regression the target alone; of an autoencoder the columns that it reconstructs.")
             List<String> outputs,
 
             @Setting(doc = "The resolved configuration of its training, without names and ids.")
@@ -220,11 +227,13 @@ class ModelController {
                 row.artifactBytes());
     }
 
-    /** The classes, or the one number. */
+    /** The classes, the one number, or the columns. */
     private static List<String> outputs(ModelHeader header) {
         return switch (header.target()) {
             case ClassTarget classes -> classes.labels();
             case NumberTarget number -> List.of(number.column());
+            case ReconstructionTarget reconstruction ->
+                header.pipeline().encoders().stream().map(ColumnEncoder::column).toList();
         };
     }
 }

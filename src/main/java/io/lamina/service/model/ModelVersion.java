@@ -9,6 +9,7 @@ import java.util.UUID;
 import org.hibernate.annotations.Immutable;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
+import org.jspecify.annotations.Nullable;
 
 /** One published version of a model. It never changes; everything that predicts is in its artifact. */
 @Entity
@@ -23,7 +24,7 @@ class ModelVersion {
     private Instant createdAt;
     private UUID trainingJobId;
     private String task;
-    private String target;
+    private @Nullable String target;
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private String metrics;
@@ -74,6 +75,7 @@ class ModelVersion {
         return task;
     }
 
+    @Nullable
     String target() {
         return target;
     }

@@ -2,7 +2,6 @@ package io.lamina.service.model;
 
 import io.lamina.nn.artifact.Artifact;
 import io.lamina.nn.artifact.ArtifactException;
-import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.Predictor;
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.json.JsonBinder;
@@ -110,7 +109,7 @@ public class Models {
             ModelHeader header = binder.bind(artifact.header().getBytes(StandardCharsets.UTF_8), ModelHeader.class);
             Predictor predictor = Predictor.of(
                     header.network(),
-                    NetworkInputs.numbers(header.pipeline().width()),
+                    PipelineInputs.of(header.pipeline()),
                     header.outputs(),
                     header.loss().outputActivation(),
                     artifact.tensors());

@@ -30,7 +30,7 @@ import org.springframework.web.bind.annotation.RestController;
 /** Predictions over HTTP. */
 @RestController
 @RequestMapping("/api/v1/models/{name}/predictions")
-@Tag(name = "Predictions", description = "Named rows in, labels with probabilities or values out")
+@Tag(name = "Predictions", description = "Named rows in; labels with probabilities, values or reconstructions out")
 class PredictionController {
     private final Models models;
 
@@ -68,13 +68,14 @@ class PredictionController {
             @Setting(doc = "The place in the request, as a JSON pointer.")
             String pointer,
 
-            @Setting(doc = "A stable word: missing_value, unseen_category, out_of_range or not_finite.")
+            @Setting(doc = "A stable word: missing_value, unseen_category, out_of_range, no_value or not_finite.")
             String code,
 
             @Setting(doc = "One sentence with the value.") String detail) {}
 
     /** What the model says of one row. */
-    @Described("What the model says of one row: a label of a classification, a value of a regression.")
+    @Described(
+            "What the model says of one row: a label of a classification, a value of a regression, a reconstruction of an autoencoder.")
     sealed interface Prediction {
         List<Warning> warnings();
     }
@@ -101,6 +102,34 @@ class PredictionController {
     record ValuePrediction(
             @Setting(doc = "The number, in the unit of the target column; null if it cannot be computed.") @Nullable
             Double value,
+
+            @Setting(doc = "What was made of odd values of the row; empty if nothing.")
+            List<Warning> warnings)
+            implements Prediction {}
+
+    /** Of an autoencoder: the row as the network gives it back, and how odd it is; null if they cannot be computed. */
+    @Described("The prediction of an autoencoder.")
+    record ReconstructionPrediction(
+            @Setting(
+                    doc =
+                            "The row as the network gives it back: a value for each input of the model, in its unit; null where no value is"
+                                    + " likely, which a warning explains, and altogether if it cannot be computed.")
+            @Nullable
+            Map<String, @Nullable Object> reconstruction,
+
+            @Setting(
+                    doc =
+                            "Mean squared difference between the inputs of the network and their reconstruction, in scaled units: 0 is"
+                                    + " as expected; the job's evaluation has the quantiles to compare with. Null if it cannot be computed.",
+                    example = "0.7")
+            @Nullable
+            Double anomalyScore,
+
+            @Setting(
+                    doc =
+                            "The row in few numbers: what the narrowest hidden layer answers. Null if it cannot be computed.")
+            @Nullable
+            List<Double> embedding,
 
             @Setting(doc = "What was made of odd values of the row; empty if nothing.")
             List<Warning> warnings)
@@ -169,10 +198,16 @@ class PredictionController {
         return switch (answer) {
             case Answer.Label label -> new LabelPrediction(label.label(), label.probabilities(), warnings);
             case Answer.Value value -> new ValuePrediction(value.value(), warnings);
+            case Answer.Reconstruction given ->
+                new ReconstructionPrediction(given.values(), given.anomalyScore(), given.embedding(), warnings);
             case Answer.Undefined undefined -> {
                 List<Warning> more = new ArrayList<>(warnings);
                 more.add(new Warning("/instances/" + row, "not_finite", undefined.reason()));
-                yield undefined.ofClasses() ? new LabelPrediction(null, null, more) : new ValuePrediction(null, more);
+                yield switch (undefined.kind()) {
+                    case LABEL -> new LabelPrediction(null, null, more);
+                    case VALUE -> new ValuePrediction(null, more);
+                    case RECONSTRUCTION -> new ReconstructionPrediction(null, null, null, more);
+                };
             }
         };
     }

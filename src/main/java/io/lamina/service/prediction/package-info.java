@@ -1,5 +1,5 @@
 /**
- * Predictions over HTTP: named rows in, labels with probabilities or values out.
+ * Predictions over HTTP: named rows in; labels with probabilities, values or reconstructions out.
  *
  * <p>May use: the door of {@code model}. Does not belong here: preprocessing and arithmetic, which the model brings along. Start
  * at {@code PredictionController}.

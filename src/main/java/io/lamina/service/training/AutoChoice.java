@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.activation.Identity;
 import io.lamina.nn.activation.Relu;
 import io.lamina.nn.layer.Dense;
 import io.lamina.nn.layer.LayerSpec;
@@ -17,11 +18,14 @@ import java.util.List;
  * tables: docs/training.md says how each was found.
  *
  * @param rows training rows
+ * @param inputs inputs of the network
  * @param task what is learned
  */
-record AutoChoice(int rows, Task task) {
+record AutoChoice(int rows, int inputs, Task task) {
     private static final int FEWEST_UNITS = 16;
     private static final int MOST_UNITS = 256;
+    private static final int INPUTS_PER_BOTTLENECK_UNIT = 3;
+    private static final int MOST_BOTTLENECK_UNITS = 64;
     private static final int SMALLEST_BATCH = 8;
     private static final int LARGEST_BATCH = 256;
     private static final int WANTED_STEPS = 4_000;
@@ -31,22 +35,36 @@ record AutoChoice(int rows, Task task) {
     private static final double L2_ROWS = 5;
     private static final double LARGEST_L2_OF_CLASSES = 0.01;
     private static final double LARGEST_L2_OF_NUMBERS = 0.1;
+    private static final double LARGEST_L2_OF_INPUTS = 0.005;
 
     Loss loss() {
         return switch (task) {
             case BINARY_CLASSIFICATION -> new BinaryCrossEntropy(0);
             case MULTICLASS_CLASSIFICATION -> new CrossEntropy(0);
-            case REGRESSION -> new Mse();
+            case REGRESSION, AUTOENCODER -> new Mse();
         };
     }
 
-    /** Two layers that narrow: what the rows can pay for. */
+    /** Two layers that narrow: what the rows can pay for. An autoencoder narrows to a bottleneck and widens again. */
     List<LayerSpec> hiddenLayers() {
         int units = Math.clamp(powerOfTwo(Math.sqrt(rows)), FEWEST_UNITS, MOST_UNITS);
+        if (task == Task.AUTOENCODER) {
+            LayerSpec wide = new Dense(Math.max(units, 2 * bottleneckUnits()), new Relu(), 0);
+            // No activation there: a dead relu would take one of few dimensions away.
+            return List.of(wide, new Dense(bottleneckUnits(), new Identity(), 0), wide);
+        }
         return List.of(new Dense(units, new Relu(), 0), new Dense(Math.max(FEWEST_UNITS, units / 2), new Relu(), 0));
     }
 
+    private int bottleneckUnits() {
+        return Math.min(Math.ceilDiv(inputs, INPUTS_PER_BOTTLENECK_UNIT), MOST_BOTTLENECK_UNITS);
+    }
+
     String hiddenLayersReason() {
+        if (task == Task.AUTOENCODER) {
+            return "a bottleneck of a third of the " + inputs + " inputs, at most " + MOST_BOTTLENECK_UNITS
+                    + " units, between two layers of about the square root of " + rows + " training rows";
+        }
         return "two layers, the first of about the square root of " + rows + " training rows, between " + FEWEST_UNITS
                 + " and " + MOST_UNITS;
     }
@@ -79,13 +97,22 @@ record AutoChoice(int rows, Task task) {
 
     /**
      * An L2 penalty as a prior that counts as much as a few rows do: the fewer rows, the more it weighs. Numbers are noisier than
-     * labels, so a regression gets more of it. Tables too small to keep rows back are learned by heart, without penalty.
+     * labels, so a regression gets more of it; an autoencoder has its bottleneck and gets less. Tables too small to keep rows back are
+     * learned by heart, without penalty.
      */
     Regularization regularization() {
-        boolean regression = task == Task.REGRESSION;
-        double l2 = Math.min(
-                regression ? LARGEST_L2_OF_NUMBERS : LARGEST_L2_OF_CLASSES, (regression ? 4 : 1) * L2_ROWS / rows);
-        return rows < ValidationStrategy.FEW_ROWS ? Regularization.NONE : new Regularization(0, l2);
+        if (rows < ValidationStrategy.FEW_ROWS) {
+            return Regularization.NONE;
+        }
+        return switch (task) {
+            case BINARY_CLASSIFICATION, MULTICLASS_CLASSIFICATION -> l2(1, LARGEST_L2_OF_CLASSES);
+            case REGRESSION -> l2(4, LARGEST_L2_OF_NUMBERS);
+            case AUTOENCODER -> l2(0.1, LARGEST_L2_OF_INPUTS);
+        };
+    }
+
+    private Regularization l2(double share, double most) {
+        return new Regularization(0, Math.min(most, share * L2_ROWS / rows));
     }
 
     String regularizationReason() {

@@ -12,6 +12,7 @@ import io.lamina.nn.train.Scorer;
 import io.lamina.service.model.ClassProbabilities;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
+import io.lamina.table.target.ReconstructionTarget;
 import io.lamina.table.target.TargetEncoding;
 import java.util.Arrays;
 import java.util.List;
@@ -71,11 +72,17 @@ record EpochScorer(TargetEncoding target, List<ClassificationMetric> classificat
                 Arrays.setAll(actual, row -> number.decode(targets[row]));
                 Arrays.setAll(predicted, row -> number.decode(predictions[row]));
                 ValuePredictions scored = new ValuePredictions(actual, predicted);
-                yield regression.stream()
-                        .mapToDouble(metric -> value(metric.of(scored)))
-                        .toArray();
+                yield values(scored);
             }
+            case ReconstructionTarget reconstruction ->
+                values(ValuePredictions.ofOutputs(targets, predictions, rows, targets.length / rows));
         };
+    }
+
+    private double[] values(ValuePredictions scored) {
+        return regression.stream()
+                .mapToDouble(metric -> value(metric.of(scored)))
+                .toArray();
     }
 
     private static double value(Score score) {

@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.layer.EmbeddedColumn;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
@@ -11,7 +12,7 @@ import java.util.List;
  *
  * <p>Per parameter, as float32: the parameter, its gradient, three moments of an optimizer, the best so far, those before the observed
  * step, and two copies while the model is scored and written. Per row of a batch: each layer's values before and after normalization,
- * activation and dropout, and their gradients. Per row of the table: its inputs, once
+ * activation and dropout, and their gradients. Per row of the table: its inputs and targets, once
  * as an array and once as examples.
  *
  * @param bytes the estimate
@@ -20,15 +21,18 @@ record MemoryNeed(long bytes) {
     private static final long BYTES_PER_PARAMETER = 9 * Float.BYTES;
     private static final double USABLE_SHARE = 0.7;
 
-    static MemoryNeed of(NetworkSpec network, int inputs, int outputs, int batchSize, int rows) {
+    static MemoryNeed of(NetworkSpec network, NetworkInputs inputs, int outputs, int targets, int batchSize, int rows) {
         List<LayerSpec> layers = network.hiddenLayers();
-        long units = inputs + (long) outputs;
+        long units = inputs.count() + (long) outputs;
+        for (EmbeddedColumn column : inputs.embedded()) {
+            units += column.dimension();
+        }
         for (LayerSpec layer : layers == null ? List.<LayerSpec>of() : layers) {
             units += layer.units();
         }
-        return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(NetworkInputs.numbers(inputs), outputs)
+        return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(inputs, outputs)
                 + 6L * Float.BYTES * batchSize * units
-                + 2L * Float.BYTES * rows * (inputs + 1L));
+                + 2L * Float.BYTES * rows * (inputs.count() + (long) targets));
     }
 
     /** Whether it fits its share of the heap, beside as many trainings as run at the same time and everything else. */

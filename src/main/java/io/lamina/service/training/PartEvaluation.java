@@ -2,6 +2,7 @@ package io.lamina.service.training;
 
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
+import io.lamina.evaluation.reconstruction.Reconstruction;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.target.Task;
@@ -15,11 +16,12 @@ import org.jspecify.annotations.Nullable;
  * @param split {@code training}, {@code validation} or {@code test}
  * @param task what was learned
  * @param rowCount rows scored
- * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target; null if not finite
+ * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target, of an autoencoder of the scaled inputs; null if not finite
  * @param metrics every metric of the task by name; null where undefined
  * @param undefinedMetrics why a metric is undefined
- * @param confusionMatrix row = actual class, column = predicted class; null for a regression
- * @param perClass scores of each class; null for a regression
+ * @param confusionMatrix row = actual class, column = predicted class; null unless a classification
+ * @param perClass scores of each class; null unless a classification
+ * @param reconstruction anomaly scores and errors of columns; null unless an autoencoder
  */
 @Described("How good the predictions for one part of the rows are.")
 public record PartEvaluation(
@@ -30,7 +32,8 @@ public record PartEvaluation(
         @Setting(doc = "Rows scored.") long rowCount,
 
         @Setting(
-                doc = "Mean loss per row without penalties; of a regression in units of the standardised target.",
+                doc =
+                        "Mean loss per row without penalties; of a regression in units of the standardised target, of an autoencoder of the scaled inputs.",
                 defaultValue = "null")
         @Nullable
         Double loss,
@@ -40,9 +43,17 @@ public record PartEvaluation(
 
         @Setting(doc = "For each metric that is null: why.") Map<String, String> undefinedMetrics,
 
-        @Setting(doc = "Row = actual class, column = predicted class; null for a regression.", defaultValue = "null")
+        @Setting(
+                doc = "Row = actual class, column = predicted class; null unless a classification.",
+                defaultValue = "null")
         @Nullable
         ConfusionMatrix confusionMatrix,
 
-        @Setting(doc = "Scores of each class; null for a regression.", defaultValue = "null") @Nullable
-        List<ClassScores> perClass) {}
+        @Setting(doc = "Scores of each class; null unless a classification.", defaultValue = "null") @Nullable
+        List<ClassScores> perClass,
+
+        @Setting(
+                doc = "Anomaly scores of the rows and errors of the columns; null unless an autoencoder.",
+                defaultValue = "null")
+        @Nullable
+        Reconstruction reconstruction) {}

@@ -8,6 +8,7 @@ import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.train.EarlyStopping;
 import io.lamina.nn.train.Regularization;
 import io.lamina.service.dataset.StoredDataset;
+import io.lamina.service.model.PipelineInputs;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
@@ -20,6 +21,7 @@ import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.TargetPlan;
+import io.lamina.table.target.Task;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -72,7 +74,8 @@ final class Resolution {
         throwIfAny();
         TargetPlan known = present(target);
         if (asked.features() == null) {
-            reasons.put("features", "every column but the target; warnings name those that are not used");
+            String which = asked.target() == null ? "every column" : "every column but the target";
+            reasons.put("features", which + "; warnings name those that are not used");
         }
         if (asked.network().initializer() == null) {
             reasons.put("network.initializer", "by each layer: He for relu and its relatives, Xavier otherwise");
@@ -110,19 +113,22 @@ final class Resolution {
     }
 
     private TargetPlan target() {
-        if (table.find(asked.target()).isEmpty()) {
+        if (AutoencoderRules.isWithoutTarget(asked)) {
+            return TargetPlan.ofInputs(table);
+        }
+        String column = present(asked.target());
+        if (table.find(column).isEmpty()) {
             throw ProblemException.invalidRequest(
                     "/target",
-                    "the dataset has no column \"" + asked.target() + "\""
-                            + Nearest.hint(asked.target(), table.columnNames()));
+                    "the dataset has no column \"" + column + "\"" + Nearest.hint(column, table.columnNames()));
         }
-        TargetPlan plan = TargetPlan.of(table, asked.target(), asked.task());
+        TargetPlan plan = TargetPlan.of(table, column, asked.task());
         int rows = plan.rows().length;
         int classes = plan.classes() == null ? 0 : plan.classes().labels().size();
         if (rows >= ValidationStrategy.FEW_ROWS && 2 * classes > rows) {
             throw ProblemException.invalidRequest(
                     "/target",
-                    "column \"" + asked.target() + "\" has " + classes + " different labels in " + rows
+                    "column \"" + column + "\" has " + classes + " different labels in " + rows
                             + " rows; labels must repeat to be learned");
         }
         return plan;
@@ -167,7 +173,7 @@ final class Resolution {
 
     private TrainingConfiguration choose(TrainingData data, TargetPlan target, ValidationStrategy validation) {
         int rows = data.split().training().length;
-        AutoChoice auto = new AutoChoice(rows, target.task());
+        AutoChoice auto = new AutoChoice(rows, data.pipeline().width(), target.task());
         Loss loss = asked.loss() != null ? asked.loss() : auto.loss();
         int outputs = data.outputs(loss);
         int batchSize = batchSize(rows, auto);
@@ -180,9 +186,13 @@ final class Resolution {
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkSchedule(epochs);
         check.checkAugmentation(data);
+        NetworkInputs inputs = PipelineInputs.of(data.pipeline());
+        if (target.task() == Task.AUTOENCODER) {
+            AutoencoderRules.check(network, inputs, errors, warnings);
+        }
         try {
-            network.requireBuildable(NetworkInputs.numbers(data.pipeline().width()), outputs);
-            MemoryNeed need = MemoryNeed.of(network, data.pipeline().width(), outputs, batchSize, rows);
+            network.requireBuildable(inputs, outputs);
+            MemoryNeed need = MemoryNeed.of(network, inputs, outputs, data.targetColumns(), batchSize, rows);
             if (!need.fits(workers)) {
                 errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
             }
@@ -190,7 +200,7 @@ final class Resolution {
             errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));
         }
         return new TrainingConfiguration(
-                asked.name() != null ? asked.name() : shortened(dataset.name() + ": " + asked.target()),
+                asked.name() != null ? asked.name() : shortened(dataset.name() + ": " + learned()),
                 asked.modelName() != null ? asked.modelName() : slug(),
                 asked.datasetId(),
                 asked.target(),
@@ -289,8 +299,13 @@ final class Resolution {
         return null;
     }
 
+    /** What the names of jobs and models say is learned. */
+    private String learned() {
+        return asked.target() != null ? asked.target() : "autoencoder";
+    }
+
     private String slug() {
-        String slug = (dataset.name() + "-" + asked.target())
+        String slug = (dataset.name() + "-" + learned())
                 .replaceAll("[^A-Za-z0-9._-]+", "-")
                 .replaceAll("^[^A-Za-z0-9]+", "");
         String cut = slug.substring(0, Math.min(slug.length(), 64));

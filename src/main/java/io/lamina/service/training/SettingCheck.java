@@ -6,6 +6,7 @@ import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.augmentation.Augmentations;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.EarlyStopping;
+import io.lamina.service.model.PipelineInputs;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.setting.Kinds;
@@ -20,6 +21,8 @@ import java.util.stream.Stream;
 
 /** Finds settings that do not fit the task, the table or each other. */
 record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
+    private static final int SEVERAL_VALUES = 2;
+
     /** Which losses fit is a question of what their outputs are: one number, one probability, or one per class. */
     void checkLoss(TargetPlan target) {
         Loss loss = asked.loss();
@@ -28,6 +31,7 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         }
         Set<OutputActivation> fitting = switch (target.task()) {
             case REGRESSION -> Set.of(OutputActivation.IDENTITY, OutputActivation.EXPONENTIAL);
+            case AUTOENCODER -> Set.of(OutputActivation.IDENTITY);
             case BINARY_CLASSIFICATION -> Set.of(OutputActivation.SIGMOID, OutputActivation.SOFTMAX);
             case MULTICLASS_CLASSIFICATION -> Set.of(OutputActivation.SOFTMAX);
         };
@@ -37,7 +41,7 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
                     "\"" + Kinds.nameOf(loss.getClass()) + "\" does not fit " + word(target.task())
                             + "; leave it to auto, which takes \""
                             + Kinds.nameOf(
-                                    new AutoChoice(1, target.task()).loss().getClass()) + "\""));
+                                    new AutoChoice(1, 1, target.task()).loss().getClass()) + "\""));
         }
     }
 
@@ -62,6 +66,7 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         ClassTarget classes = target.classes();
         return classes == null
                 ? Metrics.ofRegression().stream()
+                        .filter(metric -> metric.appliesTo(target.task() == Task.AUTOENCODER ? SEVERAL_VALUES : 1))
                 : Metrics.ofClassification().stream()
                         .filter(metric -> metric.appliesTo(classes.labels().size()));
     }
@@ -79,6 +84,9 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         boolean classes = data.target() instanceof ClassTarget;
         for (int i = 0; i < asked.augmentation().size(); i++) {
             try {
+                if (!PipelineInputs.of(data.pipeline()).embedded().isEmpty()) {
+                    Augmentations.requireCodesKept(asked.augmentation().subList(0, i + 1));
+                }
                 Augmentations.check(
                         asked.augmentation().subList(0, i + 1), data.pipeline().width(), classes);
             } catch (IllegalArgumentException e) {
@@ -89,6 +97,7 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
     }
 
     private static String word(Task task) {
-        return "a " + task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+        return (task == Task.AUTOENCODER ? "an " : "a ")
+                + task.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }

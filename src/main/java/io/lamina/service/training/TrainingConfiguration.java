@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * What a client says about a training, and what the job shows of it: there every {@code auto} is resolved and explained in
  * {@code reasons}, so that the configuration of a job can be sent again and trains the same.
  */
-@Described("What to train on and how; everything but datasetId and target may be left to Lamina.")
+@Described(
+        "What to train on and how; everything but datasetId and target may be left to Lamina. An autoencoder has no target.")
 public record TrainingConfiguration(
         @Setting(
                 doc = "What to call the job; by default the name of the dataset and the target.",
@@ -44,11 +45,19 @@ public record TrainingConfiguration(
         @Setting(doc = "The dataset to learn from.", example = "\"01900000-0000-7000-8000-000000000001\"")
         UUID datasetId,
 
-        @Setting(doc = "The column to predict.", min = 1, example = "\"species\"")
+        @Setting(
+                doc =
+                        "The column to predict. Every task needs it but autoencoder, which has none: it learns its own inputs.",
+                defaultValue = "null",
+                requiredUnless = "task=autoencoder",
+                min = 1,
+                example = "\"species\"")
+        @Nullable
         String target,
 
         @Setting(
-                doc = "The columns to predict from; auto: every column but the target.",
+                doc =
+                        "The columns to predict from, and for an autoencoder to reconstruct; auto: every column but the target.",
                 defaultValue = "null",
                 nullWords = "auto",
                 min = 1,
@@ -59,7 +68,7 @@ public record TrainingConfiguration(
         @Setting(
                 doc =
                         "What to learn; auto: classification for text, booleans and integers of at most 20 distinct values, "
-                                + "else regression.",
+                                + "else regression; an autoencoder has to be asked for.",
                 defaultValue = "null",
                 nullWords = "auto")
         @Nullable
@@ -82,8 +91,9 @@ public record TrainingConfiguration(
         NetworkSpec network,
 
         @Setting(
-                doc = "What training makes small; auto: mse for regression, binary_cross_entropy for two classes, "
-                        + "cross_entropy for more.",
+                doc =
+                        "What training makes small; auto: mse for regression and autoencoder, binary_cross_entropy for two classes, "
+                                + "cross_entropy for more.",
                 defaultValue = "null",
                 nullWords = "auto")
         @Nullable

@@ -234,7 +234,7 @@ class TrainingController {
             operationId = "submitTrainingJob",
             summary = "Train a network",
             description =
-                    "Only datasetId and target must be said. Everything else has a default that suits the table and"
+                    "Only datasetId and target must be said, or datasetId and the task autoencoder. Everything else has a default that suits the table and"
                             + " is shown resolved, with its reason, in the job's configuration. The job is queued; follow the"
                             + " Location header.",
             requestBody =
@@ -267,7 +267,13 @@ class TrainingController {
                                                                 "{\"datasetId\": \"01900000-0000-7000-8000-000000000003\","
                                                                         + " \"target\": \"y\", \"modelName\": \"xor\","
                                                                         + " \"network\": {\"hiddenLayers\": [{\"units\": 8,"
-                                                                        + " \"activation\": \"tanh\"}]}}")
+                                                                        + " \"activation\": \"tanh\"}]}}"),
+                                                @ExampleObject(
+                                                        name = "autoencoder",
+                                                        summary = "Penguins without labels: which are odd?",
+                                                        value = """
+                                                                {"datasetId": "01900000-0000-7000-8000-000000000002",
+                                                                 "task": "autoencoder", "modelName": "odd-penguins"}""")
                                             })))
     ResponseEntity<TrainingJobBody> submit(@RequestBody TrainingConfiguration body, @Nullable Principal client) {
         TrainingJob job = jobs.submit(client == null ? ANYONE : client.getName(), body);

@@ -10,8 +10,10 @@ import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
+import io.lamina.table.target.ReconstructionTarget;
 import io.lamina.table.target.TargetEncoding;
 import io.lamina.table.target.TargetPlan;
+import io.lamina.table.target.Task;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -35,18 +37,32 @@ record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
             Split split,
             Features features,
             PreprocessingSpec preprocessing,
-            String targetColumn,
+            @Nullable String targetColumn,
             @Nullable Loss loss) {
         Pipeline pipeline = Pipeline.fit(table, split.training(), features, preprocessing);
         ClassTarget classes = plan.classes();
-        return new TrainingData(
-                split, pipeline, classes != null ? classes : number(table, targetColumn, split.training(), loss));
+        TargetEncoding target = classes != null
+                ? classes
+                : targetColumn == null
+                        ? new ReconstructionTarget()
+                        : number(table, targetColumn, split.training(), loss);
+        return new TrainingData(split, pipeline, target);
     }
 
     private static NumberTarget number(Table table, String column, int[] training, @Nullable Loss loss) {
         return loss != null && loss.outputActivation() == OutputActivation.EXPONENTIAL
                 ? NumberTarget.fitRate(table, column, training)
                 : NumberTarget.fit(table, column, training);
+    }
+
+    /**
+     * Decides what is learned.
+     *
+     * @param target null for an autoencoder, and for it alone
+     * @throws io.lamina.table.TableException if it cannot be learned from the column
+     */
+    static TargetPlan target(Table table, @Nullable String target, @Nullable Task task) {
+        return target == null ? TargetPlan.ofInputs(table) : TargetPlan.of(table, target, task);
     }
 
     /** Divides the rows whose target is known. */
@@ -56,19 +72,22 @@ record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
         return strategy.splits(table, plan.rows(), indices, seed).getFirst();
     }
 
-    /** How many values a row's target has before the network: one, a number or the index of a class. */
-    static int targetColumns() {
-        return 1;
+    /** How many values a row's target has before the network: one, a number or the index of a class; or as many as its inputs. */
+    int targetColumns() {
+        return target instanceof ReconstructionTarget ? pipeline.width() : 1;
     }
 
-    /** How many outputs a network with this loss needs: one per class under softmax, else one. */
+    /** How many outputs a network with this loss needs: one per class under softmax, one per input of an autoencoder, else one. */
     int outputs(Loss loss) {
+        if (target instanceof ReconstructionTarget) {
+            return pipeline.width();
+        }
         return target instanceof ClassTarget classes && loss.outputActivation() == OutputActivation.SOFTMAX
                 ? classes.labels().size()
                 : 1;
     }
 
-    /** The targets of the given rows, one number each. */
+    /** The targets of the given rows, {@link #targetColumns} numbers each. */
     float[] targets(Table table, int[] rows) {
         return switch (target) {
             case ClassTarget classes -> {
@@ -80,6 +99,7 @@ record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
                 yield targets;
             }
             case NumberTarget number -> number.encode(table, rows);
+            case ReconstructionTarget reconstruction -> pipeline.transform(table, rows);
         };
     }
 }

@@ -45,7 +45,7 @@ class TrainingJob {
     private UUID datasetId;
     private String datasetSha256;
     private String task;
-    private String target;
+    private @Nullable String target;
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private String configuration;
@@ -97,7 +97,7 @@ class TrainingJob {
             UUID datasetId,
             String datasetSha256,
             String task,
-            String target,
+            @Nullable String target,
             String configuration,
             String warnings,
             int epochs,
@@ -263,7 +263,8 @@ class TrainingJob {
         return task;
     }
 
-    /** The column to predict. */
+    /** The column to predict; an autoencoder has none. */
+    @Nullable
     String target() {
         return target;
     }

@@ -1,5 +1,7 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.augmentation.Rotate;
+import io.lamina.nn.augmentation.Shift;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
@@ -8,6 +10,7 @@ import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
+import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -71,7 +74,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
     /** Makes the table ready, in the same way whenever it is called. */
     TrainingData data(Table table) {
         ValidationStrategy validation = chosen(configuration.validation());
-        TargetPlan target = TargetPlan.of(table, configuration.target(), task());
+        TargetPlan target = TrainingData.target(table, configuration.target(), task());
         Split split = TrainingData.split(table, target, validation, configuration.seed());
         return TrainingData.of(
                 table,
@@ -88,16 +91,31 @@ record TrainingPlan(TrainingConfiguration configuration) {
         return new ExampleWeights(configuration.classWeights(), configuration.sampleWeightColumn());
     }
 
-    /** The columns to learn from: those that a person named, or all but the target and the weights. */
+    /**
+     * The columns to learn from: those that a person named, or all but the target, if there is one, and the weights. Images keep the
+     * pixels that are always the same.
+     */
     static Features features(Table table, TrainingConfiguration configuration) {
+        boolean images = configuration.augmentation().stream()
+                .anyMatch(augmentation -> augmentation instanceof Shift || augmentation instanceof Rotate);
+        Features features = chosenFeatures(table, configuration);
+        return images ? features.withConstants() : features;
+    }
+
+    private static Features chosenFeatures(Table table, TrainingConfiguration configuration) {
         List<String> named = configuration.features();
+        String target = configuration.target();
         if (named != null) {
-            return Features.named(table, configuration.target(), named);
+            return Features.named(table, target, named);
         }
-        String weights = configuration.sampleWeightColumn();
-        return weights == null || weights.equals(configuration.target())
-                ? Features.allBut(table, configuration.target())
-                : Features.allBut(table, configuration.target(), weights);
+        List<String> others = new ArrayList<>();
+        if (target != null) {
+            others.add(target);
+        }
+        if (configuration.sampleWeightColumn() != null) {
+            others.add(configuration.sampleWeightColumn());
+        }
+        return Features.allBut(table, others.toArray(String[]::new));
     }
 
     private static <T> T chosen(@Nullable T value) {

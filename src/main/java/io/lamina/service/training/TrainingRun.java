@@ -11,12 +11,16 @@ import io.lamina.nn.train.Examples;
 import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.service.model.ClassProbabilities;
+import io.lamina.service.model.PipelineInputs;
 import io.lamina.table.Table;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
+import io.lamina.table.target.ReconstructionTarget;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
@@ -32,7 +36,7 @@ final class TrainingRun implements AutoCloseable {
         this.data = plan.data(table);
         this.network = Network.create(
                 plan.configuration().network(),
-                data.pipeline().width(),
+                PipelineInputs.of(data.pipeline()),
                 data.outputs(plan.loss()),
                 plan.configuration().seed());
     }
@@ -64,8 +68,9 @@ final class TrainingRun implements AutoCloseable {
 
     private Examples examples(int[] rows) {
         float[] inputs = data.pipeline().transform(table, rows);
-        Examples examples = new Examples(rows.length, data.pipeline().width(), TrainingData.targetColumns());
-        examples.setRows(0, rows.length, inputs, 0, data.targets(table, rows), 0);
+        Examples examples = new Examples(rows.length, data.pipeline().width(), data.targetColumns());
+        float[] targets = data.target() instanceof ReconstructionTarget ? inputs : data.targets(table, rows);
+        examples.setRows(0, rows.length, inputs, 0, targets, 0);
         float[] weights = plan.weights().of(table, data.target(), rows);
         if (weights != null) {
             examples.setWeights(weights);
@@ -109,6 +114,11 @@ final class TrainingRun implements AutoCloseable {
                 Arrays.setAll(predicted, row -> number.decode(outputs[row]));
                 yield Evaluation.ofValues(actual, predicted);
             }
+            case ReconstructionTarget reconstruction -> {
+                SequencedMap<String, Integer> widths = new LinkedHashMap<>();
+                data.pipeline().encoders().forEach(encoder -> widths.put(encoder.column(), encoder.width()));
+                yield Evaluation.ofReconstruction(targets, outputs, rows.length, widths);
+            }
         };
         return new PartEvaluation(
                 split,
@@ -118,7 +128,8 @@ final class TrainingRun implements AutoCloseable {
                 evaluation.metrics(),
                 evaluation.undefinedMetrics(),
                 evaluation.confusionMatrix(),
-                evaluation.perClass());
+                evaluation.perClass(),
+                evaluation.reconstruction());
     }
 
     /** The mean loss as training sees it: weighted, if rows weigh something. */

@@ -25,7 +25,7 @@ record WeightCheck(TrainingConfiguration asked, Table table, List<ProblemError> 
         }
         ClassTarget classes = target.classes();
         if (classes == null) {
-            errors.add(ProblemError.at("/classWeights", "a regression has no classes; see sampleWeightColumn"));
+            errors.add(ProblemError.at("/classWeights", "only a classification has classes; see sampleWeightColumn"));
             return;
         }
         weights.forEach((label, weight) -> {

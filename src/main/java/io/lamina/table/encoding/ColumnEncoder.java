@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * held within ±{@value #LARGEST_INPUT}.
  */
 @Family("columnEncoders")
-public sealed interface ColumnEncoder permits ScaledNumber, OneHotLevels, TruthValue, DatetimeCycles {
+public sealed interface ColumnEncoder permits ScaledNumber, OneHotLevels, EmbeddedLevels, TruthValue, DatetimeCycles {
     /** No network input exceeds this in magnitude; float32 sums of larger ones overflow. */
     float LARGEST_INPUT = 1e30f;
 
@@ -49,6 +49,17 @@ public sealed interface ColumnEncoder permits ScaledNumber, OneHotLevels, TruthV
             at += stride;
         }
     }
+
+    /**
+     * The value whose inputs would be nearest to {@code values[offset .. offset + width)}: the way back from what {@code encode} wrote,
+     * for networks that reconstruct their inputs. What was encoded for a missing value may come back as the value that stood for it.
+     *
+     * @param values finite
+     * @param findings takes a warning where the numbers stand for no value of the column
+     * @return a Double, String or Boolean in the form in which a request may send it; null where there is none
+     */
+    @Nullable
+    Object decode(float[] values, int offset, Findings findings);
 
     /** The float nearest to {@code input}, within ±{@value #LARGEST_INPUT}. */
     static float bounded(double input) {

@@ -7,6 +7,7 @@ import io.lamina.table.ColumnType;
 import io.lamina.table.cell.MomentText;
 import io.lamina.table.scaling.FittedScale;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.List;
@@ -47,6 +48,9 @@ public record DatetimeCycles(
         boolean timeOfDay)
         implements ColumnEncoder {
     private static final double SECONDS_PER_DAY = 86_400;
+
+    /** About a million years: far beyond every text that is read as a moment, and within every type of {@code java.time}. */
+    private static final double LARGEST_SECONDS = 3e13;
 
     @Override
     public ColumnType type() {
@@ -114,6 +118,27 @@ public record DatetimeCycles(
         if (timeOfDay) {
             cycle(day, target, offset + 5);
         }
+    }
+
+    /**
+     * The moment of the trend, to the day if the training rows had no time of day, else to the second, as ISO 8601 text in UTC. The cycles
+     * are left out: they say which day of some year, and the trend alone says which year.
+     */
+    @Override
+    public @Nullable Object decode(float[] values, int offset, Findings findings) {
+        double seconds = scale.invert(values[offset]);
+        if (!(Math.abs(seconds) <= LARGEST_SECONDS)) {
+            findings.warn(column, PredictionWarning.NO_VALUE, "the reconstruction is beyond every date");
+            return null;
+        }
+        String text = timeOfDay
+                ? Instant.ofEpochSecond(Math.round(seconds)).toString()
+                : LocalDate.ofEpochDay(Math.round(seconds / SECONDS_PER_DAY)).toString();
+        if (Double.isNaN(MomentText.parse(text))) {
+            findings.warn(column, PredictionWarning.NO_VALUE, "the reconstruction is not in the years 0 to 9999");
+            return null;
+        }
+        return text;
     }
 
     private static void cycle(double phase, float[] target, int offset) {

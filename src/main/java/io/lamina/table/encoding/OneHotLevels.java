@@ -77,8 +77,13 @@ public record OneHotLevels(
 
     @Override
     public void encode(Column cells, int row, float[] target, int offset) {
+        set(index(cells, row), target, offset);
+    }
+
+    /** Which input is 1 for a cell; negative if none. */
+    int index(Column cells, int row) {
         String text = cells.text(row);
-        set(text == null ? indexOfMissing() : indexOf(text), target, offset);
+        return text == null ? indexOfMissing() : indexOf(text);
     }
 
     @Override
@@ -98,6 +103,11 @@ public record OneHotLevels(
 
     @Override
     public void encode(@Nullable Object value, float[] target, int offset, Findings findings) {
+        set(index(value, findings), target, offset);
+    }
+
+    /** Which input is 1 for a value of a request; negative if none. */
+    int index(@Nullable Object value, Findings findings) {
         int index;
         if (value == null || Values.isMissing(value)) {
             findings.warn(column, PredictionWarning.MISSING_VALUE, "missing, taken as " + missingRule());
@@ -113,7 +123,30 @@ public record OneHotLevels(
                                 + (otherLevel ? "\"other\"" : "none of them"));
             }
         }
-        set(index, target, offset);
+        return index;
+    }
+
+    /** The level of the largest number, the first of equals. */
+    @Override
+    public @Nullable Object decode(float[] values, int offset, Findings findings) {
+        int best = 0;
+        for (int i = 1; i < width(); i++) {
+            if (values[offset + i] > values[offset + best]) {
+                best = i;
+            }
+        }
+        if (best < levels.size()) {
+            return levels.get(best);
+        }
+        boolean missing = missingLevel && best == levels.size();
+        findings.warn(
+                column,
+                PredictionWarning.NO_VALUE,
+                missing
+                        ? "the reconstruction is most like a missing value"
+                        : "the reconstruction is most like a category that is none of the " + levels.size()
+                                + " levels of training");
+        return null;
     }
 
     private int levelOf(Object value) {

@@ -85,4 +85,14 @@ public record ScaledNumber(
         }
         target[offset] = encoded(number);
     }
+
+    @Override
+    public @Nullable Object decode(float[] values, int offset, Findings findings) {
+        double number = scale.invert(values[offset]);
+        if (Double.isFinite(number)) {
+            return number;
+        }
+        findings.warn(column, PredictionWarning.NO_VALUE, "the reconstruction is beyond every number");
+        return null;
+    }
 }

@@ -64,6 +64,12 @@ public record TruthValue(
         target[offset] = encoded(truth);
     }
 
+    /** Whichever of 1 and 0 is nearer; halfway is true. */
+    @Override
+    public Object decode(float[] values, int offset, Findings findings) {
+        return values[offset] >= 0.5f;
+    }
+
     private static double truthOf(@Nullable Object value) {
         if (value instanceof Boolean truth) {
             return truth ? 1 : 0;

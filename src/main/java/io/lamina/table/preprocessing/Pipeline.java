@@ -8,11 +8,15 @@ import io.lamina.table.Table;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import io.lamina.table.encoding.ColumnEncoder;
+import io.lamina.table.encoding.Findings;
 import io.lamina.table.encoding.Input;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import org.jspecify.annotations.Nullable;
 
 /**
  * How the rows of one table become the inputs of one network; fitted once, immutable, safe for any number of threads.
@@ -90,6 +94,22 @@ public record Pipeline(
             at += encoder.width();
         }
         return target;
+    }
+
+    /**
+     * The values of all features, by column, whose inputs would be nearest to {@code values[offset .. offset + width)}; see {@link
+     * ColumnEncoder#decode}.
+     *
+     * @param findings takes a warning for each value that there is not, which is null in the answer
+     */
+    public Map<String, @Nullable Object> decode(float[] values, int offset, Findings findings) {
+        Map<String, @Nullable Object> decoded = LinkedHashMap.newLinkedHashMap(encoders.size());
+        int at = offset;
+        for (ColumnEncoder encoder : encoders) {
+            decoded.put(encoder.column(), encoder.decode(values, at, findings));
+            at += encoder.width();
+        }
+        return decoded;
     }
 
     /** Every feature that the table lacks or has with another type, in the order of the features; empty if it can be used. */

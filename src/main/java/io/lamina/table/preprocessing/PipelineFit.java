@@ -49,7 +49,7 @@ final class PipelineFit {
             } else if (identifier.isPresent()) {
                 leaveOut(column, "identifier_like", identifier.get());
             } else {
-                fit(column);
+                fit(column, features.constantsStay());
             }
         }
         if (encoders.isEmpty()) {
@@ -65,11 +65,11 @@ final class PipelineFit {
         return new Pipeline(encoders, leftOut, ignored);
     }
 
-    private void fit(Column column) {
+    private void fit(Column column, boolean constantsStay) {
         if (column.type() == ColumnType.CATEGORICAL && column instanceof LabelColumn labels) {
             fitLabels(labels);
         } else {
-            fitNumbers(column);
+            fitNumbers(column, constantsStay && column.type() == ColumnType.NUMERIC);
         }
     }
 
@@ -87,7 +87,7 @@ final class PipelineFit {
         }
     }
 
-    private void fitNumbers(Column column) {
+    private void fitNumbers(Column column, boolean constantStays) {
         double[] sorted = Arrays.stream(trainingRows)
                 .mapToDouble(column::number)
                 .filter(number -> !Double.isNaN(number))
@@ -99,7 +99,7 @@ final class PipelineFit {
         }
         double min = sorted[0];
         double max = sorted[sorted.length - 1];
-        if (min == max) {
+        if (min == max && !constantStays) {
             leaveOutConstant(column);
         } else if (Math.max(Math.abs(min), Math.abs(max)) > LARGEST_NUMBER) {
             leaveOut(

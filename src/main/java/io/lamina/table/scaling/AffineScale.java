@@ -29,4 +29,9 @@ public record AffineScale(
     public double apply(double value) {
         return (value - center) / width;
     }
+
+    @Override
+    public double invert(double scaled) {
+        return scaled * width + center;
+    }
 }

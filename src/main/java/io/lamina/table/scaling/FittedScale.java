@@ -7,4 +7,7 @@ import io.lamina.setting.Family;
 public sealed interface FittedScale permits AffineScale {
     /** The scaled value of a finite number. */
     double apply(double value);
+
+    /** The number whose scaled value this is: the inverse of {@link #apply}. */
+    double invert(double scaled);
 }

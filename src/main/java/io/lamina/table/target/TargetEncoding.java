@@ -2,9 +2,6 @@ package io.lamina.table.target;
 
 import io.lamina.setting.Family;
 
-/** How the values of the target column are written for a network and read from it; immutable, carried by the model. */
+/** What a network's outputs stand for, and how targets are written for it; immutable, carried by the model. */
 @Family("targetEncodings")
-public sealed interface TargetEncoding permits ClassTarget, NumberTarget {
-    /** The name of the target column. */
-    String column();
-}
+public sealed interface TargetEncoding permits ClassTarget, NumberTarget, ReconstructionTarget {}

@@ -39,12 +39,15 @@ public final class TargetPlan {
      * Decides what is learned.
      *
      * @param target the name of the target column
-     * @param requested the task, or null to choose by the column
+     * @param requested the task, or null to choose by the column; never {@link Task#AUTOENCODER}, which has no target
      * @throws TableException if there is no such column, or nothing can be learned from it: every value missing, a single class
      *     or value, more than {@link ClassTarget#MAX_CLASSES} classes, another number of classes than the task says, or no
      *     numbers for a regression
      */
     public static TargetPlan of(Table table, String target, @Nullable Task requested) {
+        if (requested == Task.AUTOENCODER) {
+            throw refused(target, "cannot be the target of an autoencoder, which learns its own inputs");
+        }
         Column column = table.column(target);
         int[] rows = IntStream.range(0, table.rowCount())
                 .filter(row -> !column.isMissing(row))
@@ -67,6 +70,12 @@ public final class TargetPlan {
                 ? requested
                 : count == 2 ? Task.BINARY_CLASSIFICATION : Task.MULTICLASS_CLASSIFICATION;
         return new TargetPlan(task, choice.reason(), rows, missing, classes);
+    }
+
+    /** The plan of an autoencoder: its inputs are what is learned, so every row is known. */
+    public static TargetPlan ofInputs(Table table) {
+        int[] rows = IntStream.range(0, table.rowCount()).toArray();
+        return new TargetPlan(Task.AUTOENCODER, "as requested", rows, 0, null);
     }
 
     private record Choice(boolean classification, String reason) {}
@@ -171,7 +180,7 @@ public final class TargetPlan {
         return missingRows;
     }
 
-    /** The classes of a classification, null for a regression; its order of labels does not depend on any split. */
+    /** The classes of a classification, null for every other task; its order of labels does not depend on any split. */
     public @Nullable ClassTarget classes() {
         return classes;
     }

@@ -7,10 +7,12 @@ public enum Task {
     /** One of three labels or more. */
     MULTICLASS_CLASSIFICATION,
     /** A number. */
-    REGRESSION;
+    REGRESSION,
+    /** The inputs themselves, through a narrow layer: there is no target column. */
+    AUTOENCODER;
 
     /** Whether the answer is a label. */
     public boolean isClassification() {
-        return this != REGRESSION;
+        return this == BINARY_CLASSIFICATION || this == MULTICLASS_CLASSIFICATION;
     }
 }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
+import io.lamina.nn.activation.Identity;
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.activation.Relu;
 import io.lamina.nn.activation.Tanh;
@@ -77,6 +78,45 @@ class PredictorTest {
         float[] probabilities = predict(predictor(OutputActivation.SIGMOID), 0, 1);
         OutputActivation.SIGMOID.apply(raw, 0, 1, OUTPUTS);
         assertThat(probabilities).isEqualTo(raw);
+    }
+
+    @Test
+    void theEmbeddingIsWhatTheNarrowestHiddenLayerAnswers() {
+        NetworkSpec front = new NetworkSpec(List.of(new Dense(64, new Relu(), 0)), null);
+        Dense bottleneck = new Dense(5, new Identity(), 0);
+        NetworkSpec spec = new NetworkSpec(
+                List.of(new Dense(64, new Relu(), 0), bottleneck, bottleneck, new Dense(9, new Tanh(), 0.5)), null);
+        Predictor whole;
+        Predictor half;
+        try (Network network = Network.create(spec, INPUTS, OUTPUTS, 5)) {
+            whole = Predictor.of(network, OutputActivation.SIGMOID);
+            half = Predictor.of(
+                    front,
+                    NetworkInputs.numbers(INPUTS),
+                    5,
+                    OutputActivation.IDENTITY,
+                    network.tensors().subList(0, 4));
+        }
+        assertThat(whole.embeddingUnits()).isEqualTo(5);
+        float[] outputs = new float[3 * OUTPUTS];
+        float[] embeddings = new float[3 * 5];
+        whole.predict(inputs, 3, outputs, embeddings);
+        float[] expected = new float[3 * 5];
+        half.predict(inputs, 3, expected);
+        assertThat(embeddings).isEqualTo(expected);
+        assertThat(outputs).isEqualTo(predict(whole, 0, 3));
+        assertThatThrownBy(() -> whole.predict(inputs, 4, new float[4 * OUTPUTS], embeddings))
+                .hasMessage("4 rows need 5 numbers of embedding each, got an array of 15");
+    }
+
+    @Test
+    void aPerceptronHasNoEmbedding() {
+        try (Network network = Network.create(new NetworkSpec(List.of(), null), INPUTS, OUTPUTS, 5)) {
+            Predictor perceptron = Predictor.of(network, OutputActivation.IDENTITY);
+            assertThat(perceptron.embeddingUnits()).isZero();
+            assertThatThrownBy(() -> perceptron.predict(inputs, 1, new float[OUTPUTS], new float[1]))
+                    .hasMessage("a network without hidden layers has no embedding");
+        }
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.catchThrowableOfType;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.setting.Setting;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -65,6 +67,37 @@ class JsonBinderTest {
     void theWordsForNullMeanNull(String word) {
         assertThat(bind("{\"name\":\"a\",\"learningRate\":" + word + "}").learningRate())
                 .isNull();
+    }
+
+    /** A part of something, unless it stands alone. */
+    record Part(
+            @Setting(doc = "What it is a part of.", defaultValue = "null", requiredUnless = "kind=alone") @Nullable
+            String of,
+
+            @Setting(doc = "Kind of part.", defaultValue = "null", max = 5) @Nullable
+            String kind) {}
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{}                       | /of",
+                "{'of':null,'kind':'bit'} | /of",
+                "{'kind':7}               | /of /kind",
+                "{'of':'a'}               | ``",
+                "{'kind':'alone'}         | ``",
+                "{'of':'a','kind':'alone'}| ``"
+            })
+    void whatDependsOnAnotherIsMissedWithEveryOtherError(String json, String pointers) {
+        byte[] body = json.replace('\'', '"').getBytes(StandardCharsets.UTF_8);
+        if (pointers.isEmpty()) {
+            assertThat(binder.bind(body, Part.class)).isNotNull();
+            return;
+        }
+        ProblemException refusal = catchThrowableOfType(ProblemException.class, () -> binder.bind(body, Part.class));
+        assertThat(refusal.errors()).extracting(ProblemError::pointer).containsExactly(pointers.split(" "));
+        assertThat(refusal.errors().getFirst().detail()).isEqualTo("must be given unless kind is \"alone\"");
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lamina.table.encoding;
 import static io.lamina.table.TestTables.column;
 import static io.lamina.table.TestTables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lamina.table.Column;
 import io.lamina.table.scaling.AffineScale;
@@ -28,6 +29,9 @@ class ColumnEncoderContractTest {
                 new Example(
                         new OneHotLevels("x", List.of("a", "b"), false, false, "b"),
                         column("a", "c", "NA", "b").column("x")),
+                new Example(
+                        new EmbeddedLevels(new OneHotLevels("x", List.of("a", "b", "c"), true, true, "b"), 2),
+                        column("a", "c", "NA", "unseen", "b").column("x")),
                 new Example(
                         new TruthValue("x", true),
                         column("true", "NO", "NA", "yes").column("x")),
@@ -63,6 +67,38 @@ class ColumnEncoderContractTest {
             assertThat(fromText).isEqualTo(fromTable);
             assertThat(findings.errors()).isEmpty();
         }
+    }
+
+    @ParameterizedTest
+    @MethodSource("examples")
+    void decodingIsTheWayBack(Example example) {
+        ColumnEncoder encoder = example.encoder();
+        int decoded = 0;
+        for (int row = 0; row < example.cells().rowCount(); row++) {
+            float[] inputs = new float[encoder.width() + 2];
+            encoder.encode(example.cells(), row, inputs, 2);
+            Findings findings = new Findings();
+            Object value = encoder.decode(inputs, 2, findings);
+            if (value == null) {
+                assertThat(findings.warnings())
+                        .extracting(PredictionWarning::code)
+                        .containsExactly(PredictionWarning.NO_VALUE);
+                continue;
+            }
+            float[] again = new float[encoder.width() + 2];
+            encoder.encode(value, again, 2, findings);
+            assertThat(findings.errors()).isEmpty();
+            boolean noneOfTheLevels =
+                    encoder instanceof OneHotLevels && Arrays.equals(inputs, new float[inputs.length]);
+            // What stands for a missing value need not be one that the column can have: a mean of dates has a time.
+            boolean exact = !noneOfTheLevels && !example.cells().isMissing(row);
+            for (int i = 2; i < inputs.length && exact; i++) {
+                // A trend of decades in float32 is exact to some ten seconds: 1e-3 of a day.
+                assertThat(again[i]).isCloseTo(inputs[i], within(5e-3f));
+                decoded++;
+            }
+        }
+        assertThat(decoded).isPositive();
     }
 
     @ParameterizedTest

@@ -5,11 +5,13 @@ import static io.lamina.table.TestTables.dataset;
 import static io.lamina.table.TestTables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.category.OneHot;
 import io.lamina.table.encoding.ColumnEncoder;
+import io.lamina.table.encoding.Findings;
 import io.lamina.table.encoding.Input;
 import io.lamina.table.encoding.ScaledNumber;
 import io.lamina.table.imputation.Mean;
@@ -18,8 +20,10 @@ import io.lamina.table.split.Holdout;
 import io.lamina.table.split.Split;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class PipelineTest {
@@ -46,6 +50,30 @@ class PipelineTest {
     }
 
     @Test
+    void decodedInputsAreTheRowAgain() {
+        Table table = dataset("penguins").table();
+        Pipeline pipeline = fit(table, "species");
+        float[] inputs = new float[pipeline.width() + 1];
+        pipeline.transform(table, 0, inputs, 1);
+        Findings findings = new Findings();
+        Map<String, @Nullable Object> row = pipeline.decode(inputs, 1, findings);
+        assertThat(row.keySet())
+                .containsExactlyElementsOf(
+                        pipeline.encoders().stream().map(ColumnEncoder::column).toList());
+        assertThat(row).containsEntry("island", "Torgersen").containsEntry("sex", "MALE");
+        assertThat((Double) row.get("beak_length_mm")).isCloseTo(39.1, within(1e-5));
+        assertThat((Double) row.get("body_mass_g")).isCloseTo(3750, within(1e-3));
+        assertThat(findings.warnings()).isEmpty();
+    }
+
+    @Test
+    void withoutATargetEveryColumnIsAFeature() {
+        Table table = dataset("penguins").table();
+        assertThat(Features.allBut(table).columns()).isEqualTo(table.columnNames());
+        assertThat(Features.named(table, null, List.of("species")).columns()).containsExactly("species");
+    }
+
+    @Test
     void statisticsComeFromTheTrainingRowsAlone() {
         String calm = IntStream.range(0, 100)
                 .mapToObj(i -> (i % 10) + ".5,level" + i % 3 + ",2012-01-" + (10 + i % 10) + "," + (i % 2 == 0))
@@ -53,13 +81,13 @@ class PipelineTest {
         Table table = csv("x,c,d,b\n" + calm + "\n1e9,planted,2099-01-01,NA\n");
         int[] training = rows(100);
         Table without = csv("x,c,d,b\n" + calm + "\n");
-        Pipeline planted =
-                Pipeline.fit(table, training, new Features(table.columnNames(), true), PreprocessingSpec.DEFAULT);
-        Pipeline clean =
-                Pipeline.fit(without, training, new Features(table.columnNames(), true), PreprocessingSpec.DEFAULT);
+        Pipeline planted = Pipeline.fit(
+                table, training, new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
+        Pipeline clean = Pipeline.fit(
+                without, training, new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
         assertThat(planted).isEqualTo(clean);
-        Pipeline leaking =
-                Pipeline.fit(table, rows(101), new Features(table.columnNames(), true), PreprocessingSpec.DEFAULT);
+        Pipeline leaking = Pipeline.fit(
+                table, rows(101), new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
         assertThat(leaking).isNotEqualTo(clean);
     }
 
@@ -115,6 +143,17 @@ class PipelineTest {
             float[] one = new float[width];
             pipeline.transform(table, new int[] {3, 0, 343}[i], one, 0);
             assertThat(one).isEqualTo(Arrays.copyOfRange(many, i * width, (i + 1) * width));
+        }
+    }
+
+    @Test
+    void imagesKeepPixelsThatAreAlwaysTheSame() {
+        Table table = dataset("digits").table();
+        Features features = Features.allBut(table, "digit").withConstants();
+        Pipeline pipeline = Pipeline.fit(table, rows(200), features, PreprocessingSpec.DEFAULT);
+        assertThat(pipeline.width()).isEqualTo(64);
+        for (float input : pipeline.transform(table, rows(200))) {
+            assertThat(input).isFinite();
         }
     }
 

@@ -35,6 +35,15 @@ class NumericPreprocessingContractTest {
 
     @ParameterizedTest
     @MethodSource("kinds")
+    void invertingGivesTheNumberBack(NumericPreprocessing kind) {
+        FittedScale scale = kind.fit(sorted);
+        for (double value : sorted) {
+            assertThat(scale.invert(scale.apply(value))).isCloseTo(value, within(1e-7));
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("kinds")
     void equalValuesScaleToAFiniteNumber(NumericPreprocessing kind) {
         assertThat(kind.fit(new double[] {0.1, 0.1, 0.1}).apply(0.1)).isFinite();
         assertThat(kind.fit(new double[] {7}).apply(8)).isFinite();

@@ -53,6 +53,17 @@ class TargetPlanTest {
     }
 
     @Test
+    void withoutATargetEveryRowIsLearned() {
+        TargetPlan plan = TargetPlan.ofInputs(csv("x,y\na,1\nNA,1\nb,1\n"));
+        assertThat(plan.task()).isEqualTo(Task.AUTOENCODER);
+        assertThat(plan.task().isClassification()).isFalse();
+        assertThat(plan.rows()).containsExactly(0, 1, 2);
+        assertThat(plan.missingRows()).isZero();
+        assertThat(plan.classes()).isNull();
+        refusal(column("a", "b"), Task.AUTOENCODER).hasMessageContaining("cannot be the target of an autoencoder");
+    }
+
+    @Test
     void twentyOneDistinctIntegersMeanRegression() {
         assertThat(TargetPlan.of(column(20, "%d"), "x", null).task()).isEqualTo(Task.MULTICLASS_CLASSIFICATION);
         assertThat(TargetPlan.of(column(21, "%d"), "x", null).task()).isEqualTo(Task.REGRESSION);

@@ -1,0 +1,27 @@
+package io.lamina.service.model;
+
+import io.lamina.nn.layer.EmbeddedColumn;
+import io.lamina.nn.network.NetworkInputs;
+import io.lamina.table.encoding.ColumnEncoder;
+import io.lamina.table.encoding.EmbeddedLevels;
+import io.lamina.table.preprocessing.Pipeline;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Where tables and networks meet: which inputs of a network are numbers, and which are codes of categories. */
+public final class PipelineInputs {
+    private PipelineInputs() {}
+
+    /** What a network behind a pipeline is given. */
+    public static NetworkInputs of(Pipeline pipeline) {
+        List<EmbeddedColumn> embedded = new ArrayList<>();
+        int at = 0;
+        for (ColumnEncoder encoder : pipeline.encoders()) {
+            if (encoder instanceof EmbeddedLevels levels) {
+                embedded.add(new EmbeddedColumn(at, levels.categories(), levels.dimension()));
+            }
+            at += encoder.width();
+        }
+        return new NetworkInputs(at, embedded);
+    }
+}
