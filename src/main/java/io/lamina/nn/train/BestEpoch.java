@@ -19,6 +19,10 @@ final class BestEpoch implements AutoCloseable {
     private final EarlyStopping rule;
     private final boolean greaterIsBetter;
     private final FlatVector parameters;
+
+    /** The start, where no validation shows that the best parameters can answer; else null. */
+    private final @Nullable FlatVector start;
+
     private @Nullable EpochReport report;
     private double bestValue;
     private int epochsWithoutImprovement;
@@ -36,6 +40,10 @@ final class BestEpoch implements AutoCloseable {
         this.bestValue = Double.POSITIVE_INFINITY;
         this.parameters = new FlatVector(network.parameterCount());
         this.parameters.copyFrom(network.parameters());
+        this.start = validated ? null : new FlatVector(network.parameterCount());
+        if (start != null) {
+            start.copyFrom(network.parameters());
+        }
     }
 
     private static boolean directionOf(String metric, boolean validated, @Nullable Scorer scorer) {
@@ -97,8 +105,21 @@ final class BestEpoch implements AutoCloseable {
         return report;
     }
 
+    /** Gives the network its first parameters again, without validation rows. */
+    @Nullable
+    EpochReport restoreStart() {
+        if (start == null) {
+            throw new IllegalStateException("the start is kept only without validation rows");
+        }
+        network.parameters().copyFrom(start);
+        return null;
+    }
+
     @Override
     public void close() {
         parameters.close();
+        if (start != null) {
+            start.close();
+        }
     }
 }

@@ -100,7 +100,7 @@ public final class Trainer {
             step.monitor().beginEpoch();
             for (int batch = 0; batch < batches; batch++) {
                 if (cancellation.isCancelled()) {
-                    return result(epoch - 1, StoppedBy.CANCELLED, best.restore(), null);
+                    return result(epoch - 1, StoppedBy.CANCELLED, lastGood(best), null);
                 }
                 int from = batch * batchSize;
                 int count = Math.min(batchSize, order.rowCount() - from);
@@ -123,10 +123,34 @@ public final class Trainer {
             best.observe(last);
             listener.epochCompleted(last);
             if (best.isOutOfPatience()) {
-                return result(epoch, StoppedBy.EARLY_STOPPING, best.restore(), null);
+                return ended(epoch, StoppedBy.EARLY_STOPPING, best.restore(), best);
             }
         }
-        return result(spec.epochs(), StoppedBy.EPOCHS, spec.earlyStopping() == null ? last : best.restore(), null);
+        return ended(spec.epochs(), StoppedBy.EPOCHS, spec.earlyStopping() == null ? last : best.restore(), best);
+    }
+
+    /** The end of a training whose every step was finite: whether the last one left a network that can answer, nobody has seen yet. */
+    private TrainingResult ended(int epoch, StoppedBy stoppedBy, @Nullable EpochReport kept, BestEpoch best) {
+        if (validation != null || answers()) {
+            return result(epoch, stoppedBy, kept, null);
+        }
+        Trouble trouble =
+                new Trouble(network.outputPath(), "the loss of the training rows overflowed after its last step");
+        return result(epoch, StoppedBy.DIVERGED, lastGood(best), divergence(epoch, 0, trouble));
+    }
+
+    /**
+     * Gives the network the parameters of the best epoch, or those of the start where the best ones have no answer to the training rows: a
+     * training loss is measured before the step that may ruin them.
+     */
+    private @Nullable EpochReport lastGood(BestEpoch best) {
+        EpochReport kept = best.restore();
+        return kept == null || validation != null || answers() ? kept : best.restoreStart();
+    }
+
+    /** Whether the network as it is has a finite answer to the training rows. */
+    private boolean answers() {
+        return Double.isFinite(new Validation(network, training, spec.loss(), null).loss());
     }
 
     private EpochReport report(
@@ -139,12 +163,15 @@ public final class Trainer {
     }
 
     private TrainingResult diverged(int epoch, int batch, Trouble trouble, BestEpoch best) {
+        return result(epoch - 1, StoppedBy.DIVERGED, lastGood(best), divergence(epoch, batch, trouble));
+    }
+
+    private Divergence divergence(int epoch, int batch, Trouble trouble) {
         String advice = trouble.layer().equals("inputs")
                 ? "remove rows whose values are not finite"
                 : "try a learning rate ten times smaller than %s, and standardize inputs and targets"
                         .formatted(spec.learningRate());
-        Divergence divergence = new Divergence(epoch, batch, trouble.layer(), trouble.finding(), advice);
-        return result(epoch - 1, StoppedBy.DIVERGED, best.restore(), divergence);
+        return new Divergence(epoch, batch, trouble.layer(), trouble.finding(), advice);
     }
 
     private TrainingResult result(

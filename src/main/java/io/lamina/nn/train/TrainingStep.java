@@ -116,7 +116,10 @@ final class TrainingStep {
     private boolean update(double learningRate) {
         optimizer.beginStep(learningRate);
         Cores.run(largest.length, update);
-        return Finite.all(largest, 0, largest.length);
+        int learned = network.learnedCount();
+        // The variance of a batch may overflow where everything computed with it stays finite.
+        return Finite.all(largest, 0, largest.length)
+                && Finite.all(network.parameters().values(), learned, network.parameterCount() - learned);
     }
 
     /** Updates one part of the parameters, in pieces that are checked while they are in the cache. */
