@@ -22,13 +22,14 @@ import tools.jackson.databind.node.ObjectNode;
  * tensor is measured as max|a−b| / max(max|b|, 1e-3). {@code -Dtorch.fixtures=DIR} runs the cases of another directory.
  *
  * <p>The tolerance is {@value #TOLERANCE}. A tensor that misses it must show that float32 cannot do better: initial parameters are moved by
- * their last bit, and what that changes in the tensor, times {@value #ROUNDINGS} for the roundings of many steps, is allowed. That is so
+ * their last bit, and what that changes in the tensor, times {@value #ROUNDINGS} for the roundings of many steps, is allowed, up to {@value #LOOSEST}. That is so
  * where Adam and its relatives divide a gradient that is zero but for rounding by its own size, and where a kink (mae, relu) lies within
  * a rounding.
  */
 class TorchParityTest {
     private static final double TOLERANCE = 1e-5;
     private static final double ROUNDINGS = 30;
+    private static final double LOOSEST = 0.5;
     private static final int PERTURBATIONS = 5;
     private static final Map<String, String> ROWS = new TreeMap<>();
     private static final JsonMapper JSON = JsonMapper.builder().build();
@@ -48,7 +49,7 @@ class TorchParityTest {
             double error = distance(of(ours, tensor.getKey()), tensor.getValue());
             double allowed = TOLERANCE;
             if (error > TOLERANCE) {
-                allowed = Math.max(TOLERANCE, ROUNDINGS * lastBitMoves(torch, tensor.getKey()));
+                allowed = Math.clamp(ROUNDINGS * lastBitMoves(torch, tensor.getKey()), TOLERANCE, LOOSEST);
             }
             assertThat(error).as(tensor.getKey()).isLessThanOrEqualTo(allowed);
             worst = Math.max(worst, error);
