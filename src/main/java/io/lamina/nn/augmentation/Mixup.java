@@ -16,14 +16,13 @@ public record Mixup(
         @Setting(
                 doc = "Both parameters of the Beta distribution: small mixes little, 1 mixes evenly.",
                 defaultValue = "0.2",
-                min = 0,
-                exclusiveMin = true,
+                min = 1e-3,
                 max = 100)
         double alpha)
         implements AugmentationSpec, BatchAugmentationSpec {
     public Mixup {
-        if (!(alpha > 0 && alpha <= 100)) {
-            throw new IllegalArgumentException("mixup.alpha must be greater than 0 and at most 100, got " + alpha);
+        if (!(alpha >= 1e-3 && alpha <= 100)) {
+            throw new IllegalArgumentException("mixup.alpha must be between 0.001 and 100, got " + alpha);
         }
     }
 

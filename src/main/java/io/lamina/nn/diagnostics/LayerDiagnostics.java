@@ -13,7 +13,7 @@ public record LayerDiagnostics(
         int weightCount,
 
         @Setting(
-                doc = "Euclidean norm of the gradient of the layer's weights, before clipping.",
+                doc = "Euclidean norm of the loss's gradient of the layer's weights, before penalties and clipping.",
                 min = 0,
                 example = "0.12")
         double gradientNorm,

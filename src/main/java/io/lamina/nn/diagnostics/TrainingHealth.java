@@ -19,7 +19,8 @@ import java.util.stream.Stream;
  *       weights passes at most 1/4 of a gradient on, so five of them are about 4⁻⁵ ≈ 10⁻³ and ten 10⁻⁶; relu with He's weights passes about
  *       1, and what remains healthy of a wide layer below one output is √(2/units), 0.04 for 1,024 units. (Glorot and Bengio,
  *       "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010, figures 6 and 7.)
- *   <li><b>Exploding</b>: in most epochs more than {@value #GROWN} times the output layer's; or, in at least {@value #FEW_EPOCHS} epochs and a
+ *   <li><b>Exploding</b>: in most epochs more than {@value #GROWN} times the output layer's; or, in most epochs, of a Euclidean norm above
+ *       {@value #GROWN}, where standardized inputs and targets give about 1; or, in at least {@value #FEW_EPOCHS} epochs and a
  *       tenth of all, a step that changed a layer's weights by more than their own norm. Usual is about a thousandth (Karpathy,
  *       CS231n, "Ratio of weights:updates").
  *   <li><b>Dead</b>: in the last {@value #FEW_EPOCHS} epochs no row gave a gradient to at least half of a hidden layer's units. Up to a
@@ -27,8 +28,8 @@ import java.util.stream.Stream;
  * </ul>
  *
  * <p>One cause is named once: dead units stop the gradient of all layers below, and a gradient that has vanished to zero looks like dead
- * units, so on the way from the output to the inputs the first of both is taken for the cause. An epoch without a gradient
- * at the output (everything is learned) says nothing.
+ * units, so on the way from the output to the inputs the first of both is taken for the cause. An epoch in which
+ * the output units have no gradient (everything is learned) says nothing.
  */
 public final class TrainingHealth {
     private static final double VANISHED = 1e-3;
@@ -56,7 +57,15 @@ public final class TrainingHealth {
         }
         LayerDiagnostics output = epoch.getLast();
         double reference = output.gradientRootMeanSquare();
-        if (!(reference > 0 && Double.isFinite(reference)) || output.deadFraction() >= DEAD) {
+        if (!Double.isFinite(reference) || output.deadFraction() >= DEAD) {
+            return;
+        }
+        if (reference == 0) {
+            // The output units have a gradient, but nothing reaches them that it could be multiplied by.
+            epochs++;
+            for (int i = 0; i < epoch.size() - 1; i++) {
+                layers.get(i).observe(1, false, epoch.get(i).deadFraction() >= DEAD, epoch.get(i));
+            }
             return;
         }
         epochs++;
@@ -111,7 +120,22 @@ public final class TrainingHealth {
                                 layer.grown,
                                 epochs,
                                 layer.grownTo())));
-        return grown.or(this::largeUpdates).stream();
+        return grown.or(this::largeGradients).or(this::largeUpdates).stream();
+    }
+
+    private Optional<Finding> largeGradients() {
+        return layers.stream()
+                .filter(layer -> 2 * layer.largeGradients > epochs)
+                .max(Comparator.comparingDouble(layer -> layer.largestGradient))
+                .map(layer -> layer.finding(
+                        Symptom.EXPLODING_GRADIENTS,
+                        String.format(
+                                Locale.ROOT,
+                                "the gradient of its weights had a norm above %.0f in %d of %d epochs, at most %.1e",
+                                GROWN,
+                                layer.largeGradients,
+                                epochs,
+                                layer.largestGradient)));
     }
 
     private Optional<Finding> largeUpdates() {
@@ -150,6 +174,8 @@ public final class TrainingHealth {
         private double vanishedLogSum;
         private int grown;
         private double grownLogSum;
+        private int largeGradients;
+        private double largestGradient;
         private int largeUpdates;
         private double largestUpdate;
         private int deadEpochs;
@@ -167,6 +193,10 @@ public final class TrainingHealth {
             if (ratio > GROWN && Double.isFinite(ratio)) {
                 grown++;
                 grownLogSum += Math.log(ratio);
+            }
+            if (layer.gradientNorm() > GROWN && Double.isFinite(layer.gradientNorm())) {
+                largeGradients++;
+                largestGradient = Math.max(largestGradient, layer.gradientNorm());
             }
             // Weights that were all zero have no ratio.
             if (layer.updateRatio() > LARGE_UPDATE && Double.isFinite(layer.updateRatio())) {

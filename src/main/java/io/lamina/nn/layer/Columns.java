@@ -9,7 +9,7 @@ import java.util.Arrays;
  * vectorised, because the two may be one array; the copy and the vectorised loop take half to a quarter of its time (docs/adr/0006).
  */
 final class Columns {
-    /** Rows that are summed in float before they are added in double: enough to be fast, few enough to be exact. */
+    /** Rows that are summed in float before they are added in double: enough to be fast, few enough for squares and products. */
     private static final int CHUNK = 128;
 
     private final int columns;
@@ -41,16 +41,12 @@ final class Columns {
         }
     }
 
-    /** {@code means[j] = Σ_rows values[row, j] / rows}. */
+    /** {@code means[j] = Σ_rows values[row, j] / rows}, in double: equal values have exactly themselves as their mean. */
     void means(float[] values, int rows, float[] means) {
         Arrays.fill(totals, 0);
-        for (int from = 0; from < rows; from += CHUNK) {
-            Arrays.fill(part, 0f);
-            for (int i = from; i < Math.min(rows, from + CHUNK); i++) {
-                System.arraycopy(values, i * columns, row, 0, columns);
-                add(row, part);
-            }
-            add(part, totals);
+        for (int i = 0; i < rows; i++) {
+            System.arraycopy(values, i * columns, row, 0, columns);
+            add(row, totals);
         }
         divide(totals, rows, means);
     }
@@ -89,12 +85,6 @@ final class Columns {
         for (int i = 0; i < rows; i++) {
             System.arraycopy(values, i * columns, row, 0, columns);
             keepLargest(row, largest);
-        }
-    }
-
-    private static void add(float[] values, float[] sums) {
-        for (int i = 0; i < sums.length; i++) {
-            sums[i] += values[i];
         }
     }
 

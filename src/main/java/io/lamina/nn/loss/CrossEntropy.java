@@ -10,7 +10,7 @@ import io.lamina.setting.Setting;
  * {@code (p − onehot(t)) / rows}, as PyTorch's {@code CrossEntropyLoss}.
  *
  * <p>Label smoothing ε makes the loss {@code (1−ε)·(−ln pₜ) + (ε/K)·Σⱼ −ln pⱼ} over the K classes, and the gradient
- * {@code (p − (1−ε)·onehot(t) − ε/K) / rows}. Source: Szegedy et al., "Rethinking the Inception Architecture", CVPR 2016, as in PyTorch.
+ * {@code (p − (1−ε)·onehot(t) − ε/K) / rows}. Source: Szegedy et al., "Rethinking the Inception Architecture", CVPR 2016, as in PyTorch without class weights.
  *
  * <p>Targets have one column: the index of the class, 0 … outputs − 1, as a float.
  */

@@ -31,7 +31,7 @@ public record Adagrad(
         @Nullable
         Double learningRate,
 
-        @Setting(doc = Settings.EPSILON, defaultValue = "1e-10", min = 0, exclusiveMin = true, max = 1)
+        @Setting(doc = Settings.EPSILON, defaultValue = "1e-10", min = 1e-30, max = 1)
         double epsilon,
 
         @Setting(doc = Settings.COUPLED_DECAY, defaultValue = "0.0", min = 0, max = 1000)

@@ -39,7 +39,7 @@ public record Adam(
         @Setting(doc = Settings.BETA2, defaultValue = "0.999", min = 0, max = 1, exclusiveMax = true)
         double beta2,
 
-        @Setting(doc = Settings.EPSILON, defaultValue = "1e-8", min = 0, exclusiveMin = true, max = 1)
+        @Setting(doc = Settings.EPSILON, defaultValue = "1e-8", min = 1e-30, max = 1)
         double epsilon,
 
         @Setting(doc = Settings.COUPLED_DECAY, defaultValue = "0.0", min = 0, max = 1000)

@@ -31,7 +31,7 @@ public record Adamw(
         @Setting(doc = Settings.BETA2, defaultValue = "0.999", min = 0, max = 1, exclusiveMax = true)
         double beta2,
 
-        @Setting(doc = Settings.EPSILON, defaultValue = "1e-8", min = 0, exclusiveMin = true, max = 1)
+        @Setting(doc = Settings.EPSILON, defaultValue = "1e-8", min = 1e-30, max = 1)
         double epsilon,
 
         @Setting(doc = Settings.DECOUPLED_DECAY, defaultValue = "0.01", min = 0, max = 1000)

@@ -55,7 +55,7 @@ public record Rmsprop(
                 defaultValue = "false")
         boolean centered,
 
-        @Setting(doc = Settings.EPSILON, defaultValue = "1e-8", min = 0, exclusiveMin = true, max = 1)
+        @Setting(doc = Settings.EPSILON, defaultValue = "1e-8", min = 1e-30, max = 1)
         double epsilon,
 
         @Setting(doc = Settings.COUPLED_DECAY, defaultValue = "0.0", min = 0, max = 1000)

@@ -35,9 +35,9 @@ final class Settings {
     }
 
     static void checkEpsilon(double epsilon) {
-        if (!(epsilon > 0 && epsilon <= 1)) {
-            throw new IllegalArgumentException(
-                    "optimizer.epsilon must be greater than 0 and at most 1, got " + epsilon);
+        // Less would be zero as a float, and zero by zero is what it is there to prevent.
+        if (!(epsilon >= 1e-30 && epsilon <= 1)) {
+            throw new IllegalArgumentException("optimizer.epsilon must be between 1e-30 and 1, got " + epsilon);
         }
     }
 

@@ -61,7 +61,8 @@ public record OneCycle(
             double number = Math.min(last, (epoch - 1.0) * stepsPerEpoch + step);
             return number < top
                     ? Cosine.between(first, learningRate, number / top)
-                    : Cosine.between(learningRate, first / finalDivisor, (number - top) / Math.max(1, last - top));
+                    : Cosine.between(
+                            learningRate, first / finalDivisor, last > top ? (number - top) / (last - top) : 0);
         };
     }
 }

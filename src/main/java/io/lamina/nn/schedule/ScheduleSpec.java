@@ -16,6 +16,11 @@ public sealed interface ScheduleSpec
     /** Epochs in which the rate rises linearly to where the kind begins; 0: none. */
     int warmUpEpochs();
 
+    /** The rate below which the schedule does not go; 0 for a kind without such a setting. */
+    default double minimumLearningRate() {
+        return 0;
+    }
+
     /**
      * The schedule of a training run.
      *

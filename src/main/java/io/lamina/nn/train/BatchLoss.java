@@ -10,7 +10,8 @@ import org.jspecify.annotations.Nullable;
  * The loss of a batch and its gradient, with what rows weigh and how they were mixed: {@code Σ w·l / Σ w}, and under mixup with share λ
  * {@code Σᵢ (λ·wᵢ·l(x̃ᵢ, yᵢ) + (1−λ)·wⱼ·l(x̃ᵢ, yⱼ)) / Σ w}, j being i's partner. For one thread; nothing is allocated in a step.
  *
- * <p>Where we differ: PyTorch weighs cross-entropy like this and its other losses not at all; Keras divides by the number of rows.
+ * <p>Where we differ: PyTorch weighs cross-entropy like this (but under label smoothing each class's part by its own weight, not by that
+ * of the row's class) and its other losses not at all; Keras divides by the number of rows.
  */
 final class BatchLoss {
     private final Loss loss;

@@ -21,6 +21,7 @@ final class LayerMonitor {
     private final FlatArray parameters;
     private final List<List<PlacedBlock>> weights = new ArrayList<>();
     private final double[] gradientSquares;
+    private final double[] changeSquares;
     private final float[] before;
 
     LayerMonitor(Network network, NetworkPass pass) {
@@ -34,6 +35,7 @@ final class LayerMonitor {
                     .toList());
         }
         this.gradientSquares = new double[pass.layerCount()];
+        this.changeSquares = new double[pass.layerCount()];
         this.before = new float[network.learnedCount()];
     }
 
@@ -43,7 +45,7 @@ final class LayerMonitor {
         }
     }
 
-    /** Takes note of the gradients, before they are clipped, and of the parameters that the step will change. */
+    /** Takes note of the gradients of the loss alone, before penalties and clipping, and of the parameters that the step will change. */
     void beforeUpdate() {
         for (int layer = 0; layer < gradientSquares.length; layer++) {
             double squares = 0;
@@ -55,7 +57,18 @@ final class LayerMonitor {
         parameters.read(0, before, 0, before.length);
     }
 
-    /** What the step whose beginning was noted did, for each layer that has weights, from the inputs to the output. */
+    /** Takes note of how far the step has moved the weights. */
+    void afterUpdate() {
+        for (int layer = 0; layer < changeSquares.length; layer++) {
+            double squares = 0;
+            for (PlacedBlock block : weights.get(layer)) {
+                squares += changeOf(block);
+            }
+            changeSquares[layer] = squares;
+        }
+    }
+
+    /** What the observed step did, for each layer that has weights, from the inputs to the output. */
     List<LayerDiagnostics> afterEpoch() {
         List<LayerDiagnostics> layers = new ArrayList<>();
         for (int layer = 0; layer < gradientSquares.length; layer++) {
@@ -68,11 +81,9 @@ final class LayerMonitor {
 
     private LayerDiagnostics diagnose(int layer) {
         double squares = 0;
-        double changes = 0;
         int count = 0;
         for (PlacedBlock block : weights.get(layer)) {
             squares += Norms.squares(before, block.offset(), block.size());
-            changes += changeOf(block);
             count += block.size();
         }
         UnitActivity activity = pass.activityOf(layer);
@@ -81,7 +92,7 @@ final class LayerMonitor {
                 count,
                 Math.sqrt(gradientSquares[layer]),
                 Math.sqrt(squares),
-                squares == 0 ? 0 : Math.sqrt(changes / squares),
+                squares == 0 ? 0 : Math.sqrt(changeSquares[layer] / squares),
                 (double) activity.deadUnits() / activity.units());
     }
 

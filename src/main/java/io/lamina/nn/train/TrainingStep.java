@@ -98,18 +98,21 @@ final class TrainingStep {
             return false;
         }
         pass.backward(rows);
+        if (observed) {
+            monitor.beforeUpdate();
+        }
         penalty.addTo(pass.gradients());
         if (!Finite.all(pass.gradients(), 0, pass.gradients().length)) {
             return false;
-        }
-        if (observed) {
-            monitor.beforeUpdate();
         }
         if (clipping != null) {
             clipping.clip(pass.gradients());
         }
         boolean finite = update(learningRate);
         maxNorm.apply();
+        if (observed) {
+            monitor.afterUpdate();
+        }
         return finite;
     }
 

@@ -18,7 +18,9 @@ record EmptyWordShape(Shape inner, String emptyWord) implements Shape {
     @Override
     public @Nullable Object read(JsonNode node, Place place) {
         if (!node.isString()) {
-            return inner.read(node, place);
+            return node.isObject() && node.isEmpty()
+                    ? place.refuse("must have at least one entry or be " + Got.quoted(emptyWord) + ", got {}")
+                    : inner.read(node, place);
         }
         return node.stringValue().equals(emptyWord)
                 ? Map.of()

@@ -71,10 +71,14 @@ record ExampleWeights(
                 throw new TableException(new TableError(
                         rows[i] + 1L,
                         column,
-                        "a sample weight must be a number of at least 0, got "
+                        "a sample weight must be a number from 0 to 3.4e38, got "
                                 + (Double.isNaN(weight) ? "none" : weight)));
             }
             weights[i] *= (float) weight;
+            if (Float.isInfinite(weights[i])) {
+                throw new TableException(new TableError(
+                        rows[i] + 1L, column, "times the weight of its class is more than 3.4e38, got " + weight));
+            }
         }
     }
 

@@ -102,7 +102,9 @@ final class Resolution {
                         asked.target(),
                         asked.loss()));
         throwIfAny();
-        attempt("/sampleWeightColumn", () -> checkWeights(present(data)));
+        attempt(
+                asked.sampleWeightColumn() == null ? "/classWeights" : "/sampleWeightColumn",
+                () -> checkWeights(present(data)));
         throwIfAny();
         for (LeftOut left : present(data).pipeline().leftOut()) {
             warn("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail());
@@ -184,8 +186,10 @@ final class Resolution {
         }
         NetworkSpec network = network(auto);
         SettingCheck check = new SettingCheck(asked, errors);
-        check.checkSchedule(epochs);
-        check.checkAugmentation(data);
+        check.checkSchedule(epochs, asked.optimizer().learningRate());
+        check.checkNormalization(network, batchSize);
+        check.checkTargets(data, table);
+        check.checkAugmentation(data, table);
         NetworkInputs inputs = PipelineInputs.of(data.pipeline());
         if (target.task() == Task.AUTOENCODER) {
             AutoencoderRules.check(network, inputs, errors, warnings);
@@ -268,6 +272,10 @@ final class Resolution {
         Regularization regularization = asked.regularization();
         if (regularization != null) {
             return regularization;
+        }
+        if (asked.optimizer().weightDecay() > 0) {
+            reasons.put("regularization", "none: the optimizer's weightDecay is the penalty");
+            return Regularization.NONE;
         }
         reasons.put("regularization", auto.regularizationReason());
         return auto.regularization();

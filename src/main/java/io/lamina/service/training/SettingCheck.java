@@ -4,23 +4,37 @@ import io.lamina.evaluation.Metrics;
 import io.lamina.evaluation.metric.Metric;
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.augmentation.Augmentations;
+import io.lamina.nn.augmentation.MinorityOversampling;
+import io.lamina.nn.layer.Dense;
+import io.lamina.nn.layer.LayerSpec;
+import io.lamina.nn.layer.Residual;
 import io.lamina.nn.loss.Loss;
+import io.lamina.nn.network.NetworkSpec;
+import io.lamina.nn.schedule.ScheduleSpec;
 import io.lamina.nn.train.EarlyStopping;
 import io.lamina.service.model.PipelineInputs;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.setting.Kinds;
+import io.lamina.table.Table;
+import io.lamina.table.split.Split;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Finds settings that do not fit the task, the table or each other. */
 record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
+    /** Repeated rows of an epoch, which are numbers of rows in memory. */
+    private static final long MOST_OVERSAMPLED_ROWS = 20_000_000;
+
     private static final int SEVERAL_VALUES = 2;
 
     /** Which losses fit is a question of what their outputs are: one number, one probability, or one per class. */
@@ -71,18 +85,94 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
                         .filter(metric -> metric.appliesTo(classes.labels().size()));
     }
 
-    void checkSchedule(int epochs) {
+    /** @param learningRate null: left to Lamina */
+    void checkSchedule(int epochs, @Nullable Double learningRate) {
+        ScheduleSpec schedule = asked.learningRateSchedule();
         try {
-            asked.learningRateSchedule().requireFits(epochs);
+            schedule.requireFits(epochs);
         } catch (IllegalArgumentException e) {
             errors.add(ProblemError.at("/learningRateSchedule/warmUpEpochs", String.valueOf(e.getMessage())));
+        }
+        if (learningRate != null && schedule.minimumLearningRate() > learningRate) {
+            errors.add(ProblemError.at(
+                    "/learningRateSchedule/minimumLearningRate",
+                    "must not be above optimizer.learningRate, which is " + learningRate + ", got "
+                            + schedule.minimumLearningRate()));
+        }
+        EarlyStopping stopping = asked.earlyStopping();
+        if (stopping != null && stopping.startEpoch() > epochs) {
+            errors.add(ProblemError.at(
+                    "/earlyStopping/startEpoch",
+                    "must be at most epochs, which is " + epochs + ", got " + stopping.startEpoch()));
+        }
+    }
+
+    /** A single row has no variance, so batch normalization would answer every row alike. */
+    void checkNormalization(NetworkSpec network, int batchSize) {
+        List<LayerSpec> layers = network.hiddenLayers();
+        for (int i = 0; batchSize == 1 && layers != null && i < layers.size(); i++) {
+            boolean normalized = switch (layers.get(i)) {
+                case Dense dense -> dense.batchNormalization();
+                case Residual residual -> residual.batchNormalization();
+            };
+            if (normalized) {
+                errors.add(ProblemError.at(
+                        "/network/hiddenLayers/" + i + "/batchNormalization",
+                        "needs batches of at least 2 rows, and batchSize is 1; take layerNormalization"));
+            }
+        }
+    }
+
+    /** Whether the loss accepts every target, in the unit of the column. */
+    void checkTargets(TrainingData data, Table table) {
+        Loss loss = asked.loss();
+        if (loss == null
+                || loss.outputActivation() != OutputActivation.EXPONENTIAL
+                || !(data.target() instanceof NumberTarget number)) {
+            return;
+        }
+        Split split = data.split();
+        Stream.of(split.training(), split.validation(), split.test())
+                .flatMapToInt(Arrays::stream)
+                .filter(row -> table.column(number.column()).number(row) < 0)
+                .min()
+                .ifPresent(row -> errors.add(new ProblemError(
+                        "/loss",
+                        null,
+                        null,
+                        row + 1L,
+                        number.column(),
+                        "\"" + Kinds.nameOf(loss.getClass()) + "\" needs targets of at least 0, got "
+                                + table.column(number.column()).number(row))));
+    }
+
+    private void checkOversampling(TrainingData data, Table table, int index) {
+        if (!(asked.augmentation().get(index) instanceof MinorityOversampling oversampling)
+                || !(data.target() instanceof ClassTarget classes)) {
+            return;
+        }
+        int[] counts = new int[classes.labels().size()];
+        for (int label : classes.indices(table, data.split().training())) {
+            counts[label]++;
+        }
+        double least = oversampling.ratio() * Arrays.stream(counts).max().orElse(0);
+        double total = Arrays.stream(counts)
+                .filter(count -> count > 0)
+                .mapToDouble(count -> Math.max(count, least))
+                .sum();
+        if (total > MOST_OVERSAMPLED_ROWS) {
+            errors.add(ProblemError.at(
+                    "/augmentation/" + index + "/ratio",
+                    "would make an epoch of %.0f rows, and %d are allowed; take a smaller ratio, or classWeights"
+                            .formatted(total, MOST_OVERSAMPLED_ROWS)));
         }
     }
 
     /** Whether each augmentation suits what the network is given. */
-    void checkAugmentation(TrainingData data) {
+    void checkAugmentation(TrainingData data, Table table) {
         boolean classes = data.target() instanceof ClassTarget;
         for (int i = 0; i < asked.augmentation().size(); i++) {
+            checkOversampling(data, table, i);
             try {
                 if (!PipelineInputs.of(data.pipeline()).embedded().isEmpty()) {
                     Augmentations.requireCodesKept(asked.augmentation().subList(0, i + 1));

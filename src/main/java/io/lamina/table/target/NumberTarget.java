@@ -9,18 +9,19 @@ import io.lamina.table.TableException;
 import java.util.Arrays;
 
 /**
- * A number, scaled: {@code y = (value − offset) / scale}.
+ * A number, scaled: {@code y = (value − mean) / standardDeviation}.
  *
  * <p>Usually standardised, by mean and standard deviation of the training rows, the deviation with n in the denominator: a network learns
  * best around 0, and the loss of one table compares with that of another. A count or rate, which must not become negative, is divided by
- * the mean of the training rows instead.
+ * the mean of the training rows instead; its {@code mean} is then 0 and its {@code standardDeviation} that mean. (The names are those of
+ * stored models.)
  */
-@Kind(formula = "y = (value − offset) / scale", use = "What the target of a regression becomes.")
+@Kind(formula = "y = (value − mean) / standardDeviation", use = "What the target of a regression becomes.")
 public record NumberTarget(
         @Setting(doc = "Name of the target column.") String column,
 
         @Setting(doc = "What becomes 0, in the unit of the column: the mean of the training rows, or 0 for a rate.")
-        double offset,
+        double mean,
 
         @Setting(
                 doc =
@@ -28,16 +29,16 @@ public record NumberTarget(
                                 + "mean for a rate.",
                 min = 0,
                 exclusiveMin = true)
-        double scale)
+        double standardDeviation)
         implements TargetEncoding {
     /** Largest magnitude of a target; sums of squares of larger ones overflow. */
     static final double LARGEST_VALUE = 1e100;
 
     /** Checks that values can be standardised. */
     public NumberTarget {
-        if (!Double.isFinite(offset) || !(scale > 0) || Double.isInfinite(scale)) {
-            throw new IllegalArgumentException(
-                    "offset must be finite and scale finite and positive, got " + offset + " and " + scale);
+        if (!Double.isFinite(mean) || !(standardDeviation > 0) || Double.isInfinite(standardDeviation)) {
+            throw new IllegalArgumentException("mean must be finite and standardDeviation finite and positive, got "
+                    + mean + " and " + standardDeviation);
         }
     }
 
@@ -75,14 +76,14 @@ public record NumberTarget(
         double[] values = values(table, column, rows);
         float[] encoded = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            encoded[i] = (float) ((values[i] - offset) / scale);
+            encoded[i] = (float) ((values[i] - mean) / standardDeviation);
         }
         return encoded;
     }
 
     /** The number that a network's output stands for. */
     public double decode(double output) {
-        return output * scale + offset;
+        return output * standardDeviation + mean;
     }
 
     /** The target of each of the given rows in its own unit. */

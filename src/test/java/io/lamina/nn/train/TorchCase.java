@@ -214,8 +214,9 @@ record TorchCase(
         if (isAbsent(weights)) {
             return null;
         }
-        if (!(loss instanceof CrossEntropy)) {
-            throw new IllegalArgumentException("classWeights are known under cross_entropy alone, got " + loss);
+        if (!(loss instanceof CrossEntropy entropy) || entropy.labelSmoothing() != 0) {
+            throw new IllegalArgumentException(
+                    "classWeights are known under cross_entropy without label smoothing alone, got " + loss);
         }
         List<Double> values = new ArrayList<>();
         weights.forEach(weight -> values.add(weight.asDouble()));

@@ -15,8 +15,8 @@ class NumberTargetTest {
     @Test
     void statisticsComeFromTheTrainingRowsAlone() {
         NumberTarget target = NumberTarget.fit(table, "x", new int[] {0, 1, 2});
-        assertThat(target.offset()).isEqualTo(3);
-        assertThat(target.scale()).isCloseTo(Math.sqrt(14.0 / 3), within(1e-12));
+        assertThat(target.mean()).isEqualTo(3);
+        assertThat(target.standardDeviation()).isCloseTo(Math.sqrt(14.0 / 3), within(1e-12));
     }
 
     @Test
@@ -29,7 +29,8 @@ class NumberTargetTest {
 
     @Test
     void equalTargetsKeepTheirUnit() {
-        assertThat(NumberTarget.fit(table, "x", new int[] {1}).scale()).isEqualTo(1);
+        assertThat(NumberTarget.fit(table, "x", new int[] {1}).standardDeviation())
+                .isEqualTo(1);
     }
 
     @Test
