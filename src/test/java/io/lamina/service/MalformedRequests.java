@@ -179,6 +179,24 @@ final class MalformedRequests {
                                 + " {\"type\": \"mixup\"}]}",
                         422,
                         "/augmentation/2"),
+                job(
+                        "early stopping that never starts",
+                        IRIS_JOB + "\"epochs\": 5, \"earlyStopping\": {\"startEpoch\": 6}}",
+                        422,
+                        "/earlyStopping/startEpoch"),
+                job(
+                        "a least rate above the rate",
+                        IRIS_JOB + "\"optimizer\": {\"type\": \"sgd\", \"learningRate\": 0.01},"
+                                + " \"learningRateSchedule\": {\"type\": \"cosine\", \"minimumLearningRate\": 0.1}}",
+                        422,
+                        "/learningRateSchedule/minimumLearningRate"),
+                job("weights of no class", IRIS_JOB + "\"classWeights\": {}}", 422, "/classWeights", "balanced"),
+                job(
+                        "batch normalization of one row",
+                        IRIS_JOB + "\"batchSize\": 1, \"network\": {\"hiddenLayers\": [{\"units\": 4,"
+                                + " \"batchNormalization\": true}]}}",
+                        422,
+                        "/network/hiddenLayers/0/batchNormalization"),
                 job("option that is not built yet", IRIS_JOB + "\"forecast\": {\"lags\": 3}}", 422),
                 job("deep nesting", "[".repeat(1000) + "]".repeat(1000), 422, "64"),
                 new Malformed("JSON under another name", "POST", JOBS, "text/plain", "{}", 415, List.of()),

@@ -19,8 +19,8 @@ import java.util.stream.Stream;
  *       weights passes at most 1/4 of a gradient on, so five of them are about 4⁻⁵ ≈ 10⁻³ and ten 10⁻⁶; relu with He's weights passes about
  *       1, and what remains healthy of a wide layer below one output is √(2/units), 0.04 for 1,024 units. (Glorot and Bengio,
  *       "Understanding the difficulty of training deep feedforward neural networks", AISTATS 2010, figures 6 and 7.)
- *   <li><b>Exploding</b>: in most epochs more than {@value #GROWN} times the output layer's; or, in most epochs, of a Euclidean norm above
- *       {@value #GROWN}, where standardized inputs and targets give about 1; or, in at least {@value #FEW_EPOCHS} epochs and a
+ *   <li><b>Exploding</b>: in most epochs more than {@value #GROWN} times the output layer's; or, in most epochs, itself above
+ *       {@value #GROWN}, where standardized inputs and targets give 1 or less; or, in at least {@value #FEW_EPOCHS} epochs and a
  *       tenth of all, a step that changed a layer's weights by more than their own norm. Usual is about a thousandth (Karpathy,
  *       CS231n, "Ratio of weights:updates").
  *   <li><b>Dead</b>: in the last {@value #FEW_EPOCHS} epochs no row gave a gradient to at least half of a hidden layer's units. Up to a
@@ -131,7 +131,7 @@ public final class TrainingHealth {
                         Symptom.EXPLODING_GRADIENTS,
                         String.format(
                                 Locale.ROOT,
-                                "the gradient of its weights had a norm above %.0f in %d of %d epochs, at most %.1e",
+                                "the gradient of its weights (root mean square) was above %.0f in %d of %d epochs, at most %.1e",
                                 GROWN,
                                 layer.largeGradients,
                                 epochs,
@@ -194,9 +194,10 @@ public final class TrainingHealth {
                 grown++;
                 grownLogSum += Math.log(ratio);
             }
-            if (layer.gradientNorm() > GROWN && Double.isFinite(layer.gradientNorm())) {
+            double gradient = layer.gradientRootMeanSquare();
+            if (gradient > GROWN && Double.isFinite(gradient)) {
                 largeGradients++;
-                largestGradient = Math.max(largestGradient, layer.gradientNorm());
+                largestGradient = Math.max(largestGradient, gradient);
             }
             // Weights that were all zero have no ratio.
             if (layer.updateRatio() > LARGE_UPDATE && Double.isFinite(layer.updateRatio())) {

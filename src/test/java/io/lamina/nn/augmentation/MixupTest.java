@@ -64,8 +64,7 @@ class MixupTest {
 
     @Test
     void anAlphaOutOfRangeIsRefused() {
-        assertThatThrownBy(() -> new Mixup(0))
-                .hasMessage("mixup.alpha must be greater than 0 and at most 100, got 0.0");
+        assertThatThrownBy(() -> new Mixup(0)).hasMessage("mixup.alpha must be between 0.001 and 100, got 0.0");
     }
 
     /** Every input of a row is the number of the row. */

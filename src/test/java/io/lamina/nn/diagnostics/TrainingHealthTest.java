@@ -51,6 +51,29 @@ class TrainingHealthTest {
     }
 
     @Test
+    void gradientsThatAreLargeInAllLayersExplode() {
+        for (int epoch = 0; epoch < 5; epoch++) {
+            health.observe(List.of(
+                    new LayerDiagnostics("first", 100, 1e13, 100, 0.001, 0),
+                    new LayerDiagnostics("output layer", 100, 1e12, 100, 0.001, 0)));
+        }
+        assertThat(health.findings()).singleElement().satisfies(finding -> {
+            assertThat(finding.code()).isEqualTo(Symptom.EXPLODING_GRADIENTS);
+            assertThat(finding.layer()).isEqualTo("first");
+        });
+    }
+
+    @Test
+    void unitsThatAnswerWithZeroFromTheStartAreDead() {
+        for (int epoch = 0; epoch < 5; epoch++) {
+            health.observe(List.of(
+                    new LayerDiagnostics("first", 100, 0, 0, 0, 1),
+                    new LayerDiagnostics("output layer", 100, 0, 0, 0, 0)));
+        }
+        assertThat(health.findings()).extracting(Finding::code).containsExactly(Symptom.DEAD_UNITS);
+    }
+
+    @Test
     void layersOfDifferentSizeAreComparedByTheirWeight() {
         // The same gradient of each weight: the norm of the small output layer is far smaller.
         for (int epoch = 0; epoch < 5; epoch++) {
