@@ -47,6 +47,10 @@ final class SharedPieces {
             }
         }
         Throwable thrown = failure.get();
+        if (thrown instanceof Error error) {
+            // An OutOfMemoryError has to reach who can say what to do about it.
+            throw error;
+        }
         if (thrown != null) {
             throw new IllegalStateException("a piece of a computation failed", thrown);
         }

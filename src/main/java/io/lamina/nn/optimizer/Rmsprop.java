@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <pre>
  *   s ← alpha·s + (1 − alpha)·g²
- *   a ← alpha·a + (1 − alpha)·g                        (centered; else a = 0)
+ *   a ← alpha·a + (1 − alpha)·g                        (used only where centered)
  *   b ← momentum·b + g / (√(s − a²) + epsilon)
  *   p ← p − learningRate·b
  * </pre>

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * {@link #categories()} − 1.
  *
  * <p>Codes are the places of {@link OneHotLevels}' inputs, with its rules for missing and unseen labels, and one more code for
- * what would be no input there: its vector stays as small as it was drawn.
+ * what would be no input there: no row trains its vector, which is drawn near zero.
  */
 @Kind(
         formula = "x = code of the value, which the network's embedding turns into a vector",
