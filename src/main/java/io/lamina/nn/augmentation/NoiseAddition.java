@@ -1,5 +1,6 @@
 package io.lamina.nn.augmentation;
 
+import io.lamina.nn.linalg.PlaceHash;
 import io.lamina.nn.linalg.RandomStream;
 import io.lamina.nn.linalg.RandomStream.Purpose;
 import java.util.stream.IntStream;
@@ -62,16 +63,7 @@ final class NoiseAddition implements BatchAugmentation {
         int[] drawn = bits;
         int[] elements = places;
         for (int i = 0; i < count; i++) {
-            drawn[i] = mix(mix(elements[i] + first) ^ second);
+            drawn[i] = PlaceHash.of(elements[i], first, second);
         }
-    }
-
-    private static int mix(int value) {
-        int x = value;
-        x ^= x >>> 16;
-        x *= 0x7feb352d;
-        x ^= x >>> 15;
-        x *= 0x846ca68b;
-        return x ^ (x >>> 16);
     }
 }

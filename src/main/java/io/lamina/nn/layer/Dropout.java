@@ -1,5 +1,6 @@
 package io.lamina.nn.layer;
 
+import io.lamina.nn.linalg.PlaceHash;
 import java.util.stream.IntStream;
 
 /**
@@ -40,7 +41,7 @@ final class Dropout {
         float[] factors = mask;
         int[] elements = places;
         for (int i = 0; i < count; i++) {
-            int hash = mix(mix(elements[i] + first) ^ second);
+            int hash = PlaceHash.of(elements[i], first, second);
             int falls = ((hash >>> (32 - RESOLUTION)) - limit) >>> 31;
             factors[i] = kept * (1 - falls);
         }
@@ -55,14 +56,5 @@ final class Dropout {
         for (int i = 0; i < count; i++) {
             gradients[i] *= factors[i];
         }
-    }
-
-    private static int mix(int value) {
-        int x = value;
-        x ^= x >>> 16;
-        x *= 0x7feb352d;
-        x ^= x >>> 15;
-        x *= 0x846ca68b;
-        return x ^ (x >>> 16);
     }
 }
