@@ -6,4 +6,9 @@ import io.lamina.setting.Family;
 /** One way to change training rows at random; validation rows and predictions stay as they are. An immutable value. */
 @Family("augmentations")
 @Described("A random change of training rows; rows kept back for validation stay as they are.")
-public sealed interface AugmentationSpec permits GaussianNoise, SwapNoise, Mixup, MinorityOversampling, Shift, Rotate {}
+public sealed interface AugmentationSpec permits GaussianNoise, SwapNoise, Mixup, MinorityOversampling, Shift, Rotate {
+    /** Whether rows must be square images, of which each input is a pixel with its place. */
+    default boolean needsImages() {
+        return false;
+    }
+}

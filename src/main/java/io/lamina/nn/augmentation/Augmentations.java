@@ -98,7 +98,7 @@ public final class Augmentations {
      */
     public static void requireCodesKept(List<AugmentationSpec> specs) {
         for (AugmentationSpec spec : specs) {
-            if (spec instanceof BatchAugmentationSpec && !(spec instanceof SwapNoise)) {
+            if (spec instanceof BatchAugmentationSpec batch && !batch.keepsCodes()) {
                 throw new IllegalArgumentException("augmentation " + Kinds.nameOf(spec.getClass())
                         + " computes with inputs and cannot do so with embedded categories; take one_hot for them,"
                         + " or swap_noise");

@@ -2,6 +2,11 @@ package io.lamina.nn.augmentation;
 
 /** The role of the kinds that change the inputs of a batch, once per step. */
 public sealed interface BatchAugmentationSpec permits GaussianNoise, SwapNoise, Mixup, Shift, Rotate {
+    /** Whether an input that is the code of a category stays one: the kind moves inputs and does not compute with them. */
+    default boolean keepsCodes() {
+        return false;
+    }
+
     /**
      * The stateful part, with all memory allocated.
      *

@@ -29,6 +29,11 @@ public record Rotate(
     }
 
     @Override
+    public boolean needsImages() {
+        return true;
+    }
+
+    @Override
     public BatchAugmentation build(int inputs, int batchSize, long seed, int index) {
         return new ImageRotation(degrees, SquareImage.side("rotate", inputs), seed, index);
     }

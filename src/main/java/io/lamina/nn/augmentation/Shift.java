@@ -24,6 +24,11 @@ public record Shift(
     }
 
     @Override
+    public boolean needsImages() {
+        return true;
+    }
+
+    @Override
     public BatchAugmentation build(int inputs, int batchSize, long seed, int index) {
         int side = SquareImage.side("shift", inputs);
         if (pixels >= side) {

@@ -31,6 +31,11 @@ public record SwapNoise(
     }
 
     @Override
+    public boolean keepsCodes() {
+        return true;
+    }
+
+    @Override
     public BatchAugmentation build(int inputs, int batchSize, long seed, int index) {
         return new ValueSwapping(probability, inputs, seed, index);
     }

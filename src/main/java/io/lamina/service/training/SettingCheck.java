@@ -5,9 +5,7 @@ import io.lamina.evaluation.metric.Metric;
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.augmentation.Augmentations;
 import io.lamina.nn.augmentation.MinorityOversampling;
-import io.lamina.nn.layer.Dense;
 import io.lamina.nn.layer.LayerSpec;
-import io.lamina.nn.layer.Residual;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.schedule.ScheduleSpec;
@@ -111,11 +109,7 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
     void checkNormalization(NetworkSpec network, int batchSize) {
         List<LayerSpec> layers = network.hiddenLayers();
         for (int i = 0; batchSize == 1 && layers != null && i < layers.size(); i++) {
-            boolean normalized = switch (layers.get(i)) {
-                case Dense dense -> dense.batchNormalization();
-                case Residual residual -> residual.batchNormalization();
-            };
-            if (normalized) {
+            if (layers.get(i).batchNormalization()) {
                 errors.add(ProblemError.at(
                         "/network/hiddenLayers/" + i + "/batchNormalization",
                         "needs batches of at least 2 rows, and batchSize is 1; take layerNormalization"));

@@ -1,7 +1,6 @@
 package io.lamina.service.training;
 
-import io.lamina.nn.augmentation.Rotate;
-import io.lamina.nn.augmentation.Shift;
+import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
@@ -96,8 +95,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
      * pixels that are always the same.
      */
     static Features features(Table table, TrainingConfiguration configuration) {
-        boolean images = configuration.augmentation().stream()
-                .anyMatch(augmentation -> augmentation instanceof Shift || augmentation instanceof Rotate);
+        boolean images = configuration.augmentation().stream().anyMatch(AugmentationSpec::needsImages);
         Features features = chosenFeatures(table, configuration);
         return images ? features.withConstants() : features;
     }
