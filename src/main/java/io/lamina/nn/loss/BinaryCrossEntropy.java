@@ -82,11 +82,6 @@ public record BinaryCrossEntropy(
     }
 
     @Override
-    public int targetColumns(int outputs) {
-        return outputs;
-    }
-
-    @Override
     public OutputActivation outputActivation() {
         return OutputActivation.SIGMOID;
     }

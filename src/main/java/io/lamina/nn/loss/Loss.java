@@ -26,14 +26,22 @@ public sealed interface Loss permits Mse, Mae, Huber, Quantile, Poisson, BinaryC
     void evaluate(float[] logits, float[] targets, double[] losses, float[] gradients, int rows, int outputs);
 
     /** Columns of the targets of a network with this many outputs. */
-    int targetColumns(int outputs);
+    default int targetColumns(int outputs) {
+        return outputs;
+    }
 
     /** What turns the raw outputs of a network that was trained with this loss into a prediction. */
-    OutputActivation outputActivation();
+    default OutputActivation outputActivation() {
+        return OutputActivation.IDENTITY;
+    }
 
     /** Whether {@code target} is a value that this loss can compare with {@code outputs} outputs; never NaN or infinite. */
-    boolean accepts(float target, int outputs);
+    default boolean accepts(float target, int outputs) {
+        return Float.isFinite(target);
+    }
 
     /** The targets that {@link #accepts} accepts, in words: {@code "a number between 0 and 1"}. */
-    String acceptedTargets(int outputs);
+    default String acceptedTargets(int outputs) {
+        return "a finite number";
+    }
 }

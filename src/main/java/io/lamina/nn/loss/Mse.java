@@ -1,6 +1,5 @@
 package io.lamina.nn.loss;
 
-import io.lamina.nn.activation.OutputActivation;
 import io.lamina.setting.Kind;
 
 /**
@@ -25,25 +24,5 @@ public record Mse() implements Loss {
             }
             losses[row] = sum * perOutput;
         }
-    }
-
-    @Override
-    public int targetColumns(int outputs) {
-        return outputs;
-    }
-
-    @Override
-    public OutputActivation outputActivation() {
-        return OutputActivation.IDENTITY;
-    }
-
-    @Override
-    public boolean accepts(float target, int outputs) {
-        return Float.isFinite(target);
-    }
-
-    @Override
-    public String acceptedTargets(int outputs) {
-        return "a finite number";
     }
 }

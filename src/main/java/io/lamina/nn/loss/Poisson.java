@@ -35,11 +35,6 @@ public record Poisson() implements Loss {
     }
 
     @Override
-    public int targetColumns(int outputs) {
-        return outputs;
-    }
-
-    @Override
     public OutputActivation outputActivation() {
         return OutputActivation.EXPONENTIAL;
     }
