@@ -13,7 +13,7 @@ import java.util.List;
  *
  * <p>For one thread while it is trained; to predict, make a {@link Predictor}, which is a copy.
  */
-public final class Network implements AutoCloseable {
+public final class Network {
     private final NetworkSpec spec;
     private final Architecture architecture;
     private final FlatArray parameters;
@@ -117,11 +117,5 @@ public final class Network implements AutoCloseable {
     /** Inference on the parameters as they are at each call, at most {@code rows} rows at a time. */
     public Inference inference(int rows) {
         return new Inference(layers, rows);
-    }
-
-    /** Ends its use; its memory is the heap's, so nothing needs to be freed today. */
-    @Override
-    public void close() {
-        // The collector frees the parameters.
     }
 }

@@ -24,7 +24,7 @@ import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
 /** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
-final class TrainingRun implements AutoCloseable {
+final class TrainingRun {
     private final TrainingPlan plan;
     private final Table table;
     private final TrainingData data;
@@ -146,10 +146,5 @@ final class TrainingRun implements AutoCloseable {
 
     private static @Nullable Double finite(double value) {
         return Double.isFinite(value) ? value : null;
-    }
-
-    @Override
-    public void close() {
-        network.close();
     }
 }

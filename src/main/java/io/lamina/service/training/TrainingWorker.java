@@ -106,9 +106,8 @@ class TrainingWorker {
             StoredDataset dataset = datasets.get(claim.datasetId());
             TrainingPlan plan = new TrainingPlan(
                     binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
-            try (TrainingRun run = new TrainingRun(plan, datasets.table(dataset))) {
-                outcomes.finish(job, plan, dataset, run, fit(job, run));
-            }
+            TrainingRun run = new TrainingRun(plan, datasets.table(dataset));
+            outcomes.finish(job, plan, dataset, run, fit(job, run));
         } catch (DataAccessException | TransactionException | IOException | UncheckedIOException e) {
             // Not the job's fault: it goes back to the queue, and the token comes back after a pause that grows.
             outcomes.handBack(job, "The database or the blob store failed; waiting for another try");

@@ -43,13 +43,12 @@ class PredictorTest {
     @Test
     void answersAreThoseOfTheTrainedNetwork() {
         float[] answers = predict(predictor(OutputActivation.IDENTITY), 0, ROWS);
-        try (Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5)) {
-            Inference inference = network.inference(256);
-            System.arraycopy(inputs, 0, inference.inputs().values(), 0, 256 * INPUTS);
-            float[] outputs = inference.run(256).values();
-            for (int i = 0; i < outputs.length; i++) {
-                assertThat(answers[i]).isCloseTo(outputs[i], within(2e-6f));
-            }
+        Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5);
+        Inference inference = network.inference(256);
+        System.arraycopy(inputs, 0, inference.inputs().values(), 0, 256 * INPUTS);
+        float[] outputs = inference.run(256).values();
+        for (int i = 0; i < outputs.length; i++) {
+            assertThat(answers[i]).isCloseTo(outputs[i], within(2e-6f));
         }
     }
 
@@ -88,15 +87,14 @@ class PredictorTest {
                 List.of(new Dense(64, new Relu(), 0), bottleneck, bottleneck, new Dense(9, new Tanh(), 0.5)), null);
         Predictor whole;
         Predictor half;
-        try (Network network = Network.create(spec, INPUTS, OUTPUTS, 5)) {
-            whole = Predictor.of(network, OutputActivation.SIGMOID);
-            half = Predictor.of(
-                    front,
-                    NetworkInputs.numbers(INPUTS),
-                    5,
-                    OutputActivation.IDENTITY,
-                    network.tensors().subList(0, 4));
-        }
+        Network network = Network.create(spec, INPUTS, OUTPUTS, 5);
+        whole = Predictor.of(network, OutputActivation.SIGMOID);
+        half = Predictor.of(
+                front,
+                NetworkInputs.numbers(INPUTS),
+                5,
+                OutputActivation.IDENTITY,
+                network.tensors().subList(0, 4));
         assertThat(whole.embeddingUnits()).isEqualTo(5);
         float[] outputs = new float[3 * OUTPUTS];
         float[] embeddings = new float[3 * 5];
@@ -111,23 +109,21 @@ class PredictorTest {
 
     @Test
     void aPerceptronHasNoEmbedding() {
-        try (Network network = Network.create(new NetworkSpec(List.of(), null), INPUTS, OUTPUTS, 5)) {
-            Predictor perceptron = Predictor.of(network, OutputActivation.IDENTITY);
-            assertThat(perceptron.embeddingUnits()).isZero();
-            assertThatThrownBy(() -> perceptron.predict(inputs, 1, new float[OUTPUTS], new float[1]))
-                    .hasMessage("a network without hidden layers has no embedding");
-        }
+        Network network = Network.create(new NetworkSpec(List.of(), null), INPUTS, OUTPUTS, 5);
+        Predictor perceptron = Predictor.of(network, OutputActivation.IDENTITY);
+        assertThat(perceptron.embeddingUnits()).isZero();
+        assertThatThrownBy(() -> perceptron.predict(inputs, 1, new float[OUTPUTS], new float[1]))
+                .hasMessage("a network without hidden layers has no embedding");
     }
 
     @Test
     void itIsACopyThatOutlivesTheNetwork() {
         float[] expected;
         Predictor predictor;
-        try (Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5)) {
-            predictor = Predictor.of(network, OutputActivation.IDENTITY);
-            expected = predict(predictor, 0, 2);
-            network.parameters().write(0, new float[100], 0, 100);
-        }
+        Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5);
+        predictor = Predictor.of(network, OutputActivation.IDENTITY);
+        expected = predict(predictor, 0, 2);
+        network.parameters().write(0, new float[100], 0, 100);
         assertThat(predict(predictor, 0, 2)).isEqualTo(expected);
     }
 
@@ -162,15 +158,13 @@ class PredictorTest {
     }
 
     private static List<Tensor> tensors() {
-        try (Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5)) {
-            return network.tensors();
-        }
+        Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5);
+        return network.tensors();
     }
 
     private static Predictor predictor(OutputActivation activation) {
-        try (Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5)) {
-            return Predictor.of(network, activation);
-        }
+        Network network = Network.create(SPEC, INPUTS, OUTPUTS, 5);
+        return Predictor.of(network, activation);
     }
 
     private float[] predict(Predictor predictor, int from, int rows) {

@@ -66,8 +66,8 @@ class AutoencoderTest {
                 32,
                 null,
                 3);
-        try (Network network = Network.create(spec, INPUTS, INPUTS, 3);
-                Examples examples = new Examples(ROWS, INPUTS, INPUTS)) {
+        Network network = Network.create(spec, INPUTS, INPUTS, 3);
+        try (Examples examples = new Examples(ROWS, INPUTS, INPUTS)) {
             examples.setRows(0, ROWS, trained, 0, trained, 0);
             Trainer.fit(network, examples, null, training, null, report -> {}, Cancellation.NEVER);
             return Predictor.of(network, OutputActivation.IDENTITY);

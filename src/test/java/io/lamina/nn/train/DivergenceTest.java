@@ -23,8 +23,8 @@ class DivergenceTest {
     @Test
     void notANumberInTheMiddleRestoresTheBestEpoch() {
         try (Examples training = Tables.clouds(60, 1);
-                Examples validation = Tables.clouds(30, 2);
-                Network network = Network.create(Tables.layers(new Relu(), 0, 8), 4, 3, 1)) {
+                Examples validation = Tables.clouds(30, 2)) {
+            Network network = Network.create(Tables.layers(new Relu(), 0, 8), 4, 3, 1);
             List<float[]> after = new ArrayList<>();
             TrainingResult result = Trainer.fit(
                     network,
@@ -53,8 +53,8 @@ class DivergenceTest {
     @Test
     void aVarianceBeyondAFloatIsNotStored() {
         NetworkSpec normalized = new NetworkSpec(List.of(new Dense(4, new Relu(), true, false, 0)), null);
-        try (Examples training = examples(new float[] {1e20f, -1e20f, 3e20f, 0f}, new float[] {1f, 0f, 1f, 0f});
-                Network network = Network.create(normalized, 1, 1, 1)) {
+        try (Examples training = examples(new float[] {1e20f, -1e20f, 3e20f, 0f}, new float[] {1f, 0f, 1f, 0f})) {
+            Network network = Network.create(normalized, 1, 1, 1);
             float[] before = Tables.parameters(network);
             TrainingResult result = fit(network, training, null, spec(new Mse(), 0.01, 3, 4));
             Divergence divergence = requireDiverged(result);
@@ -67,8 +67,8 @@ class DivergenceTest {
 
     @Test
     void aLastStepThatRuinsTheNetworkIsNoSuccess() {
-        try (Examples training = examples(new float[] {1e15f, 2e15f}, new float[] {1e15f, -3e15f});
-                Network network = Network.create(PERCEPTRON, 1, 1, 1)) {
+        try (Examples training = examples(new float[] {1e15f, 2e15f}, new float[] {1e15f, -3e15f})) {
+            Network network = Network.create(PERCEPTRON, 1, 1, 1);
             float[] before = Tables.parameters(network);
             TrainingResult result = fit(network, training, null, spec(new Mse(), 1, 1, 2));
             Divergence divergence = requireDiverged(result);
@@ -84,8 +84,8 @@ class DivergenceTest {
     @Test
     void aValidationLossThatOverflowsEndsTheTraining() {
         try (Examples training = examples(new float[] {1f, 2f}, new float[] {1f, 2f});
-                Examples validation = examples(new float[] {3e38f}, new float[] {-3e38f});
-                Network network = Network.create(PERCEPTRON, 1, 1, 1)) {
+                Examples validation = examples(new float[] {3e38f}, new float[] {-3e38f})) {
+            Network network = Network.create(PERCEPTRON, 1, 1, 1);
             network.parameters().write(0, new float[] {2f, 0f}, 0, 2);
             TrainingResult result = fit(network, training, validation, spec(new Mse(), 1e-6, 3, 2));
             Divergence divergence = requireDiverged(result);

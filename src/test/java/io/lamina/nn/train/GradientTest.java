@@ -30,8 +30,8 @@ class GradientTest {
     @MethodSource("kinds")
     void backwardIsTheSlopeOfForward(Activation activation, Loss loss) {
         int columns = loss.targetColumns(OUTPUTS);
-        try (Network network = Network.create(Tables.layers(activation, 0, 7, 5), INPUTS, OUTPUTS, 3);
-                Examples examples = new Examples(ROWS, INPUTS, columns)) {
+        Network network = Network.create(Tables.layers(activation, 0, 7, 5), INPUTS, OUTPUTS, 3);
+        try (Examples examples = new Examples(ROWS, INPUTS, columns)) {
             // A step of size zero computes gradients and changes nothing.
             TrainingSpec spec =
                     new TrainingSpec(loss, new Sgd(1.0, 0, false, 0), Regularization.NONE, 1, ROWS, null, 0);

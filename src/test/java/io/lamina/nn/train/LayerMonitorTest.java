@@ -20,8 +20,8 @@ class LayerMonitorTest {
     void theUpdateRatioIsThatOfOneStep(int batchSize) {
         double rate = 0.3;
         List<EpochReport> reports = new ArrayList<>();
-        try (Network network = Network.create(Tables.layers(new Tanh(), 0, 6), 4, 3, 1);
-                Examples examples = Tables.clouds(40, 1)) {
+        Network network = Network.create(Tables.layers(new Tanh(), 0, 6), 4, 3, 1);
+        try (Examples examples = Tables.clouds(40, 1)) {
             TrainingSpec spec = new TrainingSpec(
                     new CrossEntropy(0), new Sgd(rate, 0, false, 0), Regularization.NONE, 3, batchSize, null, 1);
             Trainer.fit(network, examples, null, spec, null, reports::add, Cancellation.NEVER);

@@ -116,8 +116,8 @@ class LossConvergenceTest {
     /** The raw outputs for each group after 8,000 steps, each a little smaller than the one before. */
     private static float[] train(Loss loss, int outputs, float[] first, float[] second) {
         int rows = first.length + second.length;
-        try (Network network = Network.create(Tables.layers(new Relu(), 0), 1, outputs, 3);
-                Examples examples = new Examples(rows, 1, loss.targetColumns(outputs))) {
+        Network network = Network.create(Tables.layers(new Relu(), 0), 1, outputs, 3);
+        try (Examples examples = new Examples(rows, 1, loss.targetColumns(outputs))) {
             TrainingSpec spec =
                     new TrainingSpec(loss, new Sgd(1.0, 0, false, 0), Regularization.NONE, 1, rows, null, 0);
             TrainingStep step = new TrainingStep(network, spec, rows, examples, null);

@@ -13,22 +13,21 @@ import org.junit.jupiter.api.Test;
 class MaxNormTest {
     @Test
     void weightsIntoAUnitAreScaledDownToTheLimitAndBiasesStay() {
-        try (Network network = Network.create(Tables.layers(new Relu(), 0, 3), 2, 1, 1)) {
-            float[] parameters = network.parameters().values();
-            // Weights [2, 3]: units of norm 5, 0.5 and 0; biases 7.
-            System.arraycopy(new float[] {3f, 0.3f, 0f, 4f, 0.4f, 0f, 7f, 7f, 7f}, 0, parameters, 0, 9);
-            new MaxNorm(1.0, network).apply();
-            float[] expected = {0.6f, 0.3f, 0f, 0.8f, 0.4f, 0f, 7f, 7f, 7f};
-            for (int i = 0; i < expected.length; i++) {
-                assertThat(parameters[i]).isCloseTo(expected[i], within(1e-6f));
-            }
+        Network network = Network.create(Tables.layers(new Relu(), 0, 3), 2, 1, 1);
+        float[] parameters = network.parameters().values();
+        // Weights [2, 3]: units of norm 5, 0.5 and 0; biases 7.
+        System.arraycopy(new float[] {3f, 0.3f, 0f, 4f, 0.4f, 0f, 7f, 7f, 7f}, 0, parameters, 0, 9);
+        new MaxNorm(1.0, network).apply();
+        float[] expected = {0.6f, 0.3f, 0f, 0.8f, 0.4f, 0f, 7f, 7f, 7f};
+        for (int i = 0; i < expected.length; i++) {
+            assertThat(parameters[i]).isCloseTo(expected[i], within(1e-6f));
         }
     }
 
     @Test
     void noUnitOfATrainedNetworkExceedsTheLimit() {
-        try (Network network = Network.create(Tables.layers(new Relu(), 0, 8), 4, 3, 1);
-                Examples examples = Tables.clouds(90, 1)) {
+        Network network = Network.create(Tables.layers(new Relu(), 0, 8), 4, 3, 1);
+        try (Examples examples = Tables.clouds(90, 1)) {
             TrainingSpec spec = new TrainingSpec(
                     new CrossEntropy(0), new Sgd(0.5, 0, false, 0), new Regularization(0, 0, 0.7), 5, 16, null, 1);
             Trainer.fit(network, examples, null, spec, null, report -> {}, Cancellation.NEVER);

@@ -59,7 +59,8 @@ class RandomConfigurationTest {
     }
 
     private StoppedBy check(RandomConfiguration configuration) {
-        try (Network network = network(configuration)) {
+        try {
+            Network network = network(configuration);
             List<EpochReport> reports = new ArrayList<>();
             TrainingResult result = train(configuration, network, reports);
             requireProper(result, configuration);
@@ -156,10 +157,9 @@ class RandomConfigurationTest {
     }
 
     private static void requireEqualBits(RandomConfiguration configuration, TrainingResult first, float[] parameters) {
-        try (Network again = network(configuration)) {
-            assertThat(train(configuration, again, new ArrayList<>())).isEqualTo(first);
-            assertThat(Tables.parameters(again)).isEqualTo(parameters);
-        }
+        Network again = network(configuration);
+        assertThat(train(configuration, again, new ArrayList<>())).isEqualTo(first);
+        assertThat(Tables.parameters(again)).isEqualTo(parameters);
     }
 
     private void report(Memory before, Memory after, double seconds) throws IOException {

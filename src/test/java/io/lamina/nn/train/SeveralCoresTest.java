@@ -48,8 +48,8 @@ class SeveralCoresTest {
         NetworkSpec spec = new NetworkSpec(List.of(new Dense(WIDTH, new Tanh(), 0)), null);
         TrainingSpec training =
                 new TrainingSpec(new Mse(), new Adam(1e-3, 0.9, 0.999, 1e-8, 0), Regularization.NONE, 2, 64, null, 7);
-        try (Network network = Network.create(spec, WIDTH, 1, 7);
-                Examples examples = examples()) {
+        Network network = Network.create(spec, WIDTH, 1, 7);
+        try (Examples examples = examples()) {
             Trainer.fit(network, examples, null, training, null, report -> {}, Cancellation.NEVER);
             return network.parameters().values().clone();
         }

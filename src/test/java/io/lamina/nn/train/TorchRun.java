@@ -45,8 +45,8 @@ final class TorchRun {
      */
     static Map<String, double[]> of(TorchCase torch, long perturbation) {
         TorchRun run = new TorchRun(torch);
-        try (Network network = Network.create(torch.network(), torch.inputs(), torch.outputs(), 0);
-                Examples examples = run.examples()) {
+        Network network = Network.create(torch.network(), torch.inputs(), torch.outputs(), 0);
+        try (Examples examples = run.examples()) {
             float[] initial = flat(torch.initialParameters(), network);
             if (perturbation != 0) {
                 RandomStream random = RandomStream.of(perturbation, Purpose.INITIALIZATION, 0);
@@ -72,10 +72,9 @@ final class TorchRun {
     /** PyTorch's own, under the same names. */
     static Map<String, double[]> expected(TorchCase torch) {
         TorchRun run = new TorchRun(torch);
-        try (Network network = Network.create(torch.network(), torch.inputs(), torch.outputs(), 0)) {
-            run.add("first gradient of ", flat(torch.firstStepGradients(), network), network);
-            run.add("final ", flat(torch.finalParameters(), network), network);
-        }
+        Network network = Network.create(torch.network(), torch.inputs(), torch.outputs(), 0);
+        run.add("first gradient of ", flat(torch.firstStepGradients(), network), network);
+        run.add("final ", flat(torch.finalParameters(), network), network);
         for (int i = 0; i < torch.lossPerStep().size(); i++) {
             run.tensors.put(
                     "loss of step " + i,

@@ -38,7 +38,6 @@ class TrainerTest {
     void close() {
         training.close();
         validation.close();
-        network.close();
     }
 
     @Test
@@ -207,21 +206,19 @@ class TrainerTest {
     @Test
     void aBatchLargerThanTheTableIsTheTable() {
         TrainingResult large = fit(spec(ADAM, 3, 1_000_000, null), Cancellation.NEVER);
-        try (Network second = Network.create(LAYERS, 4, 3, 9)) {
-            TrainingResult exact = Trainer.fit(
-                    second, training, validation, spec(ADAM, 3, 150, null), null, reports::add, Cancellation.NEVER);
-            assertThat(large).isEqualTo(exact);
-        }
+        Network second = Network.create(LAYERS, 4, 3, 9);
+        TrainingResult exact = Trainer.fit(
+                second, training, validation, spec(ADAM, 3, 150, null), null, reports::add, Cancellation.NEVER);
+        assertThat(large).isEqualTo(exact);
     }
 
     @Test
     void theTrainingLossIsTheMeanOverRowsWhateverTheBatches() {
         // A rate so small that the parameters stay, and no dropout: every batching measures the same network.
-        try (Network still = Network.create(Tables.layers(new Tanh(), 0, 6), 4, 3, 9)) {
-            for (int batchSize : new int[] {1, 16, 149, 150}) {
-                TrainingSpec spec = spec(new Sgd(1e-12, 0, false, 0), 1, batchSize, null);
-                Trainer.fit(still, training, training, spec, null, reports::add, Cancellation.NEVER);
-            }
+        Network still = Network.create(Tables.layers(new Tanh(), 0, 6), 4, 3, 9);
+        for (int batchSize : new int[] {1, 16, 149, 150}) {
+            TrainingSpec spec = spec(new Sgd(1e-12, 0, false, 0), 1, batchSize, null);
+            Trainer.fit(still, training, training, spec, null, reports::add, Cancellation.NEVER);
         }
         double expected = reports.getFirst().trainingLoss();
         assertThat(reports).allSatisfy(report -> {
@@ -249,12 +246,11 @@ class TrainerTest {
     }
 
     private float[] trained(long seed) {
-        try (Network own = Network.create(LAYERS, 4, 3, seed)) {
-            TrainingSpec spec =
-                    new TrainingSpec(new CrossEntropy(0), ADAM, new Regularization(1e-4, 1e-4), 10, 16, null, seed);
-            Trainer.fit(own, training, validation, spec, null, report -> {}, Cancellation.NEVER);
-            return Tables.parameters(own);
-        }
+        Network own = Network.create(LAYERS, 4, 3, seed);
+        TrainingSpec spec =
+                new TrainingSpec(new CrossEntropy(0), ADAM, new Regularization(1e-4, 1e-4), 10, 16, null, seed);
+        Trainer.fit(own, training, validation, spec, null, report -> {}, Cancellation.NEVER);
+        return Tables.parameters(own);
     }
 
     private static TrainingSpec spec(

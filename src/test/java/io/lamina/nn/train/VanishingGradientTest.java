@@ -121,8 +121,8 @@ class VanishingGradientTest {
     private TrainingResult train(
             NetworkSpec spec, Loss loss, OptimizerSpec optimizer, Examples examples, int epochCount, long seed) {
         int outputs = loss instanceof CrossEntropy ? 3 : 1;
-        try (examples;
-                Network network = Network.create(spec, examples.inputs(), outputs, seed)) {
+        try (examples) {
+            Network network = Network.create(spec, examples.inputs(), outputs, seed);
             TrainingSpec training = new TrainingSpec(loss, optimizer, Regularization.NONE, epochCount, 32, null, seed);
             return Trainer.fit(network, examples, null, training, null, epochs::add, Cancellation.NEVER);
         }

@@ -23,8 +23,8 @@ class XorTest {
         BinaryCrossEntropy loss = new BinaryCrossEntropy(0);
         TrainingSpec training =
                 new TrainingSpec(loss, new Adam(0.05, 0.9, 0.999, 1e-8, 0), Regularization.NONE, 300, 4, null, seed);
-        try (Network network = Network.create(spec, 2, 1, seed);
-                Examples examples = Tables.xor()) {
+        Network network = Network.create(spec, 2, 1, seed);
+        try (Examples examples = Tables.xor()) {
             Trainer.fit(network, examples, null, training, null, report -> {}, Cancellation.NEVER);
             float[] inputs = new float[8];
             float[] targets = new float[4];
