@@ -1,7 +1,10 @@
 package io.lamina.service.training;
 
 import com.github.kagkarlsson.scheduler.task.CompletionHandler;
+import io.lamina.nn.train.CheckpointException;
+import io.lamina.nn.train.StoppedBy;
 import io.lamina.nn.train.TrainingResult;
+import io.lamina.service.blob.Blobs;
 import io.lamina.service.dataset.Datasets;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
@@ -16,6 +19,7 @@ import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -43,6 +47,8 @@ class TrainingWorker {
     private final JsonBinder binder;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final Blobs blobs;
+    private final Duration checkpointInterval;
 
     TrainingWorker(
             TrainingJobRepository jobs,
@@ -52,7 +58,9 @@ class TrainingWorker {
             Datasets datasets,
             JsonBinder binder,
             TransactionTemplate transaction,
-            InstantSource clock) {
+            InstantSource clock,
+            Blobs blobs,
+            @Value("${lamina.checkpoint-interval:30s}") Duration checkpointInterval) {
         this.jobs = jobs;
         this.running = running;
         this.epochs = epochs;
@@ -61,6 +69,8 @@ class TrainingWorker {
         this.binder = binder;
         this.transaction = transaction;
         this.clock = clock;
+        this.blobs = blobs;
+        this.checkpointInterval = checkpointInterval;
     }
 
     /** Takes one job and ends with it; the answer tells the scheduler whether the token is used up. */
@@ -90,13 +100,20 @@ class TrainingWorker {
         return (completed, token) -> token.reschedule(completed, soon);
     }
 
-    private record Claim(UUID id, int attempt, UUID datasetId, String configuration) {}
+    private record Claim(
+            UUID id,
+            int attempt,
+            UUID datasetId,
+            String configuration,
+            @Nullable KeptCheckpoint checkpoint,
+            Duration elapsed) {}
 
     private @Nullable Claim claim(String token) {
         for (TrainingJob job : jobs.lockNext(TrainingStatus.QUEUED, Limit.of(1))) {
             job.start(token, clock.instant());
-            epochs.clear(job.id());
-            return new Claim(job.id(), job.attempt(), job.datasetId(), job.configuration());
+            epochs.keepBefore(job.id(), job.epoch() + 1);
+            return new Claim(
+                    job.id(), job.attempt(), job.datasetId(), job.configuration(), job.checkpoint(), job.elapsed());
         }
         return null;
     }
@@ -106,8 +123,17 @@ class TrainingWorker {
             StoredDataset dataset = datasets.get(claim.datasetId());
             TrainingPlan plan = new TrainingPlan(
                     binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
-            TrainingRun run = new TrainingRun(plan, datasets.table(dataset));
-            outcomes.finish(job, plan, dataset, run, fit(job, run));
+            JobProgress progress = progress(job, claim, plan);
+            try {
+                TrainingRun run = new TrainingRun(plan, datasets.table(dataset, progress::goOn));
+                TrainingResult result = fit(run, progress);
+                if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
+                    outcomes.finish(job, plan, dataset, run, result, progress);
+                }
+            } catch (JobStoppedException stopped) {
+                outcomes.stopped(job, progress);
+            }
+            progress.discardKept();
         } catch (DataAccessException | TransactionException | IOException | UncheckedIOException e) {
             // Not the job's fault: it goes back to the queue, and the token comes back after a pause that grows.
             outcomes.handBack(job, "The database or the blob store failed; waiting for another try");
@@ -123,17 +149,25 @@ class TrainingWorker {
         }
     }
 
-    private TrainingResult fit(RunningJob job, TrainingRun run) {
-        EpochBuffer buffer = new EpochBuffer(epochs, job.id(), job.attempt());
-        TrainingResult result = run.fit(
-                report -> {
-                    if (!buffer.add(EpochRow.of(report))) {
-                        job.stop(JobStop.LOST);
-                    }
-                },
-                job::shouldStop);
-        if (!buffer.flush()) {
-            job.stop(JobStop.LOST);
+    private JobProgress progress(RunningJob job, Claim claim, TrainingPlan plan) {
+        RunningTime time = new RunningTime(claim.elapsed(), plan.maxRuntime());
+        EpochBuffer buffer = new EpochBuffer(epochs, job.id(), job.attempt(), time);
+        return new JobProgress(job, time, buffer, outcomes, blobs, checkpointInterval, claim.checkpoint());
+    }
+
+    /** Trains on from the last checkpoint, or from the start if that is no good. */
+    private static TrainingResult fit(TrainingRun run, JobProgress progress) throws IOException {
+        TrainingResult result;
+        try {
+            result = run.fit(progress);
+        } catch (CheckpointException e) {
+            LOG.warn("a checkpoint cannot be used: {}", e.getMessage());
+            progress.startOver();
+            run.startOver();
+            result = run.fit(progress);
+        }
+        if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
+            progress.flush();
         }
         return result;
     }
