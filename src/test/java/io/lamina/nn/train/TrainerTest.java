@@ -175,7 +175,9 @@ class TrainerTest {
             asked[0]++;
             return false;
         });
-        assertThat(asked[0]).as("two epochs of four batches and one of validation").isEqualTo(10);
+        assertThat(asked[0])
+                .as("two epochs of four batches and one of validation")
+                .isEqualTo(10);
     }
 
     @Test
