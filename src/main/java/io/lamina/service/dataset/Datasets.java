@@ -167,7 +167,12 @@ public class Datasets {
 
     /** Reads all columns of a dataset into memory. */
     public Table table(StoredDataset dataset) {
-        try (InputStream bytes = blobs.open(dataset.tableSha256())) {
+        return table(dataset, () -> {});
+    }
+
+    /** The same for someone who may lose interest: {@code goOn} is called again and again, and what it throws ends the reading. */
+    public Table table(StoredDataset dataset, Runnable goOn) {
+        try (InputStream bytes = new WatchedStream(blobs.open(dataset.tableSha256()), goOn)) {
             return TableFile.read(bytes, limits.ofTables());
         } catch (NoSuchFileException e) {
             // Deleted between the look at its row and the look at its bytes.

@@ -71,6 +71,8 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
 
     boolean existsByParametersSha256(String sha256);
 
+    boolean existsByCheckpointSha256(String sha256);
+
     /** What a worker needs to know of its job between two batches. */
     record Standing(UUID id, int attempt, TrainingStatus status) {}
 
