@@ -1,6 +1,9 @@
 package io.lamina.service.training;
 
+import io.lamina.service.idempotency.Fingerprint;
+import io.lamina.service.idempotency.KeyedRequest;
 import io.lamina.service.json.JsonBinder;
+import io.lamina.service.json.JsonWriter;
 import io.lamina.service.json.Query;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
@@ -38,11 +41,13 @@ class TrainingController {
 
     private final TrainingJobs jobs;
     private final JsonBinder binder;
+    private final JsonWriter writer;
     private final ObjectMapper json;
 
-    TrainingController(TrainingJobs jobs, JsonBinder binder, ObjectMapper json) {
+    TrainingController(TrainingJobs jobs, JsonBinder binder, JsonWriter writer, ObjectMapper json) {
         this.jobs = jobs;
         this.binder = binder;
+        this.writer = writer;
         this.json = json;
     }
 
@@ -88,11 +93,16 @@ class TrainingController {
                     "Only datasetId and target must be said, or datasetId and the task autoencoder. Everything else has a default that suits the table and"
                             + " is shown resolved, with its reason, in the job's configuration. The job is queued; follow the"
                             + " Location header.")
-    ResponseEntity<TrainingJobBody> submit(@RequestBody TrainingConfiguration body, @Nullable Principal client) {
-        TrainingJob job = jobs.submit(client == null ? ANYONE : client.getName(), body);
-        return ResponseEntity.accepted()
-                .location(URI.create("/api/v1/training-jobs/" + job.id()))
-                .body(body(job));
+    ResponseEntity<TrainingJobBody> submit(
+            @RequestBody TrainingConfiguration body, @Nullable Principal client, KeyedRequest request) {
+        return request.once(
+                Fingerprint.of(writer.text(body)),
+                keep -> jobs.submit(
+                        client == null ? ANYONE : client.getName(),
+                        body,
+                        job -> keep.apply(ResponseEntity.accepted()
+                                .location(URI.create("/api/v1/training-jobs/" + job.id()))
+                                .body(body(job)))));
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
@@ -156,11 +166,15 @@ class TrainingController {
             operationId = "publishTrainingJob",
             summary = "Publish what a cancelled or diverged job has learned",
             description = "Makes a model version of its best parameters.")
-    ResponseEntity<TrainingJobBody> publish(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
-        TrainingJob job = jobs.publish(id);
-        return ResponseEntity.created(
-                        URI.create("/api/v1/models/" + job.modelName() + "/versions/" + job.modelVersion()))
-                .body(body(job));
+    ResponseEntity<TrainingJobBody> publish(
+            @Parameter(description = JOB_ID) @PathVariable("id") UUID id, KeyedRequest request) {
+        return request.once(
+                Fingerprint.of(),
+                keep -> jobs.publish(
+                        id,
+                        job -> keep.apply(ResponseEntity.created(URI.create(
+                                        "/api/v1/models/" + job.modelName() + "/versions/" + job.modelVersion()))
+                                .body(body(job)))));
     }
 
     @DeleteMapping("/{id}")
