@@ -246,6 +246,14 @@ public class TrainingJobs {
         return page.page(read, row -> new EpochKey(row.fold(), row.epoch()));
     }
 
+    /** Whether nothing happened behind a place, and nothing will. */
+    @Transactional(readOnly = true)
+    public boolean isOver(TrainingJob job, TrainingPlace place) {
+        return job.status().isFinished()
+                && place.position() == job.history().size() - 1
+                && epochs.after(job.id(), place.fold(), place.epoch(), 1).isEmpty();
+    }
+
     /** The evaluation of a part; null: of the most telling part there is. */
     @Transactional(readOnly = true)
     public PartEvaluation evaluation(UUID id, @Nullable String split) {
