@@ -45,9 +45,7 @@ class KeyDescription implements GlobalOperationCustomizer {
         });
         if (operation.getRequestBody() == null) {
             // With a body every operation has it anyway.
-            operation
-                    .getResponses()
-                    .addApiResponse("422", new ApiResponse().$ref("#/components/responses/Problem422"));
+            operation.getResponses().addApiResponse("422", new ApiResponse().$ref("#/components/responses/Problem422"));
         }
         return operation;
     }
