@@ -25,7 +25,7 @@ import tools.jackson.databind.JsonNode;
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"lamina.workers=2", "server.address=127.0.0.1"})
+        properties = {"lamina.workers=2", "server.address=127.0.0.1", "lamina.keep-jobs=90d"})
 abstract class MannersCompatibilityTest {
     @LocalServerPort
     private int port;

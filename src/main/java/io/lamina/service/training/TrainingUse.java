@@ -2,6 +2,9 @@ package io.lamina.service.training;
 
 import io.lamina.service.blob.BlobOwner;
 import io.lamina.service.dataset.DatasetUse;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -22,5 +25,10 @@ class TrainingUse implements DatasetUse, BlobOwner {
     @Override
     public boolean needs(String sha256) {
         return jobs.existsByParametersSha256(sha256);
+    }
+
+    @Override
+    public Set<String> needed(Collection<String> sha256s) {
+        return new HashSet<>(jobs.parameters(sha256s));
     }
 }
