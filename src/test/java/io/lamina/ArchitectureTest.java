@@ -66,13 +66,16 @@ class ArchitectureTest {
             Map.entry("idempotency", Set.of()),
             Map.entry("paging", Set.of()),
             Map.entry("security", Set.of()),
-            Map.entry("blob", Set.of()),
+            Map.entry("housekeeping", Set.of()),
+            Map.entry("blob", Set.of("housekeeping")),
             Map.entry("conditional", Set.of()),
             Map.entry("stream", Set.of()),
             Map.entry("catalog", Set.of("nn", "table", "evaluation")),
             Map.entry("dataset", Set.of("blob", "table")),
             Map.entry("model", Set.of("blob", "nn", "table")),
-            Map.entry("training", Set.of("dataset", "model", "blob", "stream", "nn", "table", "evaluation")),
+            Map.entry(
+                    "training",
+                    Set.of("dataset", "model", "blob", "housekeeping", "stream", "nn", "table", "evaluation")),
             Map.entry("tuning", Set.of("training", "stream")),
             Map.entry("prediction", Set.of("model")),
             Map.entry("inference", Set.of("prediction")));

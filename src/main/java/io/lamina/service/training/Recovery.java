@@ -1,8 +1,5 @@
 package io.lamina.service.training;
 
-import io.lamina.service.blob.Blobs;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.sql.Connection;
 import java.sql.SQLException;
 import java.time.InstantSource;
@@ -31,7 +28,6 @@ class Recovery implements SmartInitializingSingleton {
     private final TrainingJobRepository jobs;
     private final Claims claims;
     private final TrainingQueue queue;
-    private final Blobs blobs;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -41,7 +37,6 @@ class Recovery implements SmartInitializingSingleton {
             TrainingJobRepository jobs,
             Claims claims,
             TrainingQueue queue,
-            Blobs blobs,
             InstantSource clock,
             TransactionTemplate transaction) {
         this.dataSource = dataSource;
@@ -49,7 +44,6 @@ class Recovery implements SmartInitializingSingleton {
         this.jobs = jobs;
         this.claims = claims;
         this.queue = queue;
-        this.blobs = blobs;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -59,7 +53,6 @@ class Recovery implements SmartInitializingSingleton {
         if (!isEmbedded()) {
             return;
         }
-        sweepBlobs();
         transaction.executeWithoutResult(status -> {
             for (TrainingJob job : jobs.findByStatusIn(TrainingStatus.HELD)) {
                 LOG.info("job {} was left by a process that is gone", job.id());
@@ -76,18 +69,6 @@ class Recovery implements SmartInitializingSingleton {
             Stream.concat(jobs.queuedWithoutToken().stream(), jobs.heldByLostTokens().stream())
                     .forEach(token -> queue.wake(token, clock.instant()));
         });
-    }
-
-    /** A crash between a blob and the row that was to name it leaves the blob. */
-    private void sweepBlobs() {
-        try {
-            int removed = blobs.sweep();
-            if (removed > 0) {
-                LOG.info("removed {} blobs that nothing names", removed);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the blob store", e);
-        }
     }
 
     private boolean isEmbedded() {
