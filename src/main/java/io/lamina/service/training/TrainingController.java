@@ -150,6 +150,9 @@ class TrainingController {
             @Setting(doc = "Its place in the queue, from 1; null unless QUEUED.") @Nullable
             Long queuePosition,
 
+            @Setting(doc = "What waits and runs before it; null unless QUEUED.") @Nullable
+            QueuePlace queue,
+
             @Setting(
                     doc =
                             "Metrics of the part of the rows that getEvaluation shows by default; null until there are any, and each null where it is undefined.")
@@ -290,8 +293,8 @@ class TrainingController {
     Page<TrainingJobBody> list(@Query JobsQuery query) {
         Page<TrainingJob> page =
                 jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
-        Map<UUID, Long> positions = jobs.positions(page.items());
-        return page.map(job -> body(job, positions.get(job.id())));
+        Map<UUID, QueuePlace> places = jobs.places(page.items());
+        return page.map(job -> body(job, places.get(job.id())));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -361,10 +364,10 @@ class TrainingController {
     }
 
     private TrainingJobBody body(TrainingJob job) {
-        return body(job, jobs.positions(List.of(job)).get(job.id()));
+        return body(job, jobs.places(List.of(job)).get(job.id()));
     }
 
-    private TrainingJobBody body(TrainingJob job, @Nullable Long position) {
+    private TrainingJobBody body(TrainingJob job, @Nullable QueuePlace place) {
         String metrics = job.metrics();
         String error = job.error();
         Integer version = job.modelVersion();
@@ -380,7 +383,8 @@ class TrainingController {
                 job.datasetSha256(),
                 binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
                 progress(job),
-                position,
+                place == null ? null : place.position(),
+                place,
                 metrics == null ? null : MetricValues.of(json.readTree(metrics)),
                 Arrays.asList(json.readValue(job.warnings(), JobWarning[].class)),
                 version == null ? null : new PublishedModel(job.modelName(), version),

@@ -19,7 +19,6 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -36,6 +35,7 @@ public class TrainingJobs {
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
+    private final FairQueue order;
     private final TrainingQueue queue;
     private final TrainingOutcomes outcomes;
     private final Datasets datasets;
@@ -50,6 +50,7 @@ public class TrainingJobs {
             TrainingJobRepository jobs,
             EvaluationRepository evaluations,
             EpochLog epochs,
+            FairQueue order,
             TrainingQueue queue,
             TrainingOutcomes outcomes,
             Datasets datasets,
@@ -62,6 +63,7 @@ public class TrainingJobs {
         this.jobs = jobs;
         this.evaluations = evaluations;
         this.epochs = epochs;
+        this.order = order;
         this.queue = queue;
         this.outcomes = outcomes;
         this.datasets = datasets;
@@ -77,7 +79,7 @@ public class TrainingJobs {
      * Checks a request against its dataset, resolves it and queues it; when this returns, the job survives a crash.
      *
      * @param client whose job it is
-     * @throws ProblemException 422 with every error
+     * @throws ProblemException 422 with every error; 429 if the queue is full
      */
     TrainingJob submit(String client, TrainingConfiguration asked) {
         StoredDataset dataset = dataset(asked.datasetId());
@@ -102,6 +104,7 @@ public class TrainingJobs {
             if (!datasets.hold(dataset.id())) {
                 throw noDataset(dataset.id());
             }
+            order.admit(client);
             jobs.save(job);
             queue.wake(job.id().toString(), now);
         });
@@ -154,18 +157,13 @@ public class TrainingJobs {
         return page.page(read, TrainingJob::id);
     }
 
-    /** The place of each of these jobs that waits, counted from 1. */
+    /** Where each of these jobs that waits stands in the queue. */
     @Transactional(readOnly = true)
-    public Map<UUID, Long> positions(List<TrainingJob> shown) {
-        List<UUID> waiting = shown.stream()
+    public Map<UUID, QueuePlace> places(List<TrainingJob> shown) {
+        return order.places(shown.stream()
                 .filter(job -> job.status() == TrainingStatus.QUEUED)
                 .map(TrainingJob::id)
-                .toList();
-        return waiting.isEmpty()
-                ? Map.of()
-                : jobs.positions(TrainingStatus.QUEUED, waiting).stream()
-                        .collect(Collectors.toMap(
-                                TrainingJobRepository.Position::id, TrainingJobRepository.Position::position));
+                .toList());
     }
 
     /** Asks a job to stop; a queued one ends at once, a running one at its next batch. */
