@@ -85,7 +85,7 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> MANNERS_AMONG_THEMSELVES = Map.of(
             "problem", Set.of(),
             "json", Set.of("problem"),
-            "idempotency", Set.of("json", "problem"),
+            "idempotency", Set.of("housekeeping", "json", "problem"),
             "paging", Set.of("json", "problem"));
 
     @Test
