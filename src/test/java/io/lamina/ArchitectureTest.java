@@ -63,24 +63,27 @@ class ArchitectureTest {
     private static final Map<String, Set<String>> SERVICE_MODULES = Map.ofEntries(
             Map.entry("problem", Set.of()),
             Map.entry("json", Set.of("nn", "table", "evaluation")),
-            Map.entry("idempotency", Set.of()),
+            Map.entry("idempotency", Set.of("housekeeping")),
             Map.entry("paging", Set.of()),
             Map.entry("security", Set.of()),
             Map.entry("housekeeping", Set.of()),
             Map.entry("blob", Set.of("housekeeping")),
             Map.entry("conditional", Set.of()),
+            Map.entry("stream", Set.of()),
             Map.entry("catalog", Set.of("nn", "table", "evaluation")),
             Map.entry("dataset", Set.of("blob", "table")),
             Map.entry("model", Set.of("blob", "nn", "table")),
-            Map.entry("training", Set.of("dataset", "model", "blob", "housekeeping", "nn", "table", "evaluation")),
-            Map.entry("tuning", Set.of("training")),
+            Map.entry(
+                    "training",
+                    Set.of("dataset", "model", "blob", "housekeeping", "stream", "nn", "table", "evaluation")),
+            Map.entry("tuning", Set.of("training", "stream")),
             Map.entry("prediction", Set.of("model")),
             Map.entry("inference", Set.of("prediction")));
 
     private static final Map<String, Set<String>> MANNERS_AMONG_THEMSELVES = Map.of(
             "problem", Set.of(),
             "json", Set.of("problem"),
-            "idempotency", Set.of("json", "problem"),
+            "idempotency", Set.of("housekeeping", "json", "problem"),
             "paging", Set.of("json", "problem"));
 
     @Test

@@ -15,6 +15,9 @@ import java.util.concurrent.TimeUnit;
 
 /** A Lamina in a process of its own, which a test may kill. */
 public final class LaminaProcess implements AutoCloseable {
+    /** 128 + SIGKILL. */
+    private static final int KILLED = 137;
+
     private final Process process;
     private final Client client;
     private final Path log;
@@ -31,7 +34,8 @@ public final class LaminaProcess implements AutoCloseable {
     }
 
     /**
-     * Starts another main class, with further arguments for the JVM and its environment.
+     * Starts another main class, with further arguments for the JVM and its environment. One that is killed before it is ready is answered
+     * as it is: dead.
      *
      * @throws IllegalStateException with what it printed, if it ends instead of becoming ready
      */
@@ -63,7 +67,7 @@ public final class LaminaProcess implements AutoCloseable {
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(started::isReadyOrGone);
-        if (!process.isAlive()) {
+        if (!process.isAlive() && process.exitValue() != KILLED) {
             throw new IllegalStateException("Lamina does not start:\n" + started.console());
         }
         return started;

@@ -26,7 +26,7 @@ class Recovery implements SmartInitializingSingleton {
     private final DataSource dataSource;
     private final JdbcTemplate jdbc;
     private final TrainingJobRepository jobs;
-    private final TrainingWorker worker;
+    private final Claims claims;
     private final TrainingQueue queue;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
@@ -35,14 +35,14 @@ class Recovery implements SmartInitializingSingleton {
             DataSource dataSource,
             JdbcTemplate jdbc,
             TrainingJobRepository jobs,
-            TrainingWorker worker,
+            Claims claims,
             TrainingQueue queue,
             InstantSource clock,
             TransactionTemplate transaction) {
         this.dataSource = dataSource;
         this.jdbc = jdbc;
         this.jobs = jobs;
-        this.worker = worker;
+        this.claims = claims;
         this.queue = queue;
         this.clock = clock;
         this.transaction = transaction;
@@ -56,7 +56,7 @@ class Recovery implements SmartInitializingSingleton {
         transaction.executeWithoutResult(status -> {
             for (TrainingJob job : jobs.findByStatusIn(TrainingStatus.HELD)) {
                 LOG.info("job {} was left by a process that is gone", job.id());
-                worker.abandon(job);
+                claims.abandon(job);
             }
             jdbc.update(
                     "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked");

@@ -22,7 +22,7 @@ class TrainingTokens {
      * tries again, each time later.
      */
     @Bean
-    Task<Void> trainingToken(TrainingWorker worker) {
+    Task<Void> trainingToken(QueueWorker worker) {
         return Tasks.custom(TrainingQueue.TOKEN.getTaskName(), Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY))
                 .onDeadExecutionRevive()

@@ -8,7 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Says what jobs still need: the datasets of unfinished ones, and the parameters that cancelled ones keep. */
+/** Says what jobs still need: the datasets of unfinished ones, their checkpoints, and the parameters that cancelled ones keep. */
 @Component
 class TrainingUse implements DatasetUse, BlobOwner {
     private final TrainingJobRepository jobs;
@@ -24,11 +24,13 @@ class TrainingUse implements DatasetUse, BlobOwner {
 
     @Override
     public boolean needs(String sha256) {
-        return jobs.existsByParametersSha256(sha256);
+        return jobs.existsByParametersSha256(sha256) || jobs.existsByCheckpointSha256(sha256);
     }
 
     @Override
     public Set<String> needed(Collection<String> sha256s) {
-        return new HashSet<>(jobs.parameters(sha256s));
+        Set<String> needed = new HashSet<>(jobs.parameters(sha256s));
+        needed.addAll(jobs.checkpoints(sha256s));
+        return needed;
     }
 }

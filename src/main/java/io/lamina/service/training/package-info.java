@@ -4,9 +4,19 @@
  *
  * <p>May use: the door of {@code dataset} for tables, of {@code model} to publish, {@code blob}, the libraries. Does not belong
  * here: how a layer computes, how a table is read, how a metric is defined. Start at {@link
- * io.lamina.service.training.TrainingJobs} for what clients can do and at {@code TrainingWorker} for what then happens.
+ * io.lamina.service.training.TrainingJobs} for what clients can do and at {@code QueueWorker} for what then happens.
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"dataset", "model", "blob", "housekeeping", "json", "problem", "paging"})
+        allowedDependencies = {
+            "dataset",
+            "model",
+            "blob",
+            "housekeeping",
+            "idempotency",
+            "stream",
+            "json",
+            "problem",
+            "paging"
+        })
 package io.lamina.service.training;

@@ -36,8 +36,7 @@ final class BlobProcess implements AutoCloseable {
         BlobRegistry registry = new BlobRegistry(jdbc, InstantSource.system());
         FilesystemBlobStore files = new FilesystemBlobStore(folder);
         this.staging = new Staging(folder);
-        BlobOwner names =
-                sha256 -> count("select count(*) from naming where sha256 = ?", sha256) > 0;
+        BlobOwner names = sha256 -> count("select count(*) from naming where sha256 = ?", sha256) > 0;
         this.blobs = new Blobs(
                 registry,
                 BlobStores.of(List.of(files, new DatabaseBlobStore(jdbc)), store),

@@ -1,0 +1,25 @@
+package io.lamina.service.idempotency;
+
+import io.lamina.service.housekeeping.Housework;
+import java.time.Instant;
+import org.springframework.stereotype.Component;
+
+/** Keys that need not be remembered any more. */
+@Component
+class OldKeys implements Housework {
+    private final Ledger ledger;
+
+    OldKeys(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    @Override
+    public String name() {
+        return "idempotency keys";
+    }
+
+    @Override
+    public int clean(Instant now, int limit) {
+        return ledger.forget(now, limit);
+    }
+}

@@ -1,0 +1,18 @@
+package io.lamina.service.training;
+
+import java.io.IOException;
+
+/**
+ * What is done for one kind of row in the queue. A worker claims a row, finds the work of its kind and calls {@link #run}; how the
+ * row ends is the work's own transaction, fenced by the attempt.
+ *
+ * <p>A failure of the database or the blob store ({@code DataAccessException}, {@code TransactionException}, {@code
+ * IOException}, {@code UncheckedIOException}) is let through: the worker gives the row back and it is tried again later. Every
+ * other failure is the row's own, and the work ends the row with it.
+ */
+interface Work {
+    WorkKind kind();
+
+    /** Does the work and writes down how it ended, unless {@code job} was stopped because it is lost or handed back. */
+    void run(RunningJob job, Claim claim) throws IOException;
+}
