@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Requests with an {@code Idempotency-Key}, whatever database is below. */
-abstract class IdempotencyCompatibilityTest extends MannersCompatibilityTest {
+abstract class IdempotencyCompatibilityTest extends MaxRuntimeCompatibilityTest {
     private static final String KEY = "Idempotency-Key";
     private static final String REPLAYED = "Idempotency-Replayed";
     private static final String JSON = "application/json";

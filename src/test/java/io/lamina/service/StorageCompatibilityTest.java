@@ -18,7 +18,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What is left when something is deleted: nothing, counted in rows and in copies of bytes, whatever database is below. */
-abstract class StorageCompatibilityTest extends EventsCompatibilityTest {
+abstract class StorageCompatibilityTest extends MannersCompatibilityTest {
     private static final List<String> TABLES_OF_A_JOB =
             List.of("training_epoch", "training_evaluation", "training_job_transition");
 

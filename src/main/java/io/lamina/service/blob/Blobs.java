@@ -141,7 +141,9 @@ public class Blobs {
 
     /** Call it with the blob's row locked, so that nobody names it between the question and the commit. */
     private boolean isRemoved(@Nullable KeptBlob blob) {
-        if (blob == null || owners.stream().anyMatch(owner -> owner.needs(blob.sha256()))) {
+        if (blob == null
+                || owners.stream()
+                        .anyMatch(owner -> !owner.needed(List.of(blob.sha256())).isEmpty())) {
             return false;
         }
         stores.of(blob).delete(blob);

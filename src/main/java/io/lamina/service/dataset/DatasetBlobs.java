@@ -16,11 +16,6 @@ class DatasetBlobs implements BlobOwner {
     }
 
     @Override
-    public boolean needs(String sha256) {
-        return datasets.existsBySha256OrTableSha256(sha256, sha256);
-    }
-
-    @Override
     public Set<String> needed(Collection<String> sha256s) {
         Set<String> needed = new HashSet<>(datasets.sha256s(sha256s));
         needed.addAll(datasets.tableSha256s(sha256s));

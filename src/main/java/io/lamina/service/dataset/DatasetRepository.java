@@ -19,8 +19,6 @@ interface DatasetRepository extends JpaRepository<Dataset, UUID> {
 
     List<Dataset> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);
 
-    boolean existsBySha256OrTableSha256(String sha256, String tableSha256);
-
     @Query("select d.sha256 from Dataset d where d.sha256 in :sha256s")
     List<String> sha256s(Collection<String> sha256s);
 

@@ -16,11 +16,6 @@ class ModelBlobs implements BlobOwner {
     }
 
     @Override
-    public boolean needs(String sha256) {
-        return versions.existsByArtifactSha256(sha256);
-    }
-
-    @Override
     public Set<String> needed(Collection<String> sha256s) {
         return new HashSet<>(versions.artifacts(sha256s));
     }

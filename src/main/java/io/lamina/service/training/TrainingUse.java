@@ -23,11 +23,6 @@ class TrainingUse implements DatasetUse, BlobOwner {
     }
 
     @Override
-    public boolean needs(String sha256) {
-        return jobs.existsByParametersSha256(sha256) || jobs.existsByCheckpointSha256(sha256);
-    }
-
-    @Override
     public Set<String> needed(Collection<String> sha256s) {
         Set<String> needed = new HashSet<>(jobs.parameters(sha256s));
         needed.addAll(jobs.checkpoints(sha256s));

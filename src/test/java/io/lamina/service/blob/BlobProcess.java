@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -36,7 +37,9 @@ final class BlobProcess implements AutoCloseable {
         BlobRegistry registry = new BlobRegistry(jdbc, InstantSource.system());
         FilesystemBlobStore files = new FilesystemBlobStore(folder);
         this.staging = new Staging(folder);
-        BlobOwner names = sha256 -> count("select count(*) from naming where sha256 = ?", sha256) > 0;
+        BlobOwner names = sha256s -> sha256s.stream()
+                .filter(sha256 -> count("select count(*) from naming where sha256 = ?", sha256) > 0)
+                .collect(Collectors.toSet());
         this.blobs = new Blobs(
                 registry,
                 BlobStores.of(List.of(files, new DatabaseBlobStore(jdbc)), store),

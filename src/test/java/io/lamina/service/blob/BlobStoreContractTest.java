@@ -11,6 +11,7 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import java.util.concurrent.Callable;
@@ -201,10 +202,10 @@ abstract class BlobStoreContractTest {
         String sha256 = one.keep(content);
         one.unname(sha256);
         AtomicReference<Future<String>> upload = new AtomicReference<>();
-        BlobOwner asked = name -> {
+        BlobOwner asked = sha256s -> {
             // The deleter has asked and will remove; the upload begins before it does.
             upload.set(threads.submit(() -> one.keep(content)));
-            return false;
+            return Set.of();
         };
         try (BlobProcess deleter = new BlobProcess(database(), folder, store(), asked)) {
             deleter.blobs.discard(List.of(sha256));
