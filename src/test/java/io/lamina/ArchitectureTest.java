@@ -68,6 +68,8 @@ class ArchitectureTest {
             Map.entry("security", Set.of()),
             Map.entry("housekeeping", Set.of()),
             Map.entry("blob", Set.of("housekeeping")),
+            Map.entry("clock", Set.of()),
+            Map.entry("role", Set.of()),
             Map.entry("conditional", Set.of()),
             Map.entry("stream", Set.of()),
             Map.entry("catalog", Set.of("nn", "table", "evaluation")),
@@ -75,7 +77,7 @@ class ArchitectureTest {
             Map.entry("model", Set.of("blob", "nn", "table")),
             Map.entry(
                     "training",
-                    Set.of("dataset", "model", "blob", "housekeeping", "stream", "nn", "table", "evaluation")),
+                    Set.of("dataset", "model", "blob", "housekeeping", "role", "stream", "nn", "table", "evaluation")),
             Map.entry("tuning", Set.of("training", "stream")),
             Map.entry("prediction", Set.of("model")),
             Map.entry("inference", Set.of("prediction")));

@@ -1,14 +1,11 @@
 package io.lamina.service;
 
-import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
-import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
 
@@ -31,13 +28,6 @@ public class Application {
         application.setDefaultProperties(
                 Map.of("lamina.workers", Runtime.getRuntime().availableProcessors()));
         return application;
-    }
-
-    /** Microseconds, because that is what the database keeps: an instant reads the same before and after it was stored. */
-    @Bean
-    InstantSource clock() {
-        InstantSource system = InstantSource.system();
-        return () -> system.instant().truncatedTo(ChronoUnit.MICROS);
     }
 
     /** One line that tells a person where to look. */

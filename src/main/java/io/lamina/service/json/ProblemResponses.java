@@ -62,6 +62,9 @@ final class ProblemResponses {
         if (takesIfMatch(operation)) {
             types.add(ProblemType.PRECONDITION_FAILED);
         }
+        if (method == HttpMethod.POST && path.endsWith("-jobs")) {
+            types.add(ProblemType.TOO_MANY_REQUESTS);
+        }
         if (hasBody) {
             types.addAll(
                     List.of(ProblemType.TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INVALID_REQUEST));

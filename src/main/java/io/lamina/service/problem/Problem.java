@@ -17,9 +17,10 @@ import org.jspecify.annotations.Nullable;
  * @param detail what happened this time
  * @param instance the path of the request, or that of the job that failed; left out where there is none
  * @param errors every single breach; empty where there is nothing to point at
+ * @param queue the queue that was full; left out of every other problem
  */
 @JsonInclude(JsonInclude.Include.NON_NULL)
-@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors"})
+@JsonPropertyOrder({"type", "title", "status", "detail", "instance", "errors", "queue"})
 @Described("Why a request was refused or a job failed: a problem of RFC 9457.")
 public record Problem(
         @Setting(doc = "Which problem, as a stable URI that is not to be fetched.")
@@ -35,7 +36,10 @@ public record Problem(
         String instance,
 
         @Setting(doc = "Every single breach; empty where there is nothing to point at.")
-        List<ProblemError> errors) {
+        List<ProblemError> errors,
+
+        @Setting(doc = "The queue that was full; left out of every other problem.") @Nullable
+        FullQueue queue) {
     public Problem {
         errors = List.copyOf(errors);
     }

@@ -14,6 +14,7 @@ public final class ProblemException extends RuntimeException {
     private final String detail;
     private final transient List<ProblemError> errors;
     private final transient Map<String, String> headers;
+    private final transient @Nullable FullQueue queue;
 
     public ProblemException(ProblemType type, String detail, List<ProblemError> errors) {
         this(type, detail, errors, Map.of());
@@ -21,12 +22,22 @@ public final class ProblemException extends RuntimeException {
 
     /** With response headers, such as {@code Retry-After} or {@code Allow}. */
     public ProblemException(ProblemType type, String detail, List<ProblemError> errors, Map<String, String> headers) {
+        this(type, detail, errors, headers, null);
+    }
+
+    private ProblemException(
+            ProblemType type,
+            String detail,
+            List<ProblemError> errors,
+            Map<String, String> headers,
+            @Nullable FullQueue queue) {
         // Stack traces of expected refusals cost more than the requests and say nothing.
         super(type.code() + ": " + detail, null, false, false);
         this.type = type;
         this.detail = detail;
         this.errors = List.copyOf(errors);
         this.headers = new TreeMap<>(headers);
+        this.queue = queue;
     }
 
     /** 404 for a resource: {@code notFound("dataset", id)}. */
@@ -64,6 +75,13 @@ public final class ProblemException extends RuntimeException {
         return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter(retryAfter));
     }
 
+    /** 429 for a job that the queue has no room for, with {@code Retry-After} and the state of the queue. */
+    public static ProblemException queueFull(FullQueue queue, Duration retryAfter) {
+        String detail = "the queue is full: " + queue.queued() + " jobs wait, " + queue.capacity() + " may; "
+                + queue.ofYours() + " are yours";
+        return new ProblemException(ProblemType.TOO_MANY_REQUESTS, detail, List.of(), retryAfter(retryAfter), queue);
+    }
+
     /** 503 with {@code Retry-After}, rounded up to whole seconds. */
     public static ProblemException unavailable(String detail, Duration retryAfter) {
         return new ProblemException(ProblemType.UNAVAILABLE, detail, List.of(), retryAfter(retryAfter));
@@ -87,7 +105,7 @@ public final class ProblemException extends RuntimeException {
 
     /** What the client reads; {@code instance} is the path of its request or of the job that failed. */
     public Problem problem(@Nullable String instance) {
-        return new Problem(type.uri(), type.title(), type.status(), detail, instance, errors);
+        return new Problem(type.uri(), type.title(), type.status(), detail, instance, errors, queue);
     }
 
     private static Map<String, String> retryAfter(Duration wait) {

@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import io.lamina.service.problem.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
 import org.jspecify.annotations.Nullable;
@@ -16,32 +17,42 @@ import org.springframework.transaction.annotation.Transactional;
 class Claims {
     private static final int MOST_CRASHES = 3;
 
+    private final FairQueue queue;
     private final TrainingJobRepository jobs;
     private final EpochLog epochs;
     private final TrainingOutcomes outcomes;
     private final InstantSource clock;
 
-    Claims(TrainingJobRepository jobs, EpochLog epochs, TrainingOutcomes outcomes, InstantSource clock) {
+    Claims(
+            FairQueue queue,
+            TrainingJobRepository jobs,
+            EpochLog epochs,
+            TrainingOutcomes outcomes,
+            InstantSource clock) {
+        this.queue = queue;
         this.jobs = jobs;
         this.epochs = epochs;
         this.outcomes = outcomes;
         this.clock = clock;
     }
 
-    /** The next job, now held under this token; null if there is none that nobody else is just taking. */
+    /** The next job in fair order, now held under this token; null if there is none that is due and free. */
     @Transactional
     public @Nullable Claim claim(String token) {
-        for (TrainingJob job : jobs.lockNext(TrainingStatus.QUEUED, Limit.of(1))) {
-            job.start(token, clock.instant());
-            epochs.keepBefore(job.id(), job.epoch() + 1);
-            return new Claim(
-                    job.id(),
-                    job.attempt(),
-                    WorkKind.TRAINING,
-                    job.datasetId(),
-                    job.configuration(),
-                    job.checkpoint(),
-                    job.elapsed());
+        Instant now = clock.instant();
+        for (String client : queue.turns(now)) {
+            for (TrainingJob job : jobs.lockNext(TrainingStatus.QUEUED, client, now, Limit.of(1))) {
+                job.start(token, now);
+                epochs.keepBefore(job.id(), job.epoch() + 1);
+                return new Claim(
+                        job.id(),
+                        job.attempt(),
+                        job.kind(),
+                        job.datasetId(),
+                        job.configuration(),
+                        job.checkpoint(),
+                        job.elapsed());
+            }
         }
         return null;
     }
@@ -58,10 +69,13 @@ class Claims {
         Instant now = clock.instant();
         if (job.status() == TrainingStatus.CANCELLING) {
             job.cancelled("Cancelled; its worker was gone", now);
-        } else if (job.crashed() >= MOST_CRASHES) {
-            outcomes.giveUp(job, "the process ended " + MOST_CRASHES + " times while it trained this job");
+        } else if (job.crashes() >= MOST_CRASHES) {
+            outcomes.giveUp(
+                    job,
+                    ProblemType.INTERNAL.because(
+                            "the process ended " + MOST_CRASHES + " times while it trained this job"));
         } else {
-            job.handBack("Its worker was gone; waiting for another", now);
+            job.abandon("Its worker was gone; waiting for another", now);
         }
     }
 }

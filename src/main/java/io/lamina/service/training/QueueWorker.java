@@ -9,6 +9,8 @@ import java.time.InstantSource;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -22,26 +24,27 @@ import org.springframework.transaction.TransactionException;
  */
 @Component
 class QueueWorker {
+    private static final Logger LOG = LoggerFactory.getLogger(QueueWorker.class);
     private static final Duration SOON = Duration.ofSeconds(1);
 
     private final Claims claims;
-    private final TrainingJobRepository jobs;
+    private final FairQueue queue;
     private final RunningJobs running;
-    private final TrainingOutcomes outcomes;
+    private final Postponements postponements;
     private final Map<WorkKind, Work> works = new EnumMap<>(WorkKind.class);
     private final InstantSource clock;
 
     QueueWorker(
             Claims claims,
-            TrainingJobRepository jobs,
+            FairQueue queue,
             RunningJobs running,
-            TrainingOutcomes outcomes,
+            Postponements postponements,
             List<Work> works,
             InstantSource clock) {
         this.claims = claims;
-        this.jobs = jobs;
+        this.queue = queue;
         this.running = running;
-        this.outcomes = outcomes;
+        this.postponements = postponements;
         works.forEach(work -> this.works.put(work.kind(), work));
         this.clock = clock;
     }
@@ -50,40 +53,40 @@ class QueueWorker {
     CompletionHandler<Void> work(String token) {
         claims.handBackFormer(token);
         if (running.isClosing()) {
-            return comeBack();
+            return comeBack(clock.instant());
         }
         Claim claim = claims.claim(token);
         if (claim == null) {
             // Jobs that others are just claiming look like none; a token too many is harmless, one too few strands a
             // job.
-            return jobs.existsByStatus(TrainingStatus.QUEUED) ? comeBack() : new CompletionHandler.OnCompleteRemove<>();
+            Instant due = queue.nextDue();
+            return due == null ? new CompletionHandler.OnCompleteRemove<>() : comeBack(due);
         }
         RunningJob job = running.enter(claim.id(), claim.attempt());
         try {
-            run(job, claim);
+            work(claim.kind()).run(job, claim);
+        } catch (DataAccessException | TransactionException | IOException | UncheckedIOException e) {
+            LOG.warn("the database or the blob store failed while job {} ran", job.id(), e);
+            return comeBack(postponements.postpone(job));
         } finally {
             running.leave(job);
         }
-        return job.stop() == JobStop.HANDED_BACK ? comeBack() : new CompletionHandler.OnCompleteRemove<>();
+        return job.stop() == JobStop.HANDED_BACK
+                ? comeBack(clock.instant())
+                : new CompletionHandler.OnCompleteRemove<>();
     }
 
-    private void run(RunningJob job, Claim claim) {
-        Work work = works.get(claim.kind());
+    private Work work(WorkKind kind) {
+        Work work = works.get(kind);
         if (work == null) {
-            throw new IllegalStateException("there is no work of kind " + claim.kind());
+            throw new IllegalStateException("there is no work of kind " + kind);
         }
-        try {
-            work.run(job, claim);
-        } catch (DataAccessException | TransactionException | IOException | UncheckedIOException e) {
-            // Not the job's fault: it goes back to the queue, and the token comes back after a pause that grows.
-            outcomes.handBack(job, "The database or the blob store failed; waiting for another try");
-            throw new IllegalStateException("the database or the blob store failed while job " + job.id() + " ran", e);
-        }
+        return work;
     }
 
-    /** The token stays and is due again soon, for whichever process comes next. */
-    private CompletionHandler<Void> comeBack() {
+    /** The token stays and is due again then, but not at once, for whichever process comes next. */
+    private CompletionHandler<Void> comeBack(Instant due) {
         Instant soon = clock.instant().plus(SOON);
-        return (completed, token) -> token.reschedule(completed, soon);
+        return (completed, token) -> token.reschedule(completed, due.isAfter(soon) ? due : soon);
     }
 }

@@ -1,11 +1,11 @@
 package io.lamina.service.training;
 
-import java.sql.Connection;
-import java.sql.SQLException;
+import io.lamina.service.role.Deployment;
+import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.concurrent.TimeUnit;
-import java.util.stream.Stream;
-import javax.sql.DataSource;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
@@ -23,7 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 class Recovery implements SmartInitializingSingleton {
     private static final Logger LOG = LoggerFactory.getLogger(Recovery.class);
 
-    private final DataSource dataSource;
+    private final Deployment deployment;
     private final JdbcTemplate jdbc;
     private final TrainingJobRepository jobs;
     private final Claims claims;
@@ -32,14 +32,14 @@ class Recovery implements SmartInitializingSingleton {
     private final TransactionTemplate transaction;
 
     Recovery(
-            DataSource dataSource,
+            Deployment deployment,
             JdbcTemplate jdbc,
             TrainingJobRepository jobs,
             Claims claims,
             TrainingQueue queue,
             InstantSource clock,
             TransactionTemplate transaction) {
-        this.dataSource = dataSource;
+        this.deployment = deployment;
         this.jdbc = jdbc;
         this.jobs = jobs;
         this.claims = claims;
@@ -50,7 +50,7 @@ class Recovery implements SmartInitializingSingleton {
 
     @Override
     public void afterSingletonsInstantiated() {
-        if (!isEmbedded()) {
+        if (!deployment.isEmbedded()) {
             return;
         }
         transaction.executeWithoutResult(status -> {
@@ -63,19 +63,16 @@ class Recovery implements SmartInitializingSingleton {
         });
     }
 
+    /** Tokens are as many as jobs, but name none; only where some are missing is it worth while to look for whom. */
     @Scheduled(initialDelay = 1, fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     void replaceLostTokens() {
         transaction.executeWithoutResult(status -> {
-            Stream.concat(jobs.queuedWithoutToken().stream(), jobs.heldByLostTokens().stream())
-                    .forEach(token -> queue.wake(token, clock.instant()));
+            Instant now = clock.instant();
+            Set<String> missing = new TreeSet<>(jobs.heldByLostTokens());
+            if (jobs.countDueTokens(now) < jobs.countDue(now)) {
+                missing.addAll(jobs.dueWithoutToken(now));
+            }
+            missing.forEach(token -> queue.wake(token, now));
         });
-    }
-
-    private boolean isEmbedded() {
-        try (Connection connection = dataSource.getConnection()) {
-            return connection.getMetaData().getDatabaseProductName().equals("H2");
-        } catch (SQLException e) {
-            throw new IllegalStateException("cannot ask the database for its name", e);
-        }
     }
 }

@@ -113,8 +113,8 @@ class TrainingController {
     Page<TrainingJobBody> list(@Query JobsQuery query) {
         Page<TrainingJob> page =
                 jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
-        Map<UUID, Long> positions = jobs.positions(page.items());
-        return page.map(job -> body(job, positions.get(job.id())));
+        Map<UUID, QueuePlace> places = jobs.places(page.items());
+        return page.map(job -> body(job, places.get(job.id())));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -188,10 +188,10 @@ class TrainingController {
     }
 
     private TrainingJobBody body(TrainingJob job) {
-        return body(job, jobs.positions(List.of(job)).get(job.id()));
+        return body(job, jobs.places(List.of(job)).get(job.id()));
     }
 
-    private TrainingJobBody body(TrainingJob job, @Nullable Long position) {
-        return TrainingJobBody.of(job, position, binder, json);
+    private TrainingJobBody body(TrainingJob job, @Nullable QueuePlace place) {
+        return TrainingJobBody.of(job, place, binder, json);
     }
 }

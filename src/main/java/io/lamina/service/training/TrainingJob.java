@@ -42,6 +42,12 @@ class TrainingJob {
     @Column(length = 16)
     private TrainingStatus status;
 
+    @Enumerated(EnumType.STRING)
+    @Column(length = 16)
+    private WorkKind kind = WorkKind.TRAINING;
+
+    private @Nullable UUID parentId;
+    private @Nullable Integer part;
     private String client;
     private int priority;
     private UUID datasetId;
@@ -63,6 +69,9 @@ class TrainingJob {
 
     private int attempt;
     private int crashes;
+    private int failures;
+    private @Nullable Instant notBefore;
+    private @Nullable Instant claimedAt;
     private @Nullable String token;
     private int epoch;
     private int epochs;
@@ -127,14 +136,17 @@ class TrainingJob {
     }
 
     /**
-     * A worker takes the job under its wake-up token; the attempt counts from here, so that a crash is counted too. It goes on where
-     * the last checkpoint stands.
+     * A worker takes the job under its wake-up token, and goes on where the last checkpoint stands. Attempt and crash count from here: a
+     * job that kills its process leaves nobody who could count afterwards.
      */
     void start(String byToken, Instant now) {
         expect(TrainingStatus.QUEUED);
         attempt++;
+        crashes++;
         token = byToken;
         epoch = checkpoint == null ? 0 : checkpoint.epoch() - 1;
+        notBefore = null;
+        claimedAt = now;
         if (startedAt == null) {
             startedAt = now;
         }
@@ -154,16 +166,35 @@ class TrainingJob {
         move(status, now, "The checkpoint cannot be used: training from epoch 1");
     }
 
-    /** The worker gives the job back in good order: another one may take it. */
+    /** The worker gives the job back in good order: another one may take it, and no crash was it. */
     void handBack(String why, Instant now) {
+        requeue(why, now);
+        crashes--;
+    }
+
+    /** The worker is gone without a word: another one may take the job, and the crash stays counted. */
+    void abandon(String why, Instant now) {
+        requeue(why, now);
+    }
+
+    /** Something that the job needs has failed: it may be taken again after a pause, and no crash was it. */
+    void postpone(String why, Duration pause, Instant now) {
+        failures = failuresInARow(now);
+        requeue(why, now);
+        crashes--;
+        notBefore = now.plus(pause);
+    }
+
+    /** How often in a row the database or the blob store has failed this job, with the failure that is just happening. */
+    int failuresInARow(Instant now) {
+        boolean anew = claimedAt != null && claimedAt.plus(Backoff.LONGEST).isBefore(now);
+        return anew ? 1 : failures + 1;
+    }
+
+    private void requeue(String why, Instant now) {
         expect(TrainingStatus.RUNNING);
         token = null;
         move(TrainingStatus.QUEUED, now, why);
-    }
-
-    /** The worker is gone without a word; one time too many may be the job's own fault. */
-    int crashed() {
-        return ++crashes;
     }
 
     void succeed(String withMetrics, int version, StoppedBy by, Instant now) {
@@ -272,6 +303,34 @@ class TrainingJob {
 
     TrainingStatus status() {
         return status;
+    }
+
+    /** What the row asks for. */
+    WorkKind kind() {
+        return kind;
+    }
+
+    /** The row that asked for this one; null for one that a client submitted. */
+    @Nullable
+    UUID parentId() {
+        return parentId;
+    }
+
+    /** Its number among the rows of its parent, from 1; null without one. */
+    @Nullable
+    Integer part() {
+        return part;
+    }
+
+    /** How often its worker was gone without a word, with the one that holds it now. */
+    int crashes() {
+        return crashes;
+    }
+
+    /** The time before which no worker takes it; null: at once. */
+    @Nullable
+    Instant notBefore() {
+        return notBefore;
     }
 
     /** Whose job it is: the name of the client's API key. */

@@ -43,6 +43,9 @@ record TrainingJobBody(
         @Setting(doc = "Its place in the queue, from 1; null unless QUEUED.") @Nullable
         Long queuePosition,
 
+        @Setting(doc = "What waits and runs before it; null unless QUEUED.") @Nullable
+        QueuePlace queue,
+
         @Setting(
                 doc =
                         "Metrics of the part of the rows that getEvaluation shows by default; null until there are any, and each null where it is undefined.")
@@ -111,7 +114,7 @@ record TrainingJobBody(
             @Setting(doc = "Number of the version, from 1.") int version) {}
 
     /** Shows a job; {@code position} is its place in the queue, if it waits. */
-    static TrainingJobBody of(TrainingJob job, @Nullable Long position, JsonBinder binder, ObjectMapper json) {
+    static TrainingJobBody of(TrainingJob job, @Nullable QueuePlace place, JsonBinder binder, ObjectMapper json) {
         String metrics = job.metrics();
         String error = job.error();
         Integer version = job.modelVersion();
@@ -127,7 +130,8 @@ record TrainingJobBody(
                 job.datasetSha256(),
                 binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
                 progress(job),
-                position,
+                place == null ? null : place.position(),
+                place,
                 metrics == null ? null : MetricValues.of(json.readTree(metrics)),
                 Arrays.asList(json.readValue(job.warnings(), JobWarning[].class)),
                 version == null ? null : new PublishedModel(job.modelName(), version),

@@ -32,21 +32,37 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     @Query("select j from TrainingJob j where j.token = :token and j.status in :held")
     List<TrainingJob> lockHeldBy(String token, Collection<TrainingStatus> held);
 
-    /** The next jobs of the queue, locked; those that others hold a lock on are passed by, not waited for. */
+    /**
+     * The next jobs of a client that are due, locked; those that others hold a lock on are passed by, not waited for. The order
+     * names every column of the index, equal ones too, so that the embedded database reads it in order and locks what it answers.
+     */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
-    @Query("select j from TrainingJob j where j.status = :status order by j.priority desc, j.id")
-    List<TrainingJob> lockNext(TrainingStatus status, Limit limit);
+    @Query("select j from TrainingJob j where j.status = :status and j.client = :client"
+            + " and (j.notBefore is null or j.notBefore <= :now)"
+            + " order by j.status, j.client, j.priority desc, j.id")
+    List<TrainingJob> lockNext(TrainingStatus status, String client, Instant now, Limit limit);
 
-    boolean existsByStatus(TrainingStatus status);
+    /** Jobs that a worker might take now. */
+    @Query("select count(j) from TrainingJob j where j.status = io.lamina.service.training.TrainingStatus.QUEUED"
+            + " and (j.notBefore is null or j.notBefore <= :now)")
+    long countDue(Instant now);
 
-    /** Queued jobs that no token of their own stands for. */
+    /** Tokens that will wake a worker now. */
     @Query(
             nativeQuery = true,
-            value = "select cast(j.id as varchar(36)) from training_job j where (j.status = 'QUEUED' and not exists"
+            value = "select count(*) from scheduled_tasks where task_name = 'training' and picked = false"
+                    + " and execution_time <= :now")
+    long countDueTokens(Instant now);
+
+    /** Queued jobs that are due, and that no token of their own stands for which is due or at work. */
+    @Query(
+            nativeQuery = true,
+            value = "select cast(j.id as varchar(36)) from training_job j where j.status = 'QUEUED'"
+                    + " and (j.not_before is null or j.not_before <= :now) and not exists"
                     + " (select 1 from scheduled_tasks t where t.task_name = 'training'"
-                    + " and t.task_instance = cast(j.id as varchar(36))))")
-    List<String> queuedWithoutToken();
+                    + " and t.task_instance = cast(j.id as varchar(36)) and (t.picked or t.execution_time <= :now))")
+    List<String> dueWithoutToken(Instant now);
 
     /** Tokens that hold a job but are gone themselves. */
     @Query(
@@ -56,12 +72,6 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
                             + " and not exists (select 1 from scheduled_tasks t where t.task_name = 'training'"
                             + " and t.task_instance = j.token)")
     List<String> heldByLostTokens();
-
-    /** The places of jobs in that order, counted from 1. */
-    @Query("select q.id as id, q.place as position from (select j.id as id,"
-            + " row_number() over (order by j.priority desc, j.id) as place from TrainingJob j"
-            + " where j.status = :queued) q where q.id in :ids")
-    List<Position> positions(TrainingStatus queued, Collection<UUID> ids);
 
     List<TrainingJob> findByStatusIn(Collection<TrainingStatus> statuses);
 
@@ -82,7 +92,4 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
 
     /** What a worker needs to know of its job between two batches. */
     record Standing(UUID id, int attempt, TrainingStatus status) {}
-
-    /** Where a waiting job stands. */
-    record Position(UUID id, long position) {}
 }

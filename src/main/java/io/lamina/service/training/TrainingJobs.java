@@ -20,7 +20,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -37,6 +36,7 @@ public class TrainingJobs {
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
+    private final FairQueue order;
     private final TrainingQueue queue;
     private final TrainingOutcomes outcomes;
     private final Datasets datasets;
@@ -51,6 +51,7 @@ public class TrainingJobs {
             TrainingJobRepository jobs,
             EvaluationRepository evaluations,
             EpochLog epochs,
+            FairQueue order,
             TrainingQueue queue,
             TrainingOutcomes outcomes,
             Datasets datasets,
@@ -63,6 +64,7 @@ public class TrainingJobs {
         this.jobs = jobs;
         this.evaluations = evaluations;
         this.epochs = epochs;
+        this.order = order;
         this.queue = queue;
         this.outcomes = outcomes;
         this.datasets = datasets;
@@ -79,7 +81,7 @@ public class TrainingJobs {
      *
      * @param client whose job it is
      * @param answer made in the transaction that queues the job; if it throws, nothing is queued
-     * @throws ProblemException 422 with every error
+     * @throws ProblemException 422 with every error; 429 if the queue is full
      */
     <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
@@ -104,6 +106,7 @@ public class TrainingJobs {
             if (!datasets.hold(dataset.id())) {
                 throw noDataset(dataset.id());
             }
+            order.admit(client);
             jobs.saveAndFlush(job);
             queue.wake(job.id().toString(), now);
             return answer.apply(job);
@@ -156,18 +159,13 @@ public class TrainingJobs {
         return page.page(read, TrainingJob::id);
     }
 
-    /** The place of each of these jobs that waits, counted from 1. */
+    /** Where each of these jobs that waits stands in the queue. */
     @Transactional(readOnly = true)
-    public Map<UUID, Long> positions(List<TrainingJob> shown) {
-        List<UUID> waiting = shown.stream()
+    public Map<UUID, QueuePlace> places(List<TrainingJob> shown) {
+        return order.places(shown.stream()
                 .filter(job -> job.status() == TrainingStatus.QUEUED)
                 .map(TrainingJob::id)
-                .toList();
-        return waiting.isEmpty()
-                ? Map.of()
-                : jobs.positions(TrainingStatus.QUEUED, waiting).stream()
-                        .collect(Collectors.toMap(
-                                TrainingJobRepository.Position::id, TrainingJobRepository.Position::position));
+                .toList());
     }
 
     /** Asks a job to stop; a queued one ends at once, a running one at its next batch. */

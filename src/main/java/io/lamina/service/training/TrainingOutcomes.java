@@ -255,8 +255,8 @@ class TrainingOutcomes {
     }
 
     /** Ends a job, whose row is locked, that no worker should try again. */
-    void giveUp(TrainingJob row, String why) {
-        row.fail(text(row, ProblemType.INTERNAL.because(why)), why, null, clock.instant());
+    void giveUp(TrainingJob row, ProblemException why) {
+        row.fail(text(row, why), why.detail(), null, clock.instant());
     }
 
     private String text(TrainingJob row, ProblemException problem) {

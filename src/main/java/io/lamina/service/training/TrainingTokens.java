@@ -2,11 +2,15 @@ package io.lamina.service.training;
 
 import com.github.kagkarlsson.scheduler.SchedulerName;
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerCustomizer;
+import com.github.kagkarlsson.scheduler.jdbc.DefaultJdbcCustomization;
+import com.github.kagkarlsson.scheduler.jdbc.JdbcCustomization;
 import com.github.kagkarlsson.scheduler.serializer.Serializer;
 import com.github.kagkarlsson.scheduler.task.FailureHandler;
 import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
+import io.lamina.service.role.Deployment;
 import java.time.Duration;
+import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -18,19 +22,19 @@ class TrainingTokens {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
 
     /**
-     * A token that fails has met a failing database or blob store, since every other fault ends the job and not the token; so it
-     * tries again, each time later.
+     * A token fails where the database did before there was a job, or by a fault of ours: it tries again, each time later. One whose
+     * execution is dead is due again at once, by the clock that its lease was judged by.
      */
     @Bean
-    Task<Void> trainingToken(QueueWorker worker) {
+    Task<Void> trainingToken(QueueWorker worker, InstantSource clock) {
         return Tasks.custom(TrainingQueue.TOKEN.getTaskName(), Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY))
-                .onDeadExecutionRevive()
+                .onDeadExecution((dead, token) -> token.reschedule(dead, clock.instant()))
                 .execute((token, context) -> worker.work(token.getId()));
     }
 
     @Bean
-    DbSchedulerCustomizer tokensWithoutData() {
+    DbSchedulerCustomizer tokensWithoutData(Deployment deployment) {
         return new DbSchedulerCustomizer() {
             @Override
             public Optional<SchedulerName> schedulerName() {
@@ -39,10 +43,34 @@ class TrainingTokens {
             }
 
             @Override
+            public Optional<JdbcCustomization> jdbcCustomization() {
+                return deployment.isEmbedded() ? Optional.of(new EmbeddedTokens()) : Optional.empty();
+            }
+
+            @Override
             public Optional<Serializer> serializer() {
                 return Optional.of(new NoData());
             }
         };
+    }
+
+    /** The embedded database skips locked rows too, which db-scheduler does not know of it. */
+    private static final class EmbeddedTokens extends DefaultJdbcCustomization {
+        EmbeddedTokens() {
+            super(false);
+        }
+
+        @Override
+        public boolean supportsGenericLockAndFetch() {
+            return true;
+        }
+
+        @Override
+        public String createGenericSelectForUpdateQuery(
+                String tableName, int limit, String requiredAndCondition, boolean orderByPriority) {
+            return createSelectDueQuery(tableName, limit, requiredAndCondition, orderByPriority)
+                    + " for update skip locked";
+        }
     }
 
     /** Refuses to read or write anything: no object ever comes out of the token table, least of all by Java deserialization. */

@@ -12,6 +12,7 @@
             "dataset",
             "model",
             "blob",
+            "role",
             "housekeeping",
             "idempotency",
             "stream",

@@ -1,0 +1,102 @@
+package io.lamina.service.training;
+
+import io.lamina.service.problem.ProblemType;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Set;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.TimeUnit;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.dao.DataAccessException;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
+import org.springframework.transaction.support.TransactionTemplate;
+
+/**
+ * Gives jobs back whose database or blob store has failed, to be tried again after a pause that grows. While the database itself is
+ * away that cannot be written down: then this process owes it, and tries every second. Should it die before, the lease runs out
+ * and the job goes back as that of any process that died.
+ */
+@Component
+class Postponements {
+    private static final Logger LOG = LoggerFactory.getLogger(Postponements.class);
+    private static final String FAILED = "The database or the blob store failed";
+
+    private final TrainingJobRepository jobs;
+    private final TrainingOutcomes outcomes;
+    private final TrainingQueue queue;
+    private final TransactionTemplate transaction;
+    private final InstantSource clock;
+    private final Set<RunningJob> owed = ConcurrentHashMap.newKeySet();
+
+    Postponements(
+            TrainingJobRepository jobs,
+            TrainingOutcomes outcomes,
+            TrainingQueue queue,
+            TransactionTemplate transaction,
+            InstantSource clock) {
+        this.jobs = jobs;
+        this.outcomes = outcomes;
+        this.queue = queue;
+        this.transaction = transaction;
+        this.clock = clock;
+    }
+
+    /** Gives a job back; the answer is when the token that held it should come due again. */
+    Instant postpone(RunningJob job) {
+        try {
+            return transaction.execute(status -> write(job));
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("job {} cannot be given back yet: {}", job.id(), e.getMessage());
+            owed.add(job);
+            return clock.instant().plus(Backoff.after(1));
+        }
+    }
+
+    /** Writes down what could not be written before. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
+    void settle() {
+        for (RunningJob job : List.copyOf(owed)) {
+            try {
+                transaction.executeWithoutResult(status -> {
+                    Instant due = write(job);
+                    // The token that held it may be locked until its lease ends.
+                    queue.wake(job.id() + "-" + job.attempt(), due);
+                });
+                owed.remove(job);
+                LOG.info("job {} is given back", job.id());
+            } catch (DataAccessException | TransactionException e) {
+                LOG.debug("job {} still cannot be given back", job.id(), e);
+                return;
+            }
+        }
+    }
+
+    /** A job that was lost meanwhile is left alone. */
+    private Instant write(RunningJob job) {
+        Instant now = clock.instant();
+        return jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD)
+                .map(row -> now.plus(postpone(row, now)))
+                .orElse(now);
+    }
+
+    private Duration postpone(TrainingJob row, Instant now) {
+        int failures = row.failuresInARow(now);
+        Duration pause = Backoff.after(failures);
+        if (row.status() == TrainingStatus.CANCELLING) {
+            row.cancelled("Cancelled; the database or the blob store failed", now);
+        } else if (failures > Backoff.MOST_FAILURES) {
+            outcomes.giveUp(
+                    row,
+                    ProblemType.UNAVAILABLE.because("infrastructure: the database or the blob store failed " + failures
+                            + " times in a row while this job ran"));
+        } else {
+            row.postpone(FAILED + "; trying again after " + pause.toSeconds() + " s", pause, now);
+        }
+        return pause;
+    }
+}

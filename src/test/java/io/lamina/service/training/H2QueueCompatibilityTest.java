@@ -1,0 +1,19 @@
+package io.lamina.service.training;
+
+import java.nio.file.Path;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.test.annotation.DirtiesContext;
+import org.springframework.test.context.DynamicPropertyRegistry;
+import org.springframework.test.context.DynamicPropertySource;
+
+/** The queue on the embedded database. */
+@DirtiesContext
+class H2QueueCompatibilityTest extends QueueCompatibilityTest {
+    @TempDir
+    static Path folder = Path.of("");
+
+    @DynamicPropertySource
+    static void dataFolder(DynamicPropertyRegistry registry) {
+        registry.add("lamina.data-dir", () -> folder.toAbsolutePath().toString());
+    }
+}

@@ -1,0 +1,259 @@
+package io.lamina.service.training;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
+import io.lamina.service.Application;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Stream;
+import org.hibernate.id.uuid.UuidVersion7Strategy;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.boot.test.context.TestConfiguration;
+import org.springframework.context.annotation.Bean;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Who is served when, whatever database is below; the test is the only worker. */
+@SpringBootTest(
+        classes = {Application.class, QueueCompatibilityTest.NoWorker.class},
+        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
+        properties = {"lamina.workers=1", "server.address=127.0.0.1", "lamina.queue-capacity=3"})
+abstract class QueueCompatibilityTest {
+    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+
+    @Autowired
+    private Claims claims;
+
+    @Autowired
+    private FairQueue queue;
+
+    @Autowired
+    private Postponements postponements;
+
+    @Autowired
+    private TrainingOutcomes outcomes;
+
+    @Autowired
+    private TrainingJobRepository repository;
+
+    @Autowired
+    private TrainingJobs jobs;
+
+    @Autowired
+    private JdbcTemplate jdbc;
+
+    @TestConfiguration(proxyBeanMethods = false)
+    static class NoWorker {
+        @Bean
+        DbSchedulerStarter idle() {
+            return () -> {};
+        }
+    }
+
+    @BeforeEach
+    void emptyQueue() {
+        jdbc.update("delete from training_job");
+        jdbc.update("delete from scheduled_tasks");
+    }
+
+    private static TrainingJob job(String client, int priority) {
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        return new TrainingJob(id, client, "model", client, priority, id, "sha", "regression", "y", "{}", "[]", 10, T0);
+    }
+
+    private UUID queue(String client, int priority) {
+        return repository.save(job(client, priority)).id();
+    }
+
+    private void queue(String client, int priority, int count) {
+        repository.saveAll(
+                Stream.generate(() -> job(client, priority)).limit(count).toList());
+    }
+
+    private Claim claim(String token) {
+        return Objects.requireNonNull(claims.claim(token), "the queue is empty");
+    }
+
+    private String claimed(String token) {
+        return jobs.get(claim(token).id()).name();
+    }
+
+    private void end(String token) {
+        jdbc.update("update training_job set status = 'SUCCEEDED', token = null where token = ?", token);
+    }
+
+    private TrainingJob read(UUID id) {
+        return jobs.get(id);
+    }
+
+    @Test
+    void secondClientIsServedNextAfterOneJobOfAThousand() {
+        queue("alice", 0, 1_000);
+        queue("bob", 0);
+        assertThat(claimed("a")).isEqualTo("alice");
+        assertThat(claimed("b")).as("two workers").isEqualTo("bob");
+        assertThat(claimed("c")).isEqualTo("alice");
+    }
+
+    @Test
+    void clientsTakeTurnsAtASingleWorker() {
+        queue("alice", 0, 1_000);
+        queue("bob", 0, 2);
+        List<String> served = new ArrayList<>();
+        for (int turn = 0; turn < 5; turn++) {
+            served.add(claimed("only"));
+            end("only");
+        }
+        assertThat(served).containsExactly("alice", "bob", "alice", "bob", "alice");
+    }
+
+    @Test
+    void higherPriorityGoesFirstAndThenTheOlder() {
+        List<UUID> ids = List.of(queue("alice", 0), queue("alice", 5), queue("alice", -5), queue("alice", 5));
+        List<UUID> order = new ArrayList<>();
+        for (int i = 0; i < ids.size(); i++) {
+            order.add(claim("t" + i).id());
+        }
+        assertThat(order).containsExactly(ids.get(1), ids.get(3), ids.get(0), ids.get(2));
+        assertThat(claims.claim("none")).isNull();
+    }
+
+    @Test
+    void placesAreTheOrderOfClaims() {
+        List<TrainingJob> queued = new ArrayList<>();
+        for (String client : List.of("alice", "alice", "alice", "bob", "carol", "carol")) {
+            queued.add(repository.save(job(client, client.equals("carol") ? 1 : 0)));
+        }
+        assertThat(jobs.places(queued).get(queued.get(2).id()))
+                .isEqualTo(new QueuePlace(6, new QueuePlace.Ahead(2, 3), 0));
+        while (!queued.isEmpty()) {
+            Map<UUID, QueuePlace> places = jobs.places(queued);
+            UUID first = places.entrySet().stream()
+                    .filter(place -> place.getValue().position() == 1)
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElseThrow();
+            assertThat(places.values().stream().map(QueuePlace::position).sorted())
+                    .containsExactlyElementsOf(Stream.iterate(1L, place -> place + 1)
+                            .limit(queued.size())
+                            .toList());
+            UUID next = claim("t").id();
+            assertThat(next).isEqualTo(first);
+            queued.removeIf(job -> job.id().equals(next));
+        }
+    }
+
+    @Test
+    void everyJobIsClaimedOnceByManyWorkers() throws Exception {
+        queue("alice", 0, 60);
+        queue("bob", 0, 60);
+        List<Callable<List<UUID>>> workers = new ArrayList<>();
+        for (int i = 0; i < 8; i++) {
+            String token = "worker-" + i;
+            workers.add(() -> {
+                List<UUID> taken = new ArrayList<>();
+                for (Claim claim = claims.claim(token); claim != null; claim = claims.claim(token)) {
+                    taken.add(claim.id());
+                }
+                return taken;
+            });
+        }
+        List<UUID> taken = new ArrayList<>();
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            for (Future<List<UUID>> worker : threads.invokeAll(workers)) {
+                taken.addAll(worker.get());
+            }
+        }
+        assertThat(taken).hasSize(120);
+        assertThat(new HashSet<>(taken)).hasSize(120);
+    }
+
+    @Test
+    void jobThatTheInfrastructureFailedWaitsLongerEachTimeAndIsGivenUp() {
+        UUID id = queue("alice", 0);
+        for (int failure = 1; failure <= Backoff.MOST_FAILURES; failure++) {
+            Claim claim = claim("t");
+            Instant due = postponements.postpone(new RunningJob(id, claim.attempt()));
+            TrainingJob waiting = read(id);
+            assertThat(waiting.status()).isEqualTo(TrainingStatus.QUEUED);
+            assertThat(waiting.notBefore()).isEqualTo(due);
+            assertThat(queue.nextDue()).isEqualTo(due);
+            assertThat(Duration.between(waiting.history().getLast().at(), due)).isEqualTo(Backoff.after(failure));
+            assertThat(claims.claim("early")).isNull();
+            jdbc.update("update training_job set not_before = null");
+        }
+        postponements.postpone(new RunningJob(id, claim("t").attempt()));
+        TrainingJob failed = read(id);
+        assertThat(failed.status()).isEqualTo(TrainingStatus.FAILED);
+        assertThat(failed.error()).contains("infrastructure");
+        assertThat(failed.crashes()).as("only the claim that was given up").isOne();
+        assertThat(queue.nextDue()).isNull();
+    }
+
+    @Test
+    void jobThatEndsItsProcessThreeTimesIsGivenUp() {
+        UUID id = queue("alice", 0);
+        for (int restart = 0; restart < 5; restart++) {
+            outcomes.handBack(new RunningJob(id, claim("t").attempt()), "this process shuts down");
+        }
+        for (int crash = 1; crash <= 3; crash++) {
+            assertThat(read(id).status()).isEqualTo(TrainingStatus.QUEUED);
+            claim("t");
+            assertThat(read(id).crashes()).isEqualTo(crash);
+            claims.handBackFormer("t");
+        }
+        TrainingJob failed = read(id);
+        assertThat(failed.status()).isEqualTo(TrainingStatus.FAILED);
+        assertThat(failed.error()).contains("the process ended 3 times");
+        assertThat(failed.attempt()).isEqualTo(8);
+    }
+
+    @Test
+    void lateWordOfAWorkerThatLostItsJobChangesNothing() {
+        UUID id = queue("alice", 0);
+        RunningJob lost = new RunningJob(id, claim("frozen").attempt());
+        claims.handBackFormer("frozen");
+        Claim taken = claim("other");
+        postponements.postpone(lost);
+        assertThat(outcomes.handBack(lost, "late")).isTrue();
+        TrainingJob job = read(id);
+        assertThat(job.status()).isEqualTo(TrainingStatus.RUNNING);
+        assertThat(job.attempt()).isEqualTo(taken.attempt());
+    }
+
+    @Test
+    void cancelledJobIsNotClaimedAndAHeldOneIsNotQueuedAgain() {
+        UUID waiting = queue("alice", 0);
+        assertThat(jobs.cancel(waiting).status()).isEqualTo(TrainingStatus.CANCELLED);
+        assertThat(claims.claim("t")).isNull();
+        for (String how : List.of("gone", "failed", "handed back")) {
+            UUID id = queue("alice", 0);
+            RunningJob running = new RunningJob(id, claim(how).attempt());
+            assertThat(jobs.cancel(id).status()).isEqualTo(TrainingStatus.CANCELLING);
+            assertThat(jobs.cancel(id).status()).isEqualTo(TrainingStatus.CANCELLING);
+            switch (how) {
+                case "gone" -> claims.handBackFormer(how);
+                case "failed" -> postponements.postpone(running);
+                default -> {
+                    assertThat(outcomes.handBack(running, how)).isFalse();
+                    claims.handBackFormer(how);
+                }
+            }
+            assertThat(read(id).status()).as(how).isEqualTo(TrainingStatus.CANCELLED);
+            assertThat(jobs.cancel(id).status()).isEqualTo(TrainingStatus.CANCELLED);
+        }
+    }
+}
