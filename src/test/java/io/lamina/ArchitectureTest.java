@@ -70,11 +70,12 @@ class ArchitectureTest {
             Map.entry("clock", Set.of()),
             Map.entry("role", Set.of()),
             Map.entry("conditional", Set.of()),
+            Map.entry("stream", Set.of()),
             Map.entry("catalog", Set.of("nn", "table", "evaluation")),
             Map.entry("dataset", Set.of("blob", "table")),
             Map.entry("model", Set.of("blob", "nn", "table")),
-            Map.entry("training", Set.of("dataset", "model", "blob", "role", "nn", "table", "evaluation")),
-            Map.entry("tuning", Set.of("training")),
+            Map.entry("training", Set.of("dataset", "model", "blob", "role", "stream", "nn", "table", "evaluation")),
+            Map.entry("tuning", Set.of("training", "stream")),
             Map.entry("prediction", Set.of("model")),
             Map.entry("inference", Set.of("prediction")));
 

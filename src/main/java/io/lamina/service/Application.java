@@ -16,13 +16,18 @@ public class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
     public static void main(String[] arguments) {
+        application().run(arguments);
+    }
+
+    /** Lamina before it starts, for who adds to it. */
+    public static SpringApplication application() {
         // LAMINA_DATA_DIR=d means ./d; H2 refuses a path that does not say so.
         System.setProperty("h2.implicitRelativePath", "true");
         SpringApplication application = new SpringApplication(Application.class);
         // A YAML file cannot count cores; everything else has its default there.
         application.setDefaultProperties(
                 Map.of("lamina.workers", Runtime.getRuntime().availableProcessors()));
-        application.run(arguments);
+        return application;
     }
 
     /** One line that tells a person where to look. */

@@ -10,10 +10,14 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 
 /** A Lamina in a process of its own, which a test may kill. */
-final class LaminaProcess implements AutoCloseable {
+public final class LaminaProcess implements AutoCloseable {
+    /** 128 + SIGKILL. */
+    private static final int KILLED = 137;
+
     private final Process process;
     private final Client client;
     private final Path log;
@@ -25,30 +29,45 @@ final class LaminaProcess implements AutoCloseable {
     }
 
     /** Starts one on a data folder and waits until it is ready. */
-    static LaminaProcess start(Path folder, String... arguments) throws IOException {
+    public static LaminaProcess start(Path folder, String... arguments) throws IOException {
+        return start(Application.class, List.of(), Map.of(), folder, arguments);
+    }
+
+    /**
+     * Starts another main class, with further arguments for the JVM and its environment. One that is killed before it is ready is answered
+     * as it is: dead.
+     *
+     * @throws IllegalStateException with what it printed, if it ends instead of becoming ready
+     */
+    public static LaminaProcess start(
+            Class<?> main, List<String> jvm, Map<String, String> environment, Path folder, String... arguments)
+            throws IOException {
         int port = freePort();
+        Files.createDirectories(folder);
         Path log = Files.createTempFile(folder, "lamina", ".log");
         List<String> command = new ArrayList<>(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
                 "-XX:TieredStopAtLevel=1",
-                "-Xmx512m",
+                "-Xmx512m"));
+        command.addAll(jvm);
+        command.addAll(List.of(
                 "-cp",
                 System.getProperty("java.class.path"),
-                Application.class.getName(),
+                main.getName(),
                 "--server.port=" + port,
                 "--lamina.data-dir=" + folder.resolve("data")));
         command.addAll(List.of(arguments));
-        Process process = new ProcessBuilder(command)
-                .redirectErrorStream(true)
-                .redirectOutput(log.toFile())
-                .start();
+        ProcessBuilder builder =
+                new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
+        builder.environment().putAll(environment);
+        Process process = builder.start();
         LaminaProcess started = new LaminaProcess(process, new Client(port), log);
         await().atMost(Duration.ofMinutes(2))
                 .pollInterval(Duration.ofMillis(100))
                 .until(started::isReadyOrGone);
-        if (!process.isAlive()) {
+        if (!process.isAlive() && process.exitValue() != KILLED) {
             throw new IllegalStateException("Lamina does not start:\n" + started.console());
         }
         return started;
@@ -64,22 +83,36 @@ final class LaminaProcess implements AutoCloseable {
         }
     }
 
-    Client client() {
+    public Client client() {
         return client;
     }
 
     /** What it has printed. */
-    String console() throws IOException {
+    public String console() throws IOException {
         return Files.readString(log);
     }
 
     /** kill -9. */
-    void kill() throws InterruptedException {
+    public void kill() throws InterruptedException {
         process.destroyForcibly().waitFor();
     }
 
+    /** Sends a signal, such as STOP or CONT. */
+    public void signal(String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+                .start()
+                .waitFor();
+        if (code != 0) {
+            throw new IllegalStateException("kill -" + name + " ends with " + code);
+        }
+    }
+
+    public boolean isAlive() {
+        return process.isAlive();
+    }
+
     /** SIGTERM; answers the exit code, or fails if it does not end in time. */
-    int terminate() throws InterruptedException {
+    public int terminate() throws InterruptedException {
         process.destroy();
         if (!process.waitFor(30, TimeUnit.SECONDS)) {
             throw new IllegalStateException("Lamina does not end");

@@ -1,6 +1,7 @@
 package io.lamina.nn.diagnostics;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -9,7 +10,7 @@ import java.util.stream.Stream;
 
 /**
  * Watches a training epoch by epoch and says at its end what hindered learning. It remembers a few numbers per layer, however many epochs
- * there are; the same epochs observed again, as when a training is resumed, give the same findings. For one thread.
+ * there are; {@link #state} is all of them. For one thread.
  *
  * <p>Gradients are compared by the root mean square over a layer's weights, relative to the output layer's of the same epoch, so that
  * neither the size of a layer nor that of the loss matters.
@@ -41,6 +42,12 @@ public final class TrainingHealth {
     private final List<Seen> layers = new ArrayList<>();
     private int epochs;
 
+    /** Says which layers every epoch will have, from the inputs to the output, before the first does. */
+    public void watch(List<String> names) {
+        layers.clear();
+        names.forEach(name -> layers.add(new Seen(name)));
+    }
+
     /**
      * Takes note of the next epoch.
      *
@@ -49,7 +56,7 @@ public final class TrainingHealth {
      */
     public void observe(List<LayerDiagnostics> epoch) {
         if (layers.isEmpty()) {
-            epoch.forEach(layer -> layers.add(new Seen(layer.layer())));
+            watch(epoch.stream().map(LayerDiagnostics::layer).toList());
         }
         if (epoch.size() != layers.size()) {
             throw new IllegalArgumentException(
@@ -79,6 +86,32 @@ public final class TrainingHealth {
             blocked |= dead;
             vanished |= ratio < VANISHED && !blocked;
             seen.observe(ratio, vanished && ratio < VANISHED, dead, layer);
+        }
+    }
+
+    /** A copy of everything that is remembered. */
+    public double[] state() {
+        double[] state = new double[1 + layers.size() * Seen.NUMBERS];
+        state[0] = epochs;
+        for (int i = 0; i < layers.size(); i++) {
+            System.arraycopy(layers.get(i).state(), 0, state, 1 + i * Seen.NUMBERS, Seen.NUMBERS);
+        }
+        return state;
+    }
+
+    /**
+     * Continues from what {@link #state} of a watch over the same layers gave.
+     *
+     * @throws IllegalArgumentException if it has another length than this one's own
+     */
+    public void restore(double[] state) {
+        if (state.length != 1 + layers.size() * Seen.NUMBERS) {
+            throw new IllegalArgumentException(
+                    "%d layers have %d numbers, got %d".formatted(layers.size(), state().length, state.length));
+        }
+        epochs = (int) state[0];
+        for (int i = 0; i < layers.size(); i++) {
+            layers.get(i).restore(Arrays.copyOfRange(state, 1 + i * Seen.NUMBERS, 1 + (i + 1) * Seen.NUMBERS));
         }
     }
 
@@ -169,6 +202,8 @@ public final class TrainingHealth {
         /** Below the logarithm of every ratio of floats, for a gradient of zero. */
         private static final double LEAST = 1e-45;
 
+        static final int NUMBERS = 10;
+
         private final String name;
         private int vanished;
         private double vanishedLogSum;
@@ -206,6 +241,34 @@ public final class TrainingHealth {
             }
             deadEpochs = isDead ? deadEpochs + 1 : 0;
             deadFraction = layer.deadFraction();
+        }
+
+        double[] state() {
+            return new double[] {
+                vanished,
+                vanishedLogSum,
+                grown,
+                grownLogSum,
+                largeGradients,
+                largestGradient,
+                largeUpdates,
+                largestUpdate,
+                deadEpochs,
+                deadFraction
+            };
+        }
+
+        void restore(double[] state) {
+            vanished = (int) state[0];
+            vanishedLogSum = state[1];
+            grown = (int) state[2];
+            grownLogSum = state[3];
+            largeGradients = (int) state[4];
+            largestGradient = state[5];
+            largeUpdates = (int) state[6];
+            largestUpdate = state[7];
+            deadEpochs = (int) state[8];
+            deadFraction = state[9];
         }
 
         Finding finding(Symptom code, String detail) {

@@ -26,6 +26,11 @@ public final class UnitActivity {
         columns.largest(gradients, rows, largest);
     }
 
+    /** The array itself, one value a unit: who resumes a training overwrites its contents. */
+    public float[] state() {
+        return largest;
+    }
+
     public int units() {
         return largest.length;
     }

@@ -14,9 +14,16 @@ final class LaneProduct {
     /** Columns in one call, so that it stays short: a multiple of {@link #COLUMNS}. */
     private static final int MOST_COLUMNS = 128 * COLUMNS;
 
+    /**
+     * Weights so few are padded as a whole: a second call for the last columns alone packs the rows again and takes half as long as the
+     * first, copying the weights a fiftieth (measured for 64-32).
+     */
+    private static final int FEW_WEIGHTS = 1 << 14;
+
     private final Matrix weights;
     private final int whole;
     private final int rest;
+    private final int paddedWidth;
     private final float[] padded;
     private final MemorySegment paddedData;
     private final float[] products;
@@ -24,15 +31,21 @@ final class LaneProduct {
 
     LaneProduct(Matrix weights, int capacity) {
         this.weights = weights;
-        this.whole = weights.columns() / COLUMNS * COLUMNS;
-        this.rest = weights.columns() - whole;
-        this.padded = new float[rest == 0 ? 0 : weights.rows() * COLUMNS];
+        int columns = weights.columns();
+        boolean few = columns % COLUMNS != 0 && weights.rows() * columns <= FEW_WEIGHTS;
+        this.whole = few ? 0 : columns / COLUMNS * COLUMNS;
+        this.rest = columns - whole;
+        this.paddedWidth = Math.ceilDiv(rest, COLUMNS) * COLUMNS;
+        this.padded = new float[weights.rows() * paddedWidth];
         this.paddedData = MemorySegment.ofArray(padded);
-        this.products = new float[Math.multiplyExact(whole + COLUMNS, capacity)];
+        this.products = new float[Math.multiplyExact(whole + paddedWidth, capacity)];
         this.productData = MemorySegment.ofArray(products);
     }
 
-    /** Sets {@code count} rows of {@code outputs} from {@code row} on; those within {@link RowProduct#EDGE} of either end to other bits. */
+    /**
+     * Computes {@code count} rows from {@code row} on and sets those of {@code outputs} that are not within {@link RowProduct#EDGE} of
+     * either end, where the bits would be others.
+     */
     void run(Buffer inputs, int row, int count, float[] bias, Buffer outputs) {
         int units = weights.columns();
         int summands = weights.rows();
@@ -52,12 +65,13 @@ final class LaneProduct {
                 multiply(columns, count, size, w, units, x, summands, column);
             }
             if (rest > 0) {
-                MemorySegment w = RowProduct.from(paddedData, (long) from * COLUMNS);
-                multiply(COLUMNS, count, size, w, COLUMNS, x, summands, whole);
+                MemorySegment w = RowProduct.from(paddedData, (long) from * paddedWidth);
+                multiply(paddedWidth, count, size, w, paddedWidth, x, summands, whole);
             }
         }
-        MemorySegment target = RowProduct.from(outputs.data, (long) row * units);
-        OpenBlas.transpose(units, count, productData, count, target, units);
+        int edge = RowProduct.EDGE;
+        MemorySegment target = RowProduct.from(outputs.data, (long) (row + edge) * units);
+        OpenBlas.transpose(units, count - 2 * edge, RowProduct.from(productData, edge), count, target, units);
     }
 
     private void multiply(
@@ -76,7 +90,7 @@ final class LaneProduct {
 
     private void copyRest() {
         for (int i = 0; i < weights.rows(); i++) {
-            weights.copyTo((long) i * weights.columns() + whole, padded, i * COLUMNS, rest);
+            weights.copyTo((long) i * weights.columns() + whole, padded, i * paddedWidth, rest);
         }
     }
 }

@@ -11,7 +11,7 @@ import java.lang.foreign.MemorySegment;
  *
  * <p>OpenBLAS is faster for many rows but rounds a row by its place. Where rows lie along the lanes of its kernel, and not within the
  * first or last {@value #EDGE} of a call, its chain is (on the processors where it is) the same; {@link LaneProof} finds out for the very
- * shape, and only then it is used, for blocks of {@value #LARGE} or {@value #SMALL} rows. The rows at the edges are computed by the chain.
+ * shape, and only then it is used, for blocks of {@value #LARGE} or {@value #SMALL} rows, which overlap by their edges. What lies within no block is computed by the chain.
  *
  * <p>It views W and b as they are at each run. For one thread.
  */
@@ -63,22 +63,26 @@ public final class RowProduct {
         Products.check(outputs, rows, units, "outputs");
         biases.copyTo(bias, 0);
         int done = 0;
-        while (large && rows - done >= LARGE) {
-            block(inputs, done, LARGE, outputs);
-            done += LARGE;
+        if (large) {
+            done = blocks(inputs, done, rows, LARGE, outputs);
         }
-        while (small && rows - done >= SMALL) {
-            block(inputs, done, SMALL, outputs);
-            done += SMALL;
+        if (small) {
+            done = blocks(inputs, done, rows, SMALL, outputs);
         }
         chain.run(inputs.values(), done, rows - done, bias, outputs.values());
     }
 
-    private void block(Buffer inputs, int row, int count, Buffer outputs) {
-        float[] answers = outputs.values();
-        lanes.run(inputs, row, count, bias, outputs);
-        chain.run(inputs.values(), row, EDGE, bias, answers);
-        chain.run(inputs.values(), row + count - EDGE, EDGE, bias, answers);
+    /** Blocks of {@code size} rows as long as they fit, each beginning within the one before, so that edges are computed by none but the last. */
+    private int blocks(Buffer inputs, int from, int rows, int size, Buffer outputs) {
+        int done = from;
+        for (int start = Math.max(0, from - EDGE); start + size <= rows; start = done - EDGE) {
+            if (start == 0) {
+                chain.run(inputs.values(), 0, EDGE, bias, outputs.values());
+            }
+            lanes.run(inputs, start, size, bias, outputs);
+            done = start + size - EDGE;
+        }
+        return done;
     }
 
     static MemorySegment from(MemorySegment data, long index) {

@@ -10,7 +10,8 @@ import java.util.List;
  * row's bits depend on that row alone, not on its place, its company or the capacity. For one thread.
  */
 public final class Inference {
-    private static final int MOST_ROWS = 320;
+    /** Two overlapping blocks of a {@link io.lamina.nn.linalg.RowProduct}. */
+    static final int MOST_ROWS = 624;
 
     /** Scratch memory stays below 16 MiB however wide the layers are. */
     private static final long MOST_VALUES = 1L << 22;

@@ -21,8 +21,6 @@ public final class Predictor {
     /** Up to so many rows scratch memory is kept small. */
     private static final int FEW = 16;
 
-    private static final int MANY = 320;
-
     private final Architecture architecture;
     private final OutputActivation outputActivation;
     private final List<Layer> layers;
@@ -136,7 +134,7 @@ public final class Predictor {
         BlockingQueue<Inference> idle = few ? idleForFew : idleForMany;
         Inference inference = idle.poll();
         if (inference == null) {
-            inference = new Inference(layers, few ? FEW : MANY);
+            inference = new Inference(layers, few ? FEW : Inference.MOST_ROWS);
         }
         int capacity = inference.capacity();
         for (int row = 0; row < rows; row += capacity) {

@@ -3,6 +3,7 @@ package io.lamina.nn.train;
 import io.lamina.nn.linalg.FlatVector;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.train.Scorer.ScoredMetric;
+import java.io.IOException;
 import java.util.List;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -23,7 +24,7 @@ final class BestEpoch implements AutoCloseable {
     /** The start, where no validation shows that the best parameters can answer; else null. */
     private final @Nullable FlatVector start;
 
-    private @Nullable EpochReport report;
+    private @Nullable KeptEpoch kept;
     private double bestValue;
     private int epochsWithoutImprovement;
 
@@ -67,12 +68,12 @@ final class BestEpoch implements AutoCloseable {
         double value = watched(epoch);
         if (epoch.epoch() < rule.startEpoch()) {
             // Nothing counts yet; but who stops here gets what was learned so far.
-            report = epoch;
+            kept = KeptEpoch.of(epoch);
             parameters.copyFrom(network.parameters());
-        } else if (report == null || report.epoch() < rule.startEpoch() || value < bestValue - rule.minDelta()) {
+        } else if (kept == null || kept.epoch() < rule.startEpoch() || value < bestValue - rule.minDelta()) {
             // The first epoch is better than the start, even when what is watched is not defined.
             bestValue = Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
-            report = epoch;
+            kept = KeptEpoch.of(epoch);
             parameters.copyFrom(network.parameters());
             epochsWithoutImprovement = 0;
         } else {
@@ -100,19 +101,35 @@ final class BestEpoch implements AutoCloseable {
 
     /** Gives the network the parameters of the best epoch; null is the start. */
     @Nullable
-    EpochReport restore() {
+    KeptEpoch restore() {
         network.parameters().copyFrom(parameters);
-        return report;
+        return kept;
     }
 
     /** Gives the network its first parameters again, without validation rows. */
     @Nullable
-    EpochReport restoreStart() {
+    KeptEpoch restoreStart() {
         if (start == null) {
             throw new IllegalStateException("the start is kept only without validation rows");
         }
         network.parameters().copyFrom(start);
         return null;
+    }
+
+    void transfer(StateTransfer state) throws IOException {
+        KeptEpoch before = kept == null ? new KeptEpoch(0, 0, null) : kept;
+        Double loss = before.validationLoss();
+        int epoch = state.whole(before.epoch(), 0, Integer.MAX_VALUE);
+        double trainingLoss = state.real(before.trainingLoss());
+        boolean validated = state.whole(loss == null ? 0 : 1, 0, 1) == 1;
+        double validationLoss = state.real(loss == null ? 0 : loss);
+        kept = epoch == 0 ? null : new KeptEpoch(epoch, trainingLoss, validated ? validationLoss : null);
+        bestValue = state.real(bestValue);
+        epochsWithoutImprovement = state.whole(epochsWithoutImprovement, 0, Integer.MAX_VALUE);
+        state.values(parameters);
+        if (start != null) {
+            state.values(start);
+        }
     }
 
     @Override

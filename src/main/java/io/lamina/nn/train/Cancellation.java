@@ -6,6 +6,8 @@ public interface Cancellation {
     /** Never cancels. */
     Cancellation NEVER = () -> false;
 
-    /** Asked on the training thread before every batch, so it must be cheap: read a volatile. */
+    /**
+     * Asked on the training thread before every batch, so it must be cheap: read a volatile. Once it says true it stays so.
+     */
     boolean isCancelled();
 }

@@ -8,8 +8,10 @@ import io.lamina.nn.linalg.Norms;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.NetworkPass;
 import io.lamina.nn.network.PlacedBlock;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Measures what each layer does in one step of every epoch: norms of gradients and weights, and how far the step moved the weights; and over
@@ -21,7 +23,10 @@ final class LayerMonitor {
     private final FlatArray parameters;
     private final List<List<PlacedBlock>> weights = new ArrayList<>();
     private final double[] gradientSquares;
+    private final double[] weightSquares;
     private final double[] changeSquares;
+
+    /** The parameters that a step changes, while it runs. */
     private final float[] before;
 
     LayerMonitor(Network network, NetworkPass pass) {
@@ -35,8 +40,17 @@ final class LayerMonitor {
                     .toList());
         }
         this.gradientSquares = new double[pass.layerCount()];
+        this.weightSquares = new double[pass.layerCount()];
         this.changeSquares = new double[pass.layerCount()];
         this.before = new float[network.learnedCount()];
+    }
+
+    /** The layers that have weights, from the inputs to the output, as the configuration calls them. */
+    List<String> layers() {
+        return IntStream.range(0, weights.size())
+                .filter(layer -> !weights.get(layer).isEmpty())
+                .mapToObj(network::pathOf)
+                .toList();
     }
 
     void beginEpoch() {
@@ -47,14 +61,11 @@ final class LayerMonitor {
 
     /** Takes note of the gradients of the loss alone, before penalties and clipping, and of the parameters that the step will change. */
     void beforeUpdate() {
-        for (int layer = 0; layer < gradientSquares.length; layer++) {
-            double squares = 0;
-            for (PlacedBlock block : weights.get(layer)) {
-                squares += Norms.squares(pass.gradients(), block.offset(), block.size());
-            }
-            gradientSquares[layer] = squares;
-        }
         parameters.read(0, before, 0, before.length);
+        for (int layer = 0; layer < gradientSquares.length; layer++) {
+            gradientSquares[layer] = squares(pass.gradients(), layer);
+            weightSquares[layer] = squares(before, layer);
+        }
     }
 
     /** Takes note of how far the step has moved the weights. */
@@ -80,12 +91,8 @@ final class LayerMonitor {
     }
 
     private LayerDiagnostics diagnose(int layer) {
-        double squares = 0;
-        int count = 0;
-        for (PlacedBlock block : weights.get(layer)) {
-            squares += Norms.squares(before, block.offset(), block.size());
-            count += block.size();
-        }
+        int count = weights.get(layer).stream().mapToInt(PlacedBlock::size).sum();
+        double squares = weightSquares[layer];
         UnitActivity activity = pass.activityOf(layer);
         return new LayerDiagnostics(
                 network.pathOf(layer),
@@ -94,6 +101,23 @@ final class LayerMonitor {
                 Math.sqrt(squares),
                 squares == 0 ? 0 : Math.sqrt(changeSquares[layer] / squares),
                 (double) activity.deadUnits() / activity.units());
+    }
+
+    private double squares(float[] values, int layer) {
+        double squares = 0;
+        for (PlacedBlock block : weights.get(layer)) {
+            squares += Norms.squares(values, block.offset(), block.size());
+        }
+        return squares;
+    }
+
+    void transfer(StateTransfer state) throws IOException {
+        for (double[] squares : List.of(gradientSquares, weightSquares, changeSquares)) {
+            System.arraycopy(state.reals(squares), 0, squares, 0, squares.length);
+        }
+        for (int layer = 0; layer < pass.layerCount(); layer++) {
+            state.values(pass.activityOf(layer).state());
+        }
     }
 
     private double changeOf(PlacedBlock block) {

@@ -8,6 +8,8 @@ public enum StoppedBy {
     EARLY_STOPPING,
     /** The caller's cancellation said so. */
     CANCELLED,
+    /** The caller kept a checkpoint and goes on elsewhere. */
+    INTERRUPTED,
     /** A loss, gradient or parameter was no longer finite. */
     DIVERGED
 }

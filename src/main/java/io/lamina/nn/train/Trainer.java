@@ -9,7 +9,6 @@ import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.schedule.Schedule;
 import io.lamina.nn.train.TrainingStep.Trouble;
-import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +30,7 @@ public final class Trainer {
     private final @Nullable Validation validation;
     private final EpochListener listener;
     private final Cancellation cancellation;
+    private final Checkpoints checkpoints;
 
     private Trainer(
             Network network,
@@ -38,7 +38,8 @@ public final class Trainer {
             @Nullable Validation validation,
             TrainingSpec spec,
             EpochListener listener,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            Checkpoints checkpoints) {
         this.network = network;
         this.training = training;
         this.validation = validation;
@@ -47,17 +48,34 @@ public final class Trainer {
         this.step = new TrainingStep(network, spec, batchSize, training, classes(network, training, spec));
         this.listener = listener;
         this.cancellation = cancellation;
+        this.checkpoints = checkpoints;
+        health.watch(step.monitor().layers());
+    }
+
+    /** {@link #fit} from the start, without checkpoints. */
+    public static TrainingResult fit(
+            Network network,
+            Examples training,
+            @Nullable Examples validation,
+            TrainingSpec spec,
+            @Nullable Scorer scorer,
+            EpochListener listener,
+            Cancellation cancellation) {
+        return fit(network, training, validation, spec, scorer, listener, cancellation, Checkpoints.NONE);
     }
 
     /**
      * Trains on the calling thread until the epochs are done or there is a reason to stop.
      *
-     * @param network changed in place; afterwards it has the parameters of {@link TrainingResult#bestEpoch}
+     * @param network changed in place; afterwards it has the parameters of {@link TrainingResult#bestEpoch}; when training was
+     *     {@link StoppedBy#INTERRUPTED}, those of the moment
      * @param training the rows to learn from; only read
      * @param validation rows that are only looked at; null: none
      * @param scorer scores the validation rows after every epoch; null, or no validation rows: no metrics
      * @param listener hears of every epoch; what it throws reaches the caller and leaves the network as it is
-     * @param cancellation asked before every batch
+     * @param cancellation asked before every batch, of training and of validation
+     * @param checkpoints keeps the training's state now and then, and may begin with what was kept: stopped at any batch and taken up
+     *     again, the training ends with the same bits as if nothing had happened, in parameters, result and reports but for durations
      * @throws IllegalArgumentException if shapes do not fit, a target is not one that the loss accepts, or early stopping watches a metric
      *     that nothing yields
      */
@@ -68,7 +86,8 @@ public final class Trainer {
             TrainingSpec spec,
             @Nullable Scorer scorer,
             EpochListener listener,
-            Cancellation cancellation) {
+            Cancellation cancellation,
+            Checkpoints checkpoints) {
         if (!network.shapeOfInputs().embedded().isEmpty()) {
             Augmentations.requireCodesKept(spec.augmentation());
         }
@@ -80,7 +99,7 @@ public final class Trainer {
         }
         Cores.enter();
         try (BestEpoch best = new BestEpoch(network, spec.earlyStopping(), validation != null, scorer)) {
-            return new Trainer(network, training, validator, spec, listener, cancellation).run(best);
+            return new Trainer(network, training, validator, spec, listener, cancellation, checkpoints).run(best);
         } finally {
             Cores.leave();
         }
@@ -91,46 +110,63 @@ public final class Trainer {
         int batches = Math.ceilDiv(order.rowCount(), batchSize);
         int observed = Math.max(1, order.rowCount() / batchSize) - 1;
         Schedule schedule = spec.learningRateSchedule().build(spec.learningRate(), spec.epochs(), batches);
-        EpochReport last = null;
-        for (int epoch = 1; epoch <= spec.epochs(); epoch++) {
-            long start = System.nanoTime();
-            int[] rows = order.of(epoch);
-            double lossSum = 0;
-            double weightSum = 0;
-            step.monitor().beginEpoch();
-            for (int batch = 0; batch < batches; batch++) {
-                if (cancellation.isCancelled()) {
-                    return result(epoch - 1, StoppedBy.CANCELLED, lastGood(best), null);
+        Cursor at = new Cursor();
+        Checkpoint now = new Checkpoint(spec, batches, batchSize, at, step, schedule, health, best);
+        checkpoints.begin(now);
+        KeptEpoch last = null;
+        for (; at.epoch() <= spec.epochs(); at.nextEpoch()) {
+            int[] rows = order.of(at.epoch());
+            for (; at.batch() < batches; at.nextBatch(step.loss())) {
+                StoppedBy stop = stop(now);
+                if (stop != null) {
+                    return stopped(at, stop, best);
                 }
-                int from = batch * batchSize;
+                int from = at.batch() * batchSize;
                 int count = Math.min(batchSize, order.rowCount() - from);
                 BatchLoss loss = step.loss();
                 training.gather(rows, from, count, step.inputs(), loss.targets(), loss.weights());
-                if (!step.run(count, schedule.rate(epoch, batch), batch == observed)) {
-                    return diverged(epoch, batch + 1, step.findTrouble(count), best);
+                if (!step.run(count, schedule.rate(at.epoch(), at.batch()), at.batch() == observed)) {
+                    return diverged(at.epoch(), at.batch() + 1, step.findTrouble(count), best);
                 }
-                lossSum += loss.lossSum();
-                weightSum += loss.weightSum();
             }
-            double trainingLoss = weightSum == 0 ? 0 : lossSum / weightSum;
+            if (validation != null && !validation.run(cancellation)) {
+                StoppedBy stop = stop(now);
+                return stopped(at, stop == null ? StoppedBy.CANCELLED : stop, best);
+            }
             Double validationLoss = validation == null ? null : validation.loss();
             if (validationLoss != null && !Double.isFinite(validationLoss)) {
                 Trouble trouble = new Trouble(network.outputPath(), "the validation loss overflowed");
-                return diverged(epoch, 0, trouble, best);
+                return diverged(at.epoch(), 0, trouble, best);
             }
-            last = report(epoch, trainingLoss, validationLoss, schedule.rate(epoch, batches - 1), start);
-            schedule.epochEnded(validationLoss == null ? trainingLoss : validationLoss);
-            best.observe(last);
-            listener.epochCompleted(last);
+            EpochReport report = report(at, validationLoss, schedule.rate(at.epoch(), batches - 1));
+            last = KeptEpoch.of(report);
+            schedule.epochEnded(validationLoss == null ? report.trainingLoss() : validationLoss);
+            best.observe(report);
+            step.monitor().beginEpoch();
+            listener.epochCompleted(report);
             if (best.isOutOfPatience()) {
-                return ended(epoch, StoppedBy.EARLY_STOPPING, best.restore(), best);
+                return ended(at.epoch(), StoppedBy.EARLY_STOPPING, best.restore(), best);
             }
         }
         return ended(spec.epochs(), StoppedBy.EPOCHS, spec.earlyStopping() == null ? last : best.restore(), best);
     }
 
+    /** Between two batches: keeps a checkpoint if one is due; null: go on. */
+    private @Nullable StoppedBy stop(Checkpoint now) {
+        // Asked first, so that who cancels to go on elsewhere gets the checkpoint of this very place.
+        boolean cancelled = cancellation.isCancelled();
+        if (checkpoints.isDue() && !checkpoints.save(now)) {
+            return StoppedBy.INTERRUPTED;
+        }
+        return cancelled ? StoppedBy.CANCELLED : null;
+    }
+
+    private TrainingResult stopped(Cursor at, StoppedBy stop, BestEpoch best) {
+        return result(at.epoch() - 1, stop, stop == StoppedBy.INTERRUPTED ? null : lastGood(best), null);
+    }
+
     /** The end of a training whose every step was finite: whether the last one left a network that can answer, nobody has seen yet. */
-    private TrainingResult ended(int epoch, StoppedBy stoppedBy, @Nullable EpochReport kept, BestEpoch best) {
+    private TrainingResult ended(int epoch, StoppedBy stoppedBy, @Nullable KeptEpoch kept, BestEpoch best) {
         if (validation != null || answers()) {
             return result(epoch, stoppedBy, kept, null);
         }
@@ -143,23 +179,23 @@ public final class Trainer {
      * Gives the network the parameters of the best epoch, or those of the start where the best ones have no answer to the training rows: a
      * training loss is measured before the step that may ruin them.
      */
-    private @Nullable EpochReport lastGood(BestEpoch best) {
-        EpochReport kept = best.restore();
+    private @Nullable KeptEpoch lastGood(BestEpoch best) {
+        KeptEpoch kept = best.restore();
         return kept == null || validation != null || answers() ? kept : best.restoreStart();
     }
 
     /** Whether the network as it is has a finite answer to the training rows. */
     private boolean answers() {
-        return Double.isFinite(new Validation(network, training, spec.loss(), null).loss());
+        Validation answers = new Validation(network, training, spec.loss(), null);
+        return answers.run(Cancellation.NEVER) && Double.isFinite(answers.loss());
     }
 
-    private EpochReport report(
-            int epoch, double trainingLoss, @Nullable Double validationLoss, double learningRate, long start) {
+    private EpochReport report(Cursor at, @Nullable Double validationLoss, double learningRate) {
         Map<String, Double> metrics = validation == null ? Map.of() : validation.metrics();
         List<LayerDiagnostics> layers = step.monitor().afterEpoch();
         health.observe(layers);
-        Duration duration = Duration.ofNanos(System.nanoTime() - start);
-        return new EpochReport(epoch, trainingLoss, validationLoss, metrics, layers, learningRate, duration);
+        return new EpochReport(
+                at.epoch(), at.trainingLoss(), validationLoss, metrics, layers, learningRate, at.duration());
     }
 
     private TrainingResult diverged(int epoch, int batch, Trouble trouble, BestEpoch best) {
@@ -175,7 +211,7 @@ public final class Trainer {
     }
 
     private TrainingResult result(
-            int epochsRun, StoppedBy stoppedBy, @Nullable EpochReport kept, @Nullable Divergence divergence) {
+            int epochsRun, StoppedBy stoppedBy, @Nullable KeptEpoch kept, @Nullable Divergence divergence) {
         return kept == null
                 ? new TrainingResult(epochsRun, 0, stoppedBy, null, null, divergence, health.findings())
                 : new TrainingResult(

@@ -9,7 +9,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param epochsRun epochs that were completed
  * @param bestEpoch the epoch whose parameters the network now has: the best one if there was early stopping or the training was cancelled
- *     or diverged, else the last; 0: its initial parameters
+ *     or diverged, else the last; 0: its initial parameters, or none in particular
+ *     if it was interrupted
  * @param trainingLoss of {@code bestEpoch}; null if that is 0
  * @param validationLoss of {@code bestEpoch}; null without validation rows or if that is 0
  * @param divergence null unless {@code stoppedBy} is {@link StoppedBy#DIVERGED}

@@ -8,6 +8,7 @@ import io.lamina.nn.network.Network;
 import io.lamina.nn.network.NetworkPass;
 import io.lamina.nn.network.PlacedBlock;
 import io.lamina.nn.optimizer.Optimizer;
+import java.io.IOException;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -136,6 +137,22 @@ final class TrainingStep {
             seen = Math.max(seen, Finite.largest(parameters, from, count));
         }
         largest[part] = seen;
+    }
+
+    /** How many steps there were. */
+    long number() {
+        return number;
+    }
+
+    void transfer(StateTransfer state) throws IOException {
+        state.same(network.parameterCount());
+        number = state.whole(number);
+        state.values(network.parameters().values());
+        for (float[] values : optimizer.state()) {
+            state.values(values);
+        }
+        optimizer.restore(state.reals(optimizer.scalars()));
+        monitor.transfer(state);
     }
 
     /** After a failed {@link #run}: the first place, in the order of computation, that was not finite. */

@@ -23,6 +23,7 @@ final class Validation {
     private final float[] unusedGradients;
     private final float[] predictions;
     private final float[] targets;
+    private double meanLoss;
 
     Validation(Network network, Examples examples, Loss loss, @Nullable Scorer scorer) {
         this.examples = examples;
@@ -40,11 +41,14 @@ final class Validation {
         }
     }
 
-    /** The (weighted) mean loss of the rows; as a side effect, the predictions that {@link #metrics} scores. */
-    double loss() {
+    /** Takes the loss of the rows, and the predictions that {@link #metrics} scores; false if it was cancelled before the end. */
+    boolean run(Cancellation cancellation) {
         double sum = 0;
         double weightSum = 0;
         for (int from = 0; from < examples.rows(); from += inference.capacity()) {
+            if (cancellation.isCancelled()) {
+                return false;
+            }
             int count = Math.min(inference.capacity(), examples.rows() - from);
             examples.copyInputs(from, count, inference.inputs().values(), 0);
             examples.copyTargets(from, count, batchTargets, 0);
@@ -60,10 +64,16 @@ final class Validation {
                 loss.outputActivation().apply(predictions, from * outputs, count, outputs);
             }
         }
-        return weightSum == 0 ? 0 : sum / weightSum;
+        meanLoss = weightSum == 0 ? 0 : sum / weightSum;
+        return true;
     }
 
-    /** What the scorer yields for the predictions of the last {@link #loss}. */
+    /** The (weighted) mean loss of the last {@link #run}. */
+    double loss() {
+        return meanLoss;
+    }
+
+    /** What the scorer yields for the predictions of the last {@link #run}. */
     Map<String, Double> metrics() {
         if (scorer == null) {
             return Map.of();

@@ -9,11 +9,11 @@ import java.util.List;
 import org.springframework.web.servlet.HandlerInterceptor;
 
 /**
- * Refuses headers whose promise is not kept yet: a client that sends {@code Idempotency-Key} or {@code If-Match} relies on it, and
- * to ignore it would be worse than to say no.
+ * Refuses headers whose promise is not kept yet: a client that sends {@code If-Match} relies on it, and to ignore it would be worse
+ * than to say no.
  */
 final class UnbuiltConditions implements HandlerInterceptor {
-    private static final List<String> UNBUILT = List.of("Idempotency-Key", "If-Match");
+    private static final List<String> UNBUILT = List.of("If-Match");
 
     @Override
     public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler) {

@@ -1,5 +1,8 @@
 package io.lamina.service.dataset;
 
+import io.lamina.service.blob.StagedBlob;
+import io.lamina.service.idempotency.Fingerprint;
+import io.lamina.service.idempotency.KeyedRequest;
 import io.lamina.service.json.Query;
 import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
@@ -172,7 +175,8 @@ class DatasetController {
                     @RequestParam(name = "name", required = false)
                     @Nullable
                     String name,
-            MultipartHttpServletRequest request)
+            MultipartHttpServletRequest request,
+            KeyedRequest keyed)
             throws IOException {
         refuseUnknownParts(request);
         String type = file.getContentType();
@@ -182,7 +186,7 @@ class DatasetController {
         }
         String fileName = file.getOriginalFilename();
         try (InputStream body = file.getInputStream()) {
-            return created(datasets.add(name != null ? name : withoutEnding(fileName), DatasetFormat.CSV, body));
+            return created(keyed, name != null ? name : withoutEnding(fileName), DatasetFormat.CSV, body);
         }
     }
 
@@ -207,10 +211,11 @@ class DatasetController {
                     @RequestParam(name = "name", required = false)
                     @Nullable
                     String name,
-            HttpServletRequest request)
+            HttpServletRequest request,
+            KeyedRequest keyed)
             throws IOException {
         limits.checkAnnounced(request.getContentLengthLong());
-        return created(datasets.add(name, DatasetFormat.CSV, request.getInputStream()));
+        return created(keyed, name, DatasetFormat.CSV, request.getInputStream());
     }
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
@@ -225,10 +230,12 @@ class DatasetController {
                                             mediaType = MediaType.APPLICATION_JSON_VALUE,
                                             schema = @Schema(implementation = JsonRows.class))))
     ResponseEntity<DatasetBody> uploadJson(
-            @RequestParam(name = "name", required = false) @Nullable String name, HttpServletRequest request)
+            @RequestParam(name = "name", required = false) @Nullable String name,
+            HttpServletRequest request,
+            KeyedRequest keyed)
             throws IOException {
         limits.checkAnnounced(request.getContentLengthLong());
-        return created(datasets.add(name, DatasetFormat.JSON, request.getInputStream()));
+        return created(keyed, name, DatasetFormat.JSON, request.getInputStream());
     }
 
     /** The JSON form of an upload; it is read as a stream, so this record only describes it. */
@@ -324,6 +331,16 @@ class DatasetController {
         }
         if (!errors.isEmpty()) {
             throw ProblemException.invalidRequest(errors);
+        }
+    }
+
+    /** A key is looked at when all bytes have come: only then is it known whether they are the same. */
+    private ResponseEntity<DatasetBody> created(
+            KeyedRequest request, @Nullable String name, DatasetFormat format, InputStream body) throws IOException {
+        try (StagedBlob raw = datasets.receive(body)) {
+            return request.once(
+                    Fingerprint.of(format.name(), name, raw.sha256()),
+                    keep -> datasets.add(raw, name, format, dataset -> keep.apply(created(dataset))));
         }
     }
 

@@ -27,6 +27,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Function;
 import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -73,22 +74,51 @@ public class Datasets {
     }
 
     /**
-     * Reads, checks and stores a table; when it returns, the dataset survives a crash.
+     * Takes the bytes of a table as they come, and their hash; the caller closes what it gets.
      *
-     * @param name what to call it; null: as the body says, or by its id
-     * @throws ProblemException 422 with the rows and columns at fault, 413 if a limit is exceeded, 400 if it is no JSON
+     * @throws ProblemException 413 if they are too many
      * @throws IOException if the body ends early or cannot be stored
      */
-    StoredDataset add(@Nullable String name, DatasetFormat format, InputStream body) throws IOException {
-        return add(UuidVersion7Strategy.INSTANCE.generateUuid(null), name, format, body);
-    }
-
-    /** The same under a given id, which only examples have. */
-    StoredDataset add(UUID id, @Nullable String name, DatasetFormat format, InputStream body) throws IOException {
-        try (StagedBlob raw = blobs.stage();
-                StagedBlob columns = blobs.stage()) {
+    StagedBlob receive(InputStream body) throws IOException {
+        StagedBlob raw = blobs.stage();
+        boolean received = false;
+        try {
             limits.copy(body, raw.output());
             raw.complete();
+            received = true;
+            return raw;
+        } finally {
+            if (!received) {
+                raw.close();
+            }
+        }
+    }
+
+    /**
+     * Reads, checks and stores a table; when it returns, the dataset survives a crash.
+     *
+     * @param raw the bytes as they were received
+     * @param name what to call it; null: as the body says, or by its id
+     * @param answer made in the transaction that stores the dataset; if it throws, nothing is stored
+     * @throws ProblemException 422 with the rows and columns at fault, 413 if a limit is exceeded, 400 if it is no JSON
+     * @throws IOException if it cannot be stored
+     */
+    <R> R add(StagedBlob raw, @Nullable String name, DatasetFormat format, Function<StoredDataset, R> answer)
+            throws IOException {
+        return add(UuidVersion7Strategy.INSTANCE.generateUuid(null), raw, name, format, answer);
+    }
+
+    /** An example, under its own id. */
+    void add(UUID id, String name, DatasetFormat format, InputStream body) throws IOException {
+        try (StagedBlob raw = receive(body)) {
+            add(id, raw, name, format, Function.identity());
+        }
+    }
+
+    private <R> R add(
+            UUID id, StagedBlob raw, @Nullable String name, DatasetFormat format, Function<StoredDataset, R> answer)
+            throws IOException {
+        try (StagedBlob columns = blobs.stage()) {
             JsonDataset read = read(format, raw);
             String chosenName = name != null
                     ? checkedName(name, ProblemException::invalidParameter, "name")
@@ -109,8 +139,9 @@ public class Datasets {
                     raw.sha256(),
                     columns.sha256(),
                     writer.text(ingested.profile()));
-            blobs.keepWhile(List.of(raw, columns), () -> transaction.execute(status -> datasets.save(dataset)));
-            return stored(dataset);
+            return blobs.keepWhile(
+                    List.of(raw, columns),
+                    () -> transaction.execute(status -> answer.apply(stored(datasets.save(dataset)))));
         } catch (TableTooLargeException e) {
             throw new ProblemException(ProblemType.TOO_LARGE, "the table is too large", errors(e));
         } catch (TableException e) {
@@ -167,7 +198,12 @@ public class Datasets {
 
     /** Reads all columns of a dataset into memory. */
     public Table table(StoredDataset dataset) {
-        try (InputStream bytes = blobs.open(dataset.tableSha256())) {
+        return table(dataset, () -> {});
+    }
+
+    /** The same for someone who may lose interest: {@code goOn} is called again and again, and what it throws ends the reading. */
+    public Table table(StoredDataset dataset, Runnable goOn) {
+        try (InputStream bytes = new WatchedStream(blobs.open(dataset.tableSha256()), goOn)) {
             return TableFile.read(bytes, limits.ofTables());
         } catch (NoSuchFileException e) {
             // Deleted between the look at its row and the look at its bytes.

@@ -5,5 +5,6 @@
  * table is used for. Start at {@link io.lamina.service.dataset.Datasets}.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"blob", "json", "problem", "paging"})
+@org.springframework.modulith.ApplicationModule(
+        allowedDependencies = {"blob", "idempotency", "json", "problem", "paging"})
 package io.lamina.service.dataset;

@@ -27,7 +27,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
- * Completes the description that springdoc makes of the controllers: who we are, keys, the error answers, examples of answers, closed request bodies; and
+ * Completes the description that springdoc makes of the controllers: who we are, keys, the error answers, examples of requests and answers, closed request bodies; and
  * sorts it, so that the same code gives the same bytes and the committed {@code openapi.yaml} can be compared.
  */
 // The models of swagger-core hold raw schemas.
@@ -66,6 +66,7 @@ class ApiDescription implements GlobalOpenApiCustomizer {
                         operations.add(operation);
                         nameJson(operation);
                         ProblemResponses.addTo(path, method, operation);
+                        RequestExamples.addTo(operation);
                         ResponseExamples.addTo(operation);
                     }));
             ClosedBodies.close(api);

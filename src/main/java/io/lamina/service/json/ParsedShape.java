@@ -3,7 +3,6 @@ package io.lamina.service.json;
 import io.swagger.v3.oas.models.media.Schema;
 import java.net.URI;
 import java.time.DateTimeException;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
@@ -12,7 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import tools.jackson.databind.JsonNode;
 
-/** A value that JSON writes as text of a fixed form: an id, an instant, a duration, a date. */
+/** A value that JSON writes as text of a fixed form: an id, an instant, a date. */
 record ParsedShape(String wanted, String format, Function<String, Object> parser) implements Shape {
     // UUID.fromString takes "1-1-1-1-1" too.
     private static final Pattern UUID_FORM =
@@ -23,8 +22,6 @@ record ParsedShape(String wanted, String format, Function<String, Object> parser
             new ParsedShape("an id such as \"0198c0de-0000-7000-8000-000000000000\"", "uuid", ParsedShape::uuid),
             Instant.class,
             new ParsedShape("an ISO-8601 instant such as \"2026-11-24T12:00:00Z\"", "date-time", Instant::parse),
-            Duration.class,
-            new ParsedShape("an ISO-8601 duration such as \"PT15M\"", "duration", Duration::parse),
             LocalDate.class,
             new ParsedShape("an ISO-8601 date such as \"2026-11-24\"", "date", LocalDate::parse),
             URI.class,

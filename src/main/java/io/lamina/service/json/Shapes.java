@@ -8,6 +8,7 @@ import java.lang.reflect.AnnotatedWildcardType;
 import java.lang.reflect.ParameterizedType;
 import java.lang.reflect.Type;
 import java.lang.reflect.TypeVariable;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -85,6 +86,9 @@ final class Shapes {
         }
         if (raw == boolean.class || raw == Boolean.class) {
             return new FlagShape();
+        }
+        if (raw == Duration.class) {
+            return new DurationShape(limits);
         }
         if (raw == String.class) {
             return new TextShape(limits);

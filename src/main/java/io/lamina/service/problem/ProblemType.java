@@ -33,6 +33,8 @@ public enum ProblemType {
     INVALID_REQUEST(422, "The request breaks a rule"),
     /** A training run left the finite numbers; found in the {@code error} of a job, never as an HTTP answer. */
     DIVERGED(422, "The training diverged"),
+    /** A training had no time for one epoch; found in the {@code error} of a job, never as an HTTP answer. */
+    OUT_OF_TIME(422, "The training ran out of time"),
     PRECONDITION_REQUIRED(428, "If-Match is required"),
     /** The queue is full or the rate is exceeded; {@code Retry-After} says when to come back. */
     TOO_MANY_REQUESTS(429, "Too many requests"),

@@ -1,10 +1,21 @@
 package io.lamina.service.training;
 
+import java.time.Duration;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
 /**
  * A row of the queue that a worker has taken; whoever claims it later has a greater attempt.
  *
  * @param attempt the fence: every write of this worker asks for it
+ * @param checkpoint where to go on; null: at the start
+ * @param elapsed how long earlier attempts have run
  */
-record Claim(UUID id, int attempt, WorkKind kind, UUID datasetId, String configuration) {}
+record Claim(
+        UUID id,
+        int attempt,
+        WorkKind kind,
+        UUID datasetId,
+        String configuration,
+        @Nullable KeptCheckpoint checkpoint,
+        Duration elapsed) {}

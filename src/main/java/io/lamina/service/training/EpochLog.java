@@ -4,8 +4,10 @@ import io.lamina.nn.diagnostics.LayerDiagnostics;
 import io.lamina.service.json.JsonWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Duration;
 import java.util.List;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
@@ -16,8 +18,11 @@ import tools.jackson.databind.ObjectMapper;
  */
 @Component
 class EpochLog {
-    private static final String HOLD = "update training_job set epoch = greatest(epoch, ?)"
-            + " where id = ? and attempt = ? and status in ('RUNNING', 'CANCELLING')";
+    private static final String HELD = " where id = ? and attempt = ? and status in ('RUNNING', 'CANCELLING')";
+    private static final String HOLD = "update training_job set epoch = greatest(epoch, ?), elapsed_millis = ?" + HELD;
+    private static final String HOLD_WITH_CHECKPOINT = "update training_job set epoch = greatest(epoch, ?),"
+            + " elapsed_millis = ?, checkpoint_sha256 = ?, checkpoint_bytes = ?, checkpoint_epoch = ?,"
+            + " checkpoint_batch = ?" + HELD;
     private static final String INSERT = "insert into training_epoch"
             + " (job_id, fold, epoch, training_loss, validation_loss, metrics, layers, learning_rate, duration_millis)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -39,13 +44,41 @@ class EpochLog {
     /**
      * Adds epochs for the worker that holds the job by this attempt.
      *
+     * @param rows may be empty if there is a checkpoint
+     * @param again whether they may be there already, because nobody knows how an earlier call ended
+     * @param checkpoint what the job's row shall name, in the same transaction; null: what it does
+     * @param elapsed how long the job has run
      * @return false, and nothing is written, if the worker does not hold it any more
      */
     @Transactional
-    public boolean append(UUID jobId, int attempt, List<EpochRow> rows) {
-        int latest = rows.getLast().epoch();
-        if (jdbc.update(HOLD, latest, jobId, attempt) == 0) {
+    public boolean append(
+            UUID jobId,
+            int attempt,
+            List<EpochRow> rows,
+            boolean again,
+            @Nullable KeptCheckpoint checkpoint,
+            Duration elapsed) {
+        int latest = rows.isEmpty() ? 0 : rows.getLast().epoch();
+        int held = checkpoint == null
+                ? jdbc.update(HOLD, latest, elapsed.toMillis(), jobId, attempt)
+                : jdbc.update(
+                        HOLD_WITH_CHECKPOINT,
+                        latest,
+                        elapsed.toMillis(),
+                        checkpoint.sha256(),
+                        checkpoint.byteCount(),
+                        checkpoint.epoch(),
+                        checkpoint.batch(),
+                        jobId,
+                        attempt);
+        if (held == 0) {
             return false;
+        }
+        if (rows.isEmpty()) {
+            return true;
+        }
+        if (again) {
+            keepBefore(jobId, rows.getFirst().epoch());
         }
         jdbc.batchUpdate(INSERT, rows, rows.size(), (statement, row) -> {
             statement.setObject(1, jobId);
@@ -61,10 +94,10 @@ class EpochLog {
         return true;
     }
 
-    /** Forgets what an earlier attempt wrote; part of the transaction in which a new attempt starts. */
+    /** Forgets what an earlier attempt wrote from this epoch on; part of the transaction in which a new attempt starts. */
     @Transactional
-    public void clear(UUID jobId) {
-        jdbc.update("delete from training_epoch where job_id = ?", jobId);
+    public void keepBefore(UUID jobId, int epoch) {
+        jdbc.update("delete from training_epoch where job_id = ? and fold = 0 and epoch >= ?", jobId, epoch);
     }
 
     /** Epochs in ascending order behind the given one. */

@@ -226,6 +226,7 @@ final class Resolution {
                 batchSize,
                 earlyStopping(validation, data),
                 asked.seed(),
+                asked.maxRuntime(),
                 reasons);
     }
 

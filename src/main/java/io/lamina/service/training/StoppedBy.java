@@ -6,6 +6,8 @@ public enum StoppedBy {
     EPOCHS,
     /** The watched metric stopped getting better. */
     EARLY_STOPPING,
+    /** The job had run as long as it might. */
+    MAX_RUNTIME,
     /** A client cancelled the job. */
     CANCELLED,
     /** A loss, gradient or parameter was no longer finite. */
@@ -16,6 +18,7 @@ public enum StoppedBy {
         return switch (this) {
             case EPOCHS -> "epochs";
             case EARLY_STOPPING -> "earlyStopping";
+            case MAX_RUNTIME -> "maxRuntime";
             case CANCELLED -> "cancelled";
             case DIVERGED -> "diverged";
         };
@@ -27,6 +30,7 @@ public enum StoppedBy {
             case EARLY_STOPPING -> EARLY_STOPPING;
             case CANCELLED -> CANCELLED;
             case DIVERGED -> DIVERGED;
+            case INTERRUPTED -> throw new IllegalArgumentException("an interrupted training has not ended");
         };
     }
 }

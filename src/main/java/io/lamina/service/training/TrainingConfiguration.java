@@ -13,6 +13,7 @@ import io.lamina.setting.Setting;
 import io.lamina.table.preprocessing.PreprocessingSpec;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.Task;
+import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -171,6 +172,17 @@ public record TrainingConfiguration(
                 doc = "Where every random choice starts; the same seed gives the same model, bit for bit.",
                 defaultValue = "42")
         long seed,
+
+        @Setting(
+                doc =
+                        "How long the job may run, PT1S to PT720H, all attempts together: then it ends with its best epoch"
+                                + " so far.",
+                defaultValue = "null",
+                min = 1,
+                max = 2_592_000,
+                example = "\"PT1H\"")
+        @Nullable
+        Duration maxRuntime,
 
         @Setting(
                 doc = "Why Lamina chose what was left to it. Written by Lamina; ignored when sent.",

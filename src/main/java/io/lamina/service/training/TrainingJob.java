@@ -3,6 +3,7 @@ package io.lamina.service.training;
 import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
 import jakarta.persistence.ElementCollection;
+import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
@@ -79,6 +80,11 @@ class TrainingJob {
     private @Nullable String parametersSha256;
     private @Nullable Long parametersBytes;
 
+    @Embedded
+    private @Nullable KeptCheckpoint checkpoint;
+
+    private long elapsedMillis;
+
     @Enumerated(EnumType.STRING)
     @Column(length = 32)
     private @Nullable StoppedBy stoppedBy;
@@ -131,20 +137,33 @@ class TrainingJob {
 
     /**
      * A worker takes the job under its wake-up token. Attempt and crash count from here: a job that kills its process leaves nobody
-     * who could count afterwards.
+     * who could count afterwards. It goes on where the last checkpoint stands.
      */
     void start(String byToken, Instant now) {
         expect(TrainingStatus.QUEUED);
         attempt++;
         crashes++;
         token = byToken;
-        epoch = 0;
         notBefore = null;
         claimedAt = now;
+        epoch = checkpoint == null ? 0 : checkpoint.epoch() - 1;
         if (startedAt == null) {
             startedAt = now;
         }
-        move(TrainingStatus.RUNNING, now, attempt == 1 ? "Training" : "Training, attempt " + attempt);
+        move(TrainingStatus.RUNNING, now, training());
+    }
+
+    private String training() {
+        return "Training" + (attempt == 1 ? "" : ", attempt " + attempt)
+                + (checkpoint == null ? "" : ", from epoch " + checkpoint.epoch());
+    }
+
+    /** The checkpoint is no good: training begins anew within the same attempt. */
+    void startOver(Instant now) {
+        expectHeld();
+        checkpoint = null;
+        epoch = 0;
+        move(status, now, "The checkpoint cannot be used: training from epoch 1");
     }
 
     /** The worker gives the job back in good order: another one may take it, and no crash was it. */
@@ -200,7 +219,12 @@ class TrainingJob {
     /** Asks a running job to stop, or ends a queued one; asking again, also after the end, changes nothing. */
     void cancel(Instant now) {
         switch (status) {
-            case QUEUED -> finish(TrainingStatus.CANCELLED, StoppedBy.CANCELLED, "Cancelled before it ran", now);
+            case QUEUED ->
+                finish(
+                        TrainingStatus.CANCELLED,
+                        StoppedBy.CANCELLED,
+                        attempt == 0 ? "Cancelled before it ran" : "Cancelled while it waited for another worker",
+                        now);
             case RUNNING -> move(TrainingStatus.CANCELLING, now, "Cancellation asked for");
             case CANCELLING, CANCELLED -> {}
             case SUCCEEDED, FAILED -> throw new IllegalStateException("a finished job cannot be cancelled");
@@ -225,6 +249,16 @@ class TrainingJob {
         bestEpoch = ofEpoch;
     }
 
+    /** How long the job has run, all attempts together. */
+    void ran(Duration elapsed) {
+        elapsedMillis = elapsed.toMillis();
+    }
+
+    /** A clock decided where training ended: the same configuration may end elsewhere next time. */
+    void cutShort() {
+        reproducible = false;
+    }
+
     /** Says which version was made of the kept parameters. */
     void published(int version) {
         modelVersion = version;
@@ -233,6 +267,7 @@ class TrainingJob {
     private void finish(TrainingStatus end, @Nullable StoppedBy by, String message, Instant now) {
         stoppedBy = by;
         token = null;
+        checkpoint = null;
         finishedAt = now;
         move(end, now, message);
     }
@@ -380,6 +415,16 @@ class TrainingJob {
     @Nullable
     Long parametersBytes() {
         return parametersBytes;
+    }
+
+    /** Where the next attempt goes on; null: at the start. */
+    @Nullable
+    KeptCheckpoint checkpoint() {
+        return checkpoint;
+    }
+
+    Duration elapsed() {
+        return Duration.ofMillis(elapsedMillis);
     }
 
     @Nullable

@@ -19,6 +19,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.function.Function;
 import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
@@ -79,9 +80,10 @@ public class TrainingJobs {
      * Checks a request against its dataset, resolves it and queues it; when this returns, the job survives a crash.
      *
      * @param client whose job it is
+     * @param answer made in the transaction that queues the job; if it throws, nothing is queued
      * @throws ProblemException 422 with every error; 429 if the queue is full
      */
-    TrainingJob submit(String client, TrainingConfiguration asked) {
+    <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
         Resolution.Resolved resolved = Resolution.resolve(asked, dataset, datasets.table(dataset), workers);
         TrainingPlan plan = resolved.plan();
@@ -100,15 +102,15 @@ public class TrainingJobs {
                 writer.text(resolved.warnings()),
                 plan.epochs(),
                 now);
-        transaction.executeWithoutResult(status -> {
+        return transaction.execute(status -> {
             if (!datasets.hold(dataset.id())) {
                 throw noDataset(dataset.id());
             }
             order.admit(client);
-            jobs.save(job);
+            jobs.saveAndFlush(job);
             queue.wake(job.id().toString(), now);
+            return answer.apply(job);
         });
-        return job;
     }
 
     private StoredDataset dataset(UUID id) {
@@ -190,12 +192,16 @@ public class TrainingJobs {
         }
     }
 
-    /** Makes a model version of the best parameters that a cancelled or diverged job kept. */
-    TrainingJob publish(UUID id) {
+    /**
+     * Makes a model version of the best parameters that a cancelled or diverged job kept.
+     *
+     * @param answer made in the transaction that publishes; if it throws, nothing is published
+     */
+    <R> R publish(UUID id, Function<TrainingJob, R> answer) {
         models.reserve(jobs.findById(id)
                 .orElseThrow(() -> ProblemException.notFound("training job", id))
                 .modelName());
-        return changed(id, job -> {
+        return answered(id, job -> {
             String sha256 = job.parametersSha256();
             Long bytes = job.parametersBytes();
             String metrics = job.metrics();
@@ -208,15 +214,22 @@ public class TrainingJobs {
                         + job.status() + (job.modelVersion() == null ? "" : " and published already"));
             }
             job.published(models.publish(outcomes.draft(job, metrics, sha256, bytes)));
+            return answer.apply(job);
         });
     }
 
     private TrainingJob changed(UUID id, Consumer<TrainingJob> change) {
+        return answered(id, job -> {
+            change.accept(job);
+            return job;
+        });
+    }
+
+    private <R> R answered(UUID id, Function<TrainingJob, R> change) {
         return transaction.execute(status -> {
             TrainingJob job = jobs.lock(id).orElseThrow(() -> ProblemException.notFound("training job", id));
             Hibernate.initialize(job.history());
-            change.accept(job);
-            return job;
+            return change.apply(job);
         });
     }
 
@@ -229,6 +242,14 @@ public class TrainingJobs {
                 ? epochs.after(id, -1, 0, page.toRead())
                 : epochs.after(id, after.fold(), after.epoch(), page.toRead());
         return page.page(read, row -> new EpochKey(row.fold(), row.epoch()));
+    }
+
+    /** Whether nothing happened behind a place, and nothing will. */
+    @Transactional(readOnly = true)
+    public boolean isOver(TrainingJob job, TrainingPlace place) {
+        return job.status().isFinished()
+                && place.position() == job.history().size() - 1
+                && epochs.after(job.id(), place.fold(), place.epoch(), 1).isEmpty();
     }
 
     /** The evaluation of a part; null: of the most telling part there is. */

@@ -15,6 +15,7 @@ import io.lamina.service.model.Provenance;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import java.io.IOException;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -37,10 +38,16 @@ import tools.jackson.databind.node.ObjectNode;
 @Component
 class TrainingOutcomes {
     /** What names a training but does not shape it: equal trainings under other names give equal artifacts. */
-    private static final List<String> NAMES = List.of("name", "modelName", "datasetId", "priority", "reasons");
+    private static final List<String> NAMES =
+            List.of("name", "modelName", "datasetId", "priority", "maxRuntime", "reasons");
+
+    /** A training of which there is nothing to keep. */
+    private static final TrainingResult NOTHING =
+            new TrainingResult(0, 0, io.lamina.nn.train.StoppedBy.CANCELLED, null, null, null, List.of());
 
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
+    private final EpochLog epochs;
     private final Models models;
     private final Blobs blobs;
     private final JsonWriter writer;
@@ -52,6 +59,7 @@ class TrainingOutcomes {
     TrainingOutcomes(
             TrainingJobRepository jobs,
             EvaluationRepository evaluations,
+            EpochLog epochs,
             Models models,
             Blobs blobs,
             JsonWriter writer,
@@ -61,6 +69,7 @@ class TrainingOutcomes {
             BuildProperties build) {
         this.jobs = jobs;
         this.evaluations = evaluations;
+        this.epochs = epochs;
         this.models = models;
         this.blobs = blobs;
         this.writer = writer;
@@ -70,20 +79,22 @@ class TrainingOutcomes {
         this.build = build;
     }
 
-    /** Ends a job by what its training came to; a job that was lost meanwhile is left alone. */
-    void finish(RunningJob job, TrainingPlan plan, StoredDataset dataset, TrainingRun run, TrainingResult result)
+    /**
+     * Ends a job by what its training came to; a job that was lost meanwhile is left alone.
+     *
+     * @throws JobStoppedException if the job is no longer this worker's to finish
+     */
+    void finish(
+            RunningJob job,
+            TrainingPlan plan,
+            StoredDataset dataset,
+            TrainingRun run,
+            TrainingResult result,
+            JobProgress progress)
             throws IOException {
-        if (job.stop() == JobStop.LOST) {
-            return;
-        }
-        boolean interrupted = result.stoppedBy() == io.lamina.nn.train.StoppedBy.CANCELLED;
-        if (job.stop() == JobStop.HANDED_BACK && interrupted && handBack(job, "Handed back: this process shuts down")) {
-            return;
-        }
-        List<PartEvaluation> scores = result.bestEpoch() > 0 ? run.evaluate() : List.of();
+        List<PartEvaluation> scores = result.bestEpoch() > 0 ? run.evaluate(progress) : List.of();
         if (scores.isEmpty()) {
-            transaction.executeWithoutResult(
-                    status -> held(job).ifPresent(row -> end(row, result, scores, null, null)));
+            end(job, result, scores, null, null, progress.elapsed());
             return;
         }
         models.reserve(plan.modelName());
@@ -92,13 +103,34 @@ class TrainingOutcomes {
             artifact.complete();
             String metrics = writer.text(scores.getFirst().metrics());
             boolean written = blobs.keepWhile(
-                    List.of(artifact),
-                    () -> transaction.execute(status -> held(job)
-                            .map(row -> end(row, result, scores, metrics, artifact))
-                            .orElse(false)));
+                    List.of(artifact), () -> end(job, result, scores, metrics, artifact, progress.elapsed()));
             if (!written) {
                 blobs.discard(List.of(artifact.sha256()));
             }
+        }
+    }
+
+    /** What becomes of a job that was stopped before it had anything to keep, or in its last moments here. */
+    void stopped(RunningJob job, JobProgress progress) {
+        boolean over = job.stop() == JobStop.LOST
+                || (job.stop() == JobStop.HANDED_BACK && handBack(job, "Handed back: this process shuts down"));
+        if (!over) {
+            end(job, NOTHING, List.of(), null, null, progress.elapsed());
+        }
+    }
+
+    /** Says that a job's checkpoint was no good, and forgets its epochs; a job that is not held any more is lost. */
+    void startOver(RunningJob job) {
+        boolean held = transaction.execute(status -> held(job)
+                .map(row -> {
+                    row.startOver(clock.instant());
+                    epochs.keepBefore(row.id(), 1);
+                    return true;
+                })
+                .orElse(false));
+        if (!held) {
+            job.stop(JobStop.LOST);
+            throw new JobStoppedException();
         }
     }
 
@@ -119,8 +151,26 @@ class TrainingOutcomes {
     }
 
     private boolean end(
+            RunningJob job,
+            TrainingResult result,
+            List<PartEvaluation> scores,
+            @Nullable String metrics,
+            @Nullable StagedBlob artifact,
+            Duration elapsed) {
+        return transaction.execute(status -> held(job)
+                .map(row -> {
+                    row.ran(elapsed);
+                    boolean outOfTime = job.stop() == JobStop.OUT_OF_TIME
+                            && result.stoppedBy() == io.lamina.nn.train.StoppedBy.CANCELLED;
+                    return end(row, result, outOfTime, scores, metrics, artifact);
+                })
+                .orElse(false));
+    }
+
+    private boolean end(
             TrainingJob row,
             TrainingResult result,
+            boolean outOfTime,
             List<PartEvaluation> scores,
             @Nullable String metrics,
             @Nullable StagedBlob artifact) {
@@ -151,7 +201,14 @@ class TrainingOutcomes {
             row.fail(text(row, problem), problem.detail(), StoppedBy.DIVERGED, now);
         } else if (artifact != null && metrics != null) {
             int version = models.publish(draft(row, metrics, artifact.sha256(), artifact.byteCount()));
-            row.succeed(metrics, version, StoppedBy.of(result.stoppedBy()), now);
+            if (outOfTime) {
+                row.cutShort();
+            }
+            row.succeed(metrics, version, outOfTime ? StoppedBy.MAX_RUNTIME : StoppedBy.of(result.stoppedBy()), now);
+        } else if (outOfTime) {
+            ProblemException problem = ProblemType.OUT_OF_TIME.because(
+                    "maxRuntime was over before the first epoch had ended; allow more time or train on fewer rows");
+            row.fail(text(row, problem), problem.detail(), StoppedBy.MAX_RUNTIME, now);
         } else {
             throw new IllegalStateException("a training that ran to its end has at least one epoch");
         }

@@ -9,6 +9,7 @@ import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -53,6 +54,12 @@ record TrainingPlan(TrainingConfiguration configuration) {
 
     String modelName() {
         return chosen(configuration.modelName());
+    }
+
+    /** How long the job may run; null: as long as it wants. */
+    @Nullable
+    Duration maxRuntime() {
+        return configuration.maxRuntime();
     }
 
     /** The part that the engine reads. */

@@ -5,8 +5,6 @@ import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.Predictor;
-import io.lamina.nn.train.Cancellation;
-import io.lamina.nn.train.EpochListener;
 import io.lamina.nn.train.Examples;
 import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
@@ -25,16 +23,23 @@ import org.jspecify.annotations.Nullable;
 
 /** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
 final class TrainingRun {
+    /** So many rows are prepared or scored between two looks whether that is still wanted. */
+    private static final int CHUNK = 1 << 15;
+
     private final TrainingPlan plan;
     private final Table table;
     private final TrainingData data;
-    private final Network network;
+    private Network network;
 
     TrainingRun(TrainingPlan plan, Table table) {
         this.plan = plan;
         this.table = table;
         this.data = plan.data(table);
-        this.network = Network.create(
+        this.network = create();
+    }
+
+    private Network create() {
+        return Network.create(
                 plan.configuration().network(),
                 PipelineInputs.of(data.pipeline()),
                 data.outputs(plan.loss()),
@@ -49,59 +54,89 @@ final class TrainingRun {
         return network;
     }
 
+    /** After a checkpoint that could not be read: the network is as new. */
+    void startOver() {
+        network = create();
+    }
+
     /** Trains until the epochs are done or there is a reason to stop; the network then holds the parameters to keep. */
-    TrainingResult fit(EpochListener listener, Cancellation cancellation) {
-        try (Examples training = examples(data.split().training());
+    TrainingResult fit(JobProgress progress) {
+        try (Examples training = examples(data.split().training(), progress);
                 Examples validation = data.split().validation().length == 0
                         ? null
-                        : examples(data.split().validation())) {
+                        : examples(data.split().validation(), progress)) {
             return Trainer.fit(
                     network,
                     training,
                     validation,
                     plan.trainingSpec(),
                     EpochScorer.of(data.target(), plan.configuration().earlyStopping()),
-                    listener,
-                    cancellation);
+                    progress,
+                    progress,
+                    progress);
         }
     }
 
-    private Examples examples(int[] rows) {
-        float[] inputs = data.pipeline().transform(table, rows);
+    private Examples examples(int[] rows, JobProgress progress) {
         Examples examples = new Examples(rows.length, data.pipeline().width(), data.targetColumns());
-        float[] targets = data.target() instanceof ReconstructionTarget ? inputs : data.targets(table, rows);
-        examples.setRows(0, rows.length, inputs, 0, targets, 0);
-        float[] weights = plan.weights().of(table, data.target(), rows);
-        if (weights != null) {
-            examples.setWeights(weights);
+        try {
+            for (int from = 0; from < rows.length; from += CHUNK) {
+                progress.goOn();
+                int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + CHUNK));
+                float[] inputs = data.pipeline().transform(table, some);
+                float[] targets = data.target() instanceof ReconstructionTarget ? inputs : data.targets(table, some);
+                examples.setRows(from, some.length, inputs, 0, targets, 0);
+            }
+            float[] weights = plan.weights().of(table, data.target(), rows);
+            if (weights != null) {
+                examples.setWeights(weights);
+            }
+            return examples;
+        } catch (RuntimeException e) {
+            examples.close();
+            throw e;
         }
-        return examples;
     }
 
-    /** Scores every part that has rows: test, validation, training; the first is the one to quote. */
-    List<PartEvaluation> evaluate() {
+    /**
+     * Scores every part that has rows: test, validation, training; the first is the one to quote, and the only one if there is haste.
+     */
+    List<PartEvaluation> evaluate(JobProgress progress) {
         Predictor predictor = Predictor.of(network, OutputActivation.IDENTITY);
         List<PartEvaluation> evaluations = new ArrayList<>();
-        add(evaluations, "test", data.split().test(), predictor);
-        add(evaluations, "validation", data.split().validation(), predictor);
-        add(evaluations, "training", data.split().training(), predictor);
+        add(evaluations, "test", data.split().test(), predictor, progress);
+        add(evaluations, "validation", data.split().validation(), predictor, progress);
+        add(evaluations, "training", data.split().training(), predictor, progress);
         return evaluations;
     }
 
-    private void add(List<PartEvaluation> evaluations, String split, int[] rows, Predictor predictor) {
-        if (rows.length > 0) {
-            evaluations.add(evaluate(split, rows, predictor));
+    private void add(
+            List<PartEvaluation> evaluations, String split, int[] rows, Predictor predictor, JobProgress progress) {
+        if (rows.length > 0 && (evaluations.isEmpty() || !progress.isInHaste())) {
+            evaluations.add(evaluate(split, rows, outputs(rows, predictor, progress)));
         }
     }
 
-    private PartEvaluation evaluate(String split, int[] rows, Predictor predictor) {
+    /** What the network answers to rows: the same bits however they are cut. */
+    private float[] outputs(int[] rows, Predictor predictor, JobProgress progress) {
+        float[] outputs = new float[Math.multiplyExact(rows.length, predictor.outputs())];
+        float[] some = new float[Math.multiplyExact(Math.min(CHUNK, rows.length), predictor.outputs())];
+        for (int from = 0; from < rows.length; from += CHUNK) {
+            progress.goOnScoring();
+            int count = Math.min(CHUNK, rows.length - from);
+            float[] inputs = data.pipeline().transform(table, Arrays.copyOfRange(rows, from, from + count));
+            predictor.predict(inputs, count, some);
+            System.arraycopy(some, 0, outputs, from * predictor.outputs(), count * predictor.outputs());
+        }
+        return outputs;
+    }
+
+    private PartEvaluation evaluate(String split, int[] rows, float[] outputs) {
         Loss loss = plan.loss();
-        float[] outputs = new float[rows.length * predictor.outputs()];
-        predictor.predict(data.pipeline().transform(table, rows), rows.length, outputs);
         float[] targets = data.targets(table, rows);
         double[] losses = new double[rows.length];
-        loss.evaluate(outputs, targets, losses, new float[outputs.length], rows.length, predictor.outputs());
-        loss.outputActivation().apply(outputs, 0, rows.length, predictor.outputs());
+        loss.evaluate(outputs, targets, losses, new float[outputs.length], rows.length, network.outputs());
+        loss.outputActivation().apply(outputs, 0, rows.length, network.outputs());
         Evaluation evaluation = switch (data.target()) {
             case ClassTarget classes ->
                 Evaluation.ofClasses(

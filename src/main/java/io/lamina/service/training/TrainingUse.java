@@ -5,7 +5,7 @@ import io.lamina.service.dataset.DatasetUse;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
-/** Says what jobs still need: the datasets of unfinished ones, and the parameters that cancelled ones keep. */
+/** Says what jobs still need: the datasets of unfinished ones, their checkpoints, and the parameters that cancelled ones keep. */
 @Component
 class TrainingUse implements DatasetUse, BlobOwner {
     private final TrainingJobRepository jobs;
@@ -21,6 +21,6 @@ class TrainingUse implements DatasetUse, BlobOwner {
 
     @Override
     public boolean needs(String sha256) {
-        return jobs.existsByParametersSha256(sha256);
+        return jobs.existsByParametersSha256(sha256) || jobs.existsByCheckpointSha256(sha256);
     }
 }

@@ -1,6 +1,9 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.train.CheckpointException;
+import io.lamina.nn.train.StoppedBy;
 import io.lamina.nn.train.TrainingResult;
+import io.lamina.service.blob.Blobs;
 import io.lamina.service.dataset.Datasets;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
@@ -8,8 +11,10 @@ import io.lamina.service.problem.ProblemType;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
@@ -23,12 +28,22 @@ class TrainingWorker implements Work {
     private final TrainingOutcomes outcomes;
     private final Datasets datasets;
     private final JsonBinder binder;
+    private final Blobs blobs;
+    private final Duration checkpointInterval;
 
-    TrainingWorker(EpochLog epochs, TrainingOutcomes outcomes, Datasets datasets, JsonBinder binder) {
+    TrainingWorker(
+            EpochLog epochs,
+            TrainingOutcomes outcomes,
+            Datasets datasets,
+            JsonBinder binder,
+            Blobs blobs,
+            @Value("${lamina.checkpoint-interval:30s}") Duration checkpointInterval) {
         this.epochs = epochs;
         this.outcomes = outcomes;
         this.datasets = datasets;
         this.binder = binder;
+        this.blobs = blobs;
+        this.checkpointInterval = checkpointInterval;
     }
 
     @Override
@@ -57,21 +72,38 @@ class TrainingWorker implements Work {
         StoredDataset dataset = datasets.get(claim.datasetId());
         TrainingPlan plan = new TrainingPlan(
                 binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
-        TrainingRun run = new TrainingRun(plan, datasets.table(dataset));
-        outcomes.finish(job, plan, dataset, run, fit(job, run));
+        JobProgress progress = progress(job, claim, plan);
+        try {
+            TrainingRun run = new TrainingRun(plan, datasets.table(dataset, progress::goOn));
+            TrainingResult result = fit(run, progress);
+            if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
+                outcomes.finish(job, plan, dataset, run, result, progress);
+            }
+        } catch (JobStoppedException stopped) {
+            outcomes.stopped(job, progress);
+        }
+        progress.discardKept();
     }
 
-    private TrainingResult fit(RunningJob job, TrainingRun run) {
-        EpochBuffer buffer = new EpochBuffer(epochs, job.id(), job.attempt());
-        TrainingResult result = run.fit(
-                report -> {
-                    if (!buffer.add(EpochRow.of(report))) {
-                        job.stop(JobStop.LOST);
-                    }
-                },
-                job::shouldStop);
-        if (!buffer.flush()) {
-            job.stop(JobStop.LOST);
+    private JobProgress progress(RunningJob job, Claim claim, TrainingPlan plan) {
+        RunningTime time = new RunningTime(claim.elapsed(), plan.maxRuntime());
+        EpochBuffer buffer = new EpochBuffer(epochs, job.id(), job.attempt(), time);
+        return new JobProgress(job, time, buffer, outcomes, blobs, checkpointInterval, claim.checkpoint());
+    }
+
+    /** Trains on from the last checkpoint, or from the start if that is no good. */
+    private static TrainingResult fit(TrainingRun run, JobProgress progress) throws IOException {
+        TrainingResult result;
+        try {
+            result = run.fit(progress);
+        } catch (CheckpointException e) {
+            LOG.warn("a checkpoint cannot be used: {}", e.getMessage());
+            progress.startOver();
+            run.startOver();
+            result = run.fit(progress);
+        }
+        if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
+            progress.flush();
         }
         return result;
     }

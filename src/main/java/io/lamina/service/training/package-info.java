@@ -8,5 +8,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"dataset", "model", "blob", "role", "json", "problem", "paging"})
+        allowedDependencies = {"dataset", "model", "blob", "role", "idempotency", "stream", "json", "problem", "paging"})
 package io.lamina.service.training;

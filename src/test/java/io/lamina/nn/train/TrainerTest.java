@@ -169,13 +169,15 @@ class TrainerTest {
     }
 
     @Test
-    void cancellationIsAskedBeforeEveryBatch() {
+    void cancellationIsAskedBeforeEveryBatchOfTrainingAndOfValidation() {
         int[] asked = {0};
         fit(spec(ADAM, 2, 40, null), () -> {
             asked[0]++;
             return false;
         });
-        assertThat(asked[0]).isEqualTo(8);
+        assertThat(asked[0])
+                .as("two epochs of four batches and one of validation")
+                .isEqualTo(10);
     }
 
     @Test

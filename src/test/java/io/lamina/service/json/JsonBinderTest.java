@@ -147,6 +147,8 @@ class JsonBinderTest {
             {"id":"1-1-1-1-1"}                 | /id                | must be an id such as "0198c0de-0000-7000-8000-000000000000", got "1-1-1-1-1"
             {"at":"yesterday"}                 | /at                | must be an ISO-8601 instant such as "2026-11-24T12:00:00Z", got "yesterday"
             {"within":"5m"}                    | /within            | must be an ISO-8601 duration such as "PT15M", got "5m"
+            {"within":"PT0.999S"}              | /within            | must be between PT1S and PT24H, got "PT0.999S"
+            {"within":"P2D"}                   | /within            | must be between PT1S and PT24H, got "P2D"
             {"within":5}                       | /within            | must be an ISO-8601 duration such as "PT15M", got 5
             {"uri":"a b"}                      | /uri               | must be a URI, got "a b"
             {"sizes":1}                        | /sizes             | must be a list, got 1

@@ -54,7 +54,7 @@ record Sample(
         @Setting(doc = "Instant.", defaultValue = "null") @Nullable
         Instant at,
 
-        @Setting(doc = "Duration.", defaultValue = "null") @Nullable
+        @Setting(doc = "Duration.", defaultValue = "null", min = 1, max = 86400) @Nullable
         Duration within,
 
         @Setting(doc = "Date.", defaultValue = "null") @Nullable

@@ -3,6 +3,7 @@ package io.lamina.service.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -52,6 +53,34 @@ class TrainingJobTest {
         running.cancelled("stopped", T1);
         running.cancel(T1);
         assertThat(running.history()).hasSize(4);
+    }
+
+    @Test
+    void jobWithoutACheckpointStartsOverAndSaysSo() {
+        TrainingJob job = queued();
+        job.start("token", T0);
+        job.startOver(T1);
+        assertThat(job.checkpoint()).isNull();
+        assertThat(job.epoch()).isZero();
+        assertThat(job.history())
+                .extracting(Transition::message)
+                .containsExactly(
+                        "Waiting for a worker", "Training", "The checkpoint cannot be used: training from epoch 1");
+        job.cutShort();
+        job.ran(Duration.ofSeconds(3));
+        job.succeed("{}", 1, StoppedBy.MAX_RUNTIME, T1);
+        assertThat(job.reproducible()).isFalse();
+        assertThat(job.elapsed()).isEqualTo(Duration.ofSeconds(3));
+        assertThatThrownBy(() -> job.startOver(T1)).isInstanceOf(IllegalStateException.class);
+    }
+
+    @Test
+    void jobThatIsCancelledBetweenTwoWorkersSaysSo() {
+        TrainingJob job = queued();
+        job.start("token", T0);
+        job.handBack("shutdown", T0);
+        job.cancel(T1);
+        assertThat(job.history().getLast().message()).isEqualTo("Cancelled while it waited for another worker");
     }
 
     @Test

@@ -1,0 +1,151 @@
+package io.lamina.service.training;
+
+import io.lamina.service.json.JsonBinder;
+import io.lamina.service.problem.Problem;
+import io.lamina.setting.Described;
+import io.lamina.setting.Setting;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.ObjectMapper;
+
+/** A training job as clients see it; with the bodies of the things in it. */
+@Described("A training job: what was asked for, where it stands and what came of it.")
+record TrainingJobBody(
+        @Setting(doc = "Id of the job, in the order of creation.")
+        UUID id,
+
+        @Setting(doc = "What to call it; not unique.") String name,
+
+        @Setting(doc = "Where it stands; SUCCEEDED, FAILED and CANCELLED are final.")
+        TrainingStatus status,
+
+        @Setting(doc = "Every status it had, the oldest first.")
+        List<StatusChange> statusHistory,
+
+        @Setting(doc = "The dataset it learns from; it may have been deleted since.")
+        UUID datasetId,
+
+        @Setting(doc = "SHA-256 of the bytes of the dataset when the job was submitted.")
+        String datasetSha256,
+
+        @Setting(
+                doc =
+                        "Every setting with its value, and the reason where Lamina chose it; it can be sent again and trains the same.")
+        TrainingConfiguration configuration,
+
+        @Setting(doc = "How far it is.") Progress progress,
+
+        @Setting(doc = "Its place in the queue, from 1; null unless QUEUED.") @Nullable
+        Long queuePosition,
+
+        @Setting(doc = "What waits and runs before it; null unless QUEUED.") @Nullable
+        QueuePlace queue,
+
+        @Setting(
+                doc =
+                        "Metrics of the part of the rows that getEvaluation shows by default; null until there are any, and each null where it is undefined.")
+        @Nullable
+        Map<String, @Nullable Double> metrics,
+
+        @Setting(doc = "What its owner should know of table and configuration; empty if nothing.")
+        List<JobWarning> warnings,
+
+        @Setting(doc = "The model version that it published; null if none yet.") @Nullable
+        PublishedModel model,
+
+        @Setting(
+                doc = "Why training ended where it did; null until then.",
+                allowed = {"epochs", "earlyStopping", "cancelled", "diverged"})
+        @Nullable
+        String stoppedBy,
+
+        @Setting(doc = "Whether training again from this configuration gives the same bits.")
+        boolean reproducible,
+
+        @Setting(doc = "Why it failed; null unless FAILED.") @Nullable
+        Problem error,
+
+        @Setting(doc = "How often a worker has started it; more than 1 after a restart of the service.")
+        int attempt,
+
+        @Setting(doc = "When it was submitted, in UTC.") Instant createdAt,
+
+        @Setting(doc = "When a worker first took it, in UTC; null before.") @Nullable
+        Instant startedAt,
+
+        @Setting(doc = "When it ended, in UTC; null before.") @Nullable
+        Instant finishedAt) {
+    /** One line of a job's history. */
+    @Described("One line of the history of a job.")
+    record StatusChange(
+            @Setting(doc = "The status that the job took.") TrainingStatus status,
+            @Setting(doc = "When, in UTC.") Instant at,
+            @Setting(doc = "Why, in one sentence.") String message) {}
+
+    /** How far a job is: epochs trained, of how many, and the share of all work from 0 to 1. */
+    @Described("How far a job is.")
+    record Progress(
+            @Setting(doc = "Epochs trained so far.") int epoch,
+
+            @Setting(doc = "Epochs that it may train; early stopping may end it before.")
+            int epochs,
+
+            @Setting(doc = "The epoch whose parameters were scored and kept; null until the job has ended.") @Nullable
+            Integer bestEpoch,
+
+            @Setting(doc = "The fold in training, from 1; null without cross-validation.") @Nullable
+            Integer fold,
+
+            @Setting(doc = "Folds to train; null without cross-validation.") @Nullable
+            Integer folds,
+
+            @Setting(doc = "The share of all work that is done, from 0 to 1.")
+            double fraction) {}
+
+    /** The model version that a job published. */
+    @Described("The model version that a job published.")
+    record PublishedModel(
+            @Setting(doc = "Name of the model.") String name,
+            @Setting(doc = "Number of the version, from 1.") int version) {}
+
+    /** Shows a job; {@code place} is where it stands in the queue, if it waits. */
+    static TrainingJobBody of(TrainingJob job, @Nullable QueuePlace place, JsonBinder binder, ObjectMapper json) {
+        String metrics = job.metrics();
+        String error = job.error();
+        Integer version = job.modelVersion();
+        StoppedBy stoppedBy = job.stoppedBy();
+        return new TrainingJobBody(
+                job.id(),
+                job.name(),
+                job.status(),
+                job.history().stream()
+                        .map(line -> new StatusChange(line.status(), line.at(), line.message()))
+                        .toList(),
+                job.datasetId(),
+                job.datasetSha256(),
+                binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
+                progress(job),
+                place == null ? null : place.position(),
+                place,
+                metrics == null ? null : MetricValues.of(json.readTree(metrics)),
+                Arrays.asList(json.readValue(job.warnings(), JobWarning[].class)),
+                version == null ? null : new PublishedModel(job.modelName(), version),
+                stoppedBy == null ? null : stoppedBy.word(),
+                job.reproducible(),
+                error == null ? null : json.readValue(error, Problem.class),
+                job.attempt(),
+                job.createdAt(),
+                job.startedAt(),
+                job.finishedAt());
+    }
+
+    private static Progress progress(TrainingJob job) {
+        double fraction = job.status() == TrainingStatus.SUCCEEDED ? 1 : (double) job.epoch() / job.epochs();
+        return new Progress(job.epoch(), job.epochs(), job.bestEpoch(), null, null, fraction);
+    }
+}
