@@ -66,7 +66,8 @@ class ArchitectureTest {
             Map.entry("idempotency", Set.of()),
             Map.entry("paging", Set.of()),
             Map.entry("security", Set.of()),
-            Map.entry("blob", Set.of()),
+            Map.entry("housekeeping", Set.of()),
+            Map.entry("blob", Set.of("housekeeping")),
             Map.entry("clock", Set.of()),
             Map.entry("role", Set.of()),
             Map.entry("conditional", Set.of()),
@@ -74,7 +75,9 @@ class ArchitectureTest {
             Map.entry("catalog", Set.of("nn", "table", "evaluation")),
             Map.entry("dataset", Set.of("blob", "table")),
             Map.entry("model", Set.of("blob", "nn", "table")),
-            Map.entry("training", Set.of("dataset", "model", "blob", "role", "stream", "nn", "table", "evaluation")),
+            Map.entry(
+                    "training",
+                    Set.of("dataset", "model", "blob", "housekeeping", "role", "stream", "nn", "table", "evaluation")),
             Map.entry("tuning", Set.of("training", "stream")),
             Map.entry("prediction", Set.of("model")),
             Map.entry("inference", Set.of("prediction")));

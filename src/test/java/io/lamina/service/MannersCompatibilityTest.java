@@ -28,6 +28,7 @@ import tools.jackson.databind.JsonNode;
         properties = {
             "lamina.workers=2",
             "server.address=127.0.0.1",
+            "lamina.keep-jobs=90d",
             "lamina.max-listeners=" + MannersCompatibilityTest.MOST_LISTENERS
         })
 abstract class MannersCompatibilityTest {

@@ -13,7 +13,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Jobs that may run for a limited time, whatever database is below. */
-abstract class MaxRuntimeCompatibilityTest extends MannersCompatibilityTest {
+abstract class MaxRuntimeCompatibilityTest extends StorageCompatibilityTest {
     private static Duration ran(JsonNode job) {
         return Duration.between(
                 Instant.parse(job.get("startedAt").asString()),

@@ -9,7 +9,7 @@ import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
-/** The service on a real PostgreSQL that needs no container. */
+/** The service on a real PostgreSQL that needs no container, with blobs in the database too. */
 @DirtiesContext
 class PostgresServiceCompatibilityTest extends ServiceCompatibilityTest {
     @TempDir
@@ -28,6 +28,7 @@ class PostgresServiceCompatibilityTest extends ServiceCompatibilityTest {
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("lamina.data-dir", () -> folder.toAbsolutePath().toString());
+        registry.add("lamina.blob-store", () -> "database");
         registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
         registry.add("spring.datasource.username", () -> "postgres");
         registry.add("spring.datasource.password", () -> "postgres");

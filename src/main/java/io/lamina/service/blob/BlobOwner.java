@@ -1,7 +1,10 @@
 package io.lamina.service.blob;
 
-/** A module that keeps blobs and can say whether it still needs one; equal content is stored once, whoever owns it. */
+import java.util.Collection;
+import java.util.Set;
+
+/** A module that keeps blobs and can say which it still needs; equal content is stored once, whoever owns it. */
 public interface BlobOwner {
-    /** Whether a committed row of this module names the blob. */
-    boolean needs(String sha256);
+    /** Those of the blobs that a committed row of this module names, or one that the current transaction has written. */
+    Set<String> needed(Collection<String> sha256s);
 }

@@ -2,31 +2,32 @@ package io.lamina.service.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.List;
 
 /**
- * Where blobs lie. Every implementation keeps the same contract: a blob is visible whole or not at all, also after a crash, and
- * is found under the SHA-256 of its content, as 64 lower-case hexadecimal digits.
+ * Where the bytes of blobs lie. Every implementation keeps the same contract: what {@link #put} writes and {@link #delete} removes
+ * is part of the surrounding transaction, also after a crash at any point: once a blob's row is committed, all its bytes are
+ * there and durable, and they stay at least until the transaction that removes the row has committed.
  *
- * <p>Safe for use by many threads.
+ * <p>Safe for use by many threads and many processes. Which blobs there are is the {@link BlobRegistry}'s to say; the caller holds
+ * the lock on the blob's row.
  */
 interface BlobStore {
-    /** Takes bytes that are still being received; nothing is visible until {@link #keep}. */
-    StagedBlob stage() throws IOException;
+    /** The name that rows keep. */
+    String name();
 
-    /** Makes a complete staged blob visible and durable; a blob that is already there stays as it is. */
-    void keep(StagedBlob staged) throws IOException;
+    /** Writes the bytes of a complete staged blob; needs a transaction. */
+    void put(KeptBlob blob, StagedBlob staged) throws IOException;
+
+    /** Whether the bytes are where the row says. */
+    boolean holds(KeptBlob blob);
 
     /**
-     * Opens a blob for reading; the caller closes it.
+     * Opens a blob for reading, with memory for a part of it at a time; the caller closes it.
      *
-     * @throws java.nio.file.NoSuchFileException if there is none
+     * @throws java.nio.file.NoSuchFileException if it is gone
      */
-    InputStream open(String sha256) throws IOException;
+    InputStream open(KeptBlob blob) throws IOException;
 
-    /** The hashes of all blobs. */
-    List<String> list() throws IOException;
-
-    /** Removes a blob; one that is absent is no error. */
-    void delete(String sha256) throws IOException;
+    /** Removes the bytes when the transaction commits; those that are absent are no error. */
+    void delete(KeptBlob blob);
 }

@@ -2,92 +2,159 @@ package io.lamina.service.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.file.NoSuchFileException;
 import java.util.Collection;
 import java.util.List;
-import java.util.concurrent.locks.ReadWriteLock;
-import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
 import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionOperations;
 
 /**
  * The door to stored bytes.
  *
- * <p>A blob and the row that names it cannot be one transaction, so the order is fixed: first the blob becomes durable, then the
- * row commits ({@link #keepWhile}); and a blob goes only after the last row that names it is gone ({@link #discard}). A lock
- * keeps the two from crossing: without it, a deletion could look for rows just before an upload of the same bytes commits one.
+ * <p>Each blob has a row in the database. Whoever names a blob in a row of its own holds that row's lock from before the bytes are
+ * written until its own row is committed ({@link #keepWhile}, {@link #hold}); whoever removes a blob takes the same lock, asks
+ * every {@link BlobOwner}, and removes the row in that transaction ({@link #discard}). So a deletion can neither miss a row that is
+ * just being committed nor take bytes that somebody has just found to be there, whichever processes the two are in.
+ * {@code docs/adr/0010} goes through every crash and every race.
  */
 @Component
 public class Blobs {
-    private final BlobStore store;
+    private final BlobRegistry registry;
+    private final BlobStores stores;
+    private final Staging staging;
     private final List<BlobOwner> owners;
-    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final TransactionOperations transaction;
 
-    Blobs(BlobStore store, List<BlobOwner> owners) {
-        this.store = store;
+    Blobs(
+            BlobRegistry registry,
+            BlobStores stores,
+            Staging staging,
+            List<BlobOwner> owners,
+            TransactionOperations transaction) {
+        this.registry = registry;
+        this.stores = stores;
+        this.staging = staging;
         this.owners = List.copyOf(owners);
+        this.transaction = transaction;
     }
 
-    /** Takes bytes that are still being received. */
+    /** Takes bytes that are still being received; nobody else sees them. */
     public StagedBlob stage() throws IOException {
-        return store.stage();
+        return staging.stage();
     }
 
     /**
-     * Makes the staged blobs durable, then runs {@code commit}, which must commit the rows that name them before it returns; if it
-     * throws, blobs that nobody else needs are removed again.
+     * Keeps the staged blobs and runs {@code commit}, which writes the rows that name them, in one transaction: when this returns
+     * all of it is durable, and if it throws nothing is there.
      */
     public <T> T keepWhile(Collection<StagedBlob> staged, Supplier<T> commit) throws IOException {
-        boolean committed = false;
-        lock.readLock().lock();
+        // In one order for everybody, or two that keep the same two blobs could wait for each other.
+        Map<String, StagedBlob> sorted = new TreeMap<>();
+        staged.forEach(blob -> sorted.put(blob.sha256(), blob));
         try {
-            for (StagedBlob blob : staged) {
-                store.keep(blob);
-            }
-            T result = commit.get();
-            committed = true;
-            return result;
-        } finally {
-            lock.readLock().unlock();
-            if (!committed) {
-                discard(staged.stream().map(StagedBlob::sha256).toList());
-            }
+            return transaction.execute(status -> {
+                sorted.values().forEach(this::keep);
+                return commit.get();
+            });
+        } catch (UncheckedIOException e) {
+            throw e.getCause();
         }
     }
 
-    /** Removes every blob that no committed row names; only for a process that is alone. Answers how many there were. */
-    public int sweep() throws IOException {
-        lock.writeLock().lock();
+    private void keep(StagedBlob staged) {
+        BlobStore store = stores.chosen();
+        KeptBlob offered = new KeptBlob(
+                staged.sha256(),
+                staged.byteCount(),
+                store.name(),
+                UUID.randomUUID().toString());
+        KeptBlob there = registry.lockOrAdd(offered);
         try {
-            return removeUnneeded(store.list());
-        } finally {
-            lock.writeLock().unlock();
+            if (there.equals(offered)) {
+                store.put(offered, staged);
+            } else if (!stores.of(there).holds(there)) {
+                // A file that somebody took away, or a store on another machine: the bytes are at hand, so it is
+                // mended.
+                registry.move(offered);
+                store.put(offered, staged);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
         }
     }
 
-    /** Opens a blob for reading; the caller closes it. */
+    /**
+     * Keeps a blob from being removed until the surrounding transaction ends; call it before a second row is made to name a blob
+     * that the first one may lose meanwhile. False: there is none.
+     */
+    @Transactional(propagation = Propagation.MANDATORY)
+    public boolean hold(String sha256) {
+        return registry.lock(KeptBlob.checked(sha256)) != null;
+    }
+
+    /**
+     * Opens a blob for reading; the caller closes it.
+     *
+     * @throws NoSuchFileException if there is none
+     */
     public InputStream open(String sha256) throws IOException {
-        return store.open(sha256);
-    }
-
-    /** Removes those of the blobs that no committed row names any more. */
-    public void discard(Collection<String> sha256s) throws IOException {
-        lock.writeLock().lock();
-        try {
-            removeUnneeded(sha256s);
-        } finally {
-            lock.writeLock().unlock();
-        }
-    }
-
-    /** Call it with the write lock, so that nobody names a blob between the question and the deletion. */
-    private int removeUnneeded(Collection<String> sha256s) throws IOException {
-        int removed = 0;
-        for (String sha256 : sha256s) {
-            if (owners.stream().noneMatch(owner -> owner.needs(sha256))) {
-                store.delete(sha256);
-                removed++;
+        KeptBlob blob = registry.find(KeptBlob.checked(sha256));
+        while (blob != null) {
+            try {
+                return stores.of(blob).open(blob);
+            } catch (NoSuchFileException e) {
+                // Removed and kept again since the look at the row: then there is another copy.
+                KeptBlob now = registry.find(sha256);
+                if (blob.equals(now)) {
+                    throw e;
+                }
+                blob = now;
             }
         }
-        return removed;
+        throw new NoSuchFileException(sha256);
+    }
+
+    /**
+     * Removes those of the blobs that no row names any more; call it when the rows that named them are gone, in the same
+     * transaction or after it.
+     */
+    public void discard(Collection<String> sha256s) throws IOException {
+        for (String sha256 : new TreeSet<>(sha256s)) {
+            transaction.executeWithoutResult(status -> isRemoved(registry.lock(sha256)));
+        }
+    }
+
+    /** Removes one blob if nobody names it and nobody else is at it; answers whether it did. */
+    boolean isDiscarded(String sha256) {
+        return transaction.execute(status -> isRemoved(registry.lockIfFree(sha256)));
+    }
+
+    /** Call it with the blob's row locked, so that nobody names it between the question and the commit. */
+    private boolean isRemoved(@Nullable KeptBlob blob) {
+        if (blob == null
+                || owners.stream()
+                        .anyMatch(owner -> !owner.needed(List.of(blob.sha256())).isEmpty())) {
+            return false;
+        }
+        stores.of(blob).delete(blob);
+        registry.remove(blob.sha256());
+        return true;
+    }
+
+    /** Those of the blobs that some row names. */
+    Set<String> needed(Collection<String> sha256s) {
+        Set<String> needed = new TreeSet<>();
+        owners.forEach(owner -> needed.addAll(owner.needed(sha256s)));
+        return needed;
     }
 }

@@ -4,54 +4,61 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.nio.channels.FileChannel;
-import java.nio.file.DirectoryStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
-import java.util.UUID;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
- * Blobs as files: {@code blobs/ab/abcdef…} beside a folder of uploads on their way. A blob is written, forced to the disk, then
- * renamed into place and its folder forced too, so that a crash leaves either nothing or all of it.
+ * Blobs as files, {@code blobs/ab/abcdef…-copy}, in a folder that several processes may share.
+ *
+ * <p>A file takes no part in a transaction, and a process that was frozen may act long after its lock is gone. So no name is used
+ * twice: a new file has a name of its own, is forced to the disk before its row commits, and is removed only after the commit
+ * that removed its row, when nobody can come to need <em>this</em> file any more, whatever became of blobs with the same content.
+ * A crash in between leaves a file that no row names; {@link StrayFiles} finds it.
  */
 final class FilesystemBlobStore implements BlobStore {
-    private static final Pattern SHA256 = Pattern.compile("[0-9a-f]{64}");
+    static final String NAME = "filesystem";
+
+    private static final Logger LOG = LoggerFactory.getLogger(FilesystemBlobStore.class);
 
     private final Path blobs;
-    private final Path staging;
 
-    /** Creates the folders and removes what an earlier process left half-received. */
-    FilesystemBlobStore(Path folder) {
-        this.blobs = folder.resolve("blobs");
-        this.staging = folder.resolve("staging");
+    FilesystemBlobStore(Path dataFolder) {
+        this.blobs = dataFolder.resolve("blobs");
         try {
             Files.createDirectories(blobs);
-            Files.createDirectories(staging);
-            try (DirectoryStream<Path> leftovers = Files.newDirectoryStream(staging)) {
-                for (Path leftover : leftovers) {
-                    Files.delete(leftover);
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot write to the data folder " + dataFolder.toAbsolutePath(), e);
+        }
+    }
+
+    /** The folder with one folder for each first two digits. */
+    Path folder() {
+        return blobs;
+    }
+
+    @Override
+    public String name() {
+        return NAME;
+    }
+
+    @Override
+    public void put(KeptBlob blob, StagedBlob staged) throws IOException {
+        Path target = path(blob);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                // A commit of unknown outcome may have happened; then the file must stay.
+                if (status == STATUS_ROLLED_BACK) {
+                    remove(target);
                 }
             }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot write to the data folder " + folder.toAbsolutePath(), e);
-        }
-    }
-
-    @Override
-    public StagedBlob stage() throws IOException {
-        return new StagedBlob(staging.resolve(UUID.randomUUID().toString()));
-    }
-
-    @Override
-    public void keep(StagedBlob staged) throws IOException {
-        Path target = path(staged.sha256());
-        if (Files.exists(target)) {
-            return;
-        }
+        });
         Path folder = Files.createDirectories(target.resolveSibling(""));
         Files.move(staged.file(), target, StandardCopyOption.ATOMIC_MOVE);
         force(folder);
@@ -59,29 +66,38 @@ final class FilesystemBlobStore implements BlobStore {
     }
 
     @Override
-    public InputStream open(String sha256) throws IOException {
-        return Files.newInputStream(path(sha256));
+    public boolean holds(KeptBlob blob) {
+        return Files.exists(path(blob));
     }
 
     @Override
-    public List<String> list() throws IOException {
-        try (Stream<Path> files = Files.walk(blobs, 2)) {
-            return files.map(file -> file.getFileName().toString())
-                    .filter(name -> SHA256.matcher(name).matches())
-                    .toList();
-        }
+    public InputStream open(KeptBlob blob) throws IOException {
+        return Files.newInputStream(path(blob));
     }
 
     @Override
-    public void delete(String sha256) throws IOException {
-        Files.deleteIfExists(path(sha256));
+    public void delete(KeptBlob blob) {
+        Path file = path(blob);
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCommit() {
+                remove(file);
+            }
+        });
     }
 
-    private Path path(String sha256) {
-        if (!SHA256.matcher(sha256).matches()) {
-            throw new IllegalArgumentException("not a SHA-256 in lower-case hexadecimal");
+    private static void remove(Path file) {
+        try {
+            Files.deleteIfExists(file);
+        } catch (IOException e) {
+            // No row names it any more, so it is housekeeping's from here on.
+            LOG.warn("cannot remove a blob's file now: {}", e.toString());
         }
-        return blobs.resolve(sha256.substring(0, 2)).resolve(sha256);
+    }
+
+    private Path path(KeptBlob blob) {
+        String name = blob.copy().isEmpty() ? blob.sha256() : blob.sha256() + "-" + blob.copy();
+        return blobs.resolve(name.substring(0, 2)).resolve(name);
     }
 
     /** A rename is durable only once its folder is. */

@@ -1,6 +1,9 @@
 package io.lamina.service.dataset;
 
 import io.lamina.service.blob.BlobOwner;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Says which blobs datasets need: the bytes that came, and the columns made of them. */
@@ -13,7 +16,9 @@ class DatasetBlobs implements BlobOwner {
     }
 
     @Override
-    public boolean needs(String sha256) {
-        return datasets.existsBySha256OrTableSha256(sha256, sha256);
+    public Set<String> needed(Collection<String> sha256s) {
+        Set<String> needed = new HashSet<>(datasets.sha256s(sha256s));
+        needed.addAll(datasets.tableSha256s(sha256s));
+        return needed;
     }
 }

@@ -1,6 +1,7 @@
 package io.lamina.service.dataset;
 
 import jakarta.persistence.LockModeType;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -18,5 +19,9 @@ interface DatasetRepository extends JpaRepository<Dataset, UUID> {
 
     List<Dataset> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);
 
-    boolean existsBySha256OrTableSha256(String sha256, String tableSha256);
+    @Query("select d.sha256 from Dataset d where d.sha256 in :sha256s")
+    List<String> sha256s(Collection<String> sha256s);
+
+    @Query("select d.tableSha256 from Dataset d where d.tableSha256 in :sha256s")
+    List<String> tableSha256s(Collection<String> sha256s);
 }

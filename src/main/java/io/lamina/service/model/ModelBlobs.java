@@ -1,6 +1,9 @@
 package io.lamina.service.model;
 
 import io.lamina.service.blob.BlobOwner;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import org.springframework.stereotype.Component;
 
 /** Says which blobs models need: their artifacts. */
@@ -13,7 +16,7 @@ class ModelBlobs implements BlobOwner {
     }
 
     @Override
-    public boolean needs(String sha256) {
-        return versions.existsByArtifactSha256(sha256);
+    public Set<String> needed(Collection<String> sha256s) {
+        return new HashSet<>(versions.artifacts(sha256s));
     }
 }

@@ -1,5 +1,6 @@
 package io.lamina.service.model;
 
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -25,5 +26,6 @@ interface ModelVersionRepository extends JpaRepository<ModelVersion, UUID> {
     @Query("delete from ModelVersion v where v.id = :id")
     int deleteVersion(UUID id);
 
-    boolean existsByArtifactSha256(String sha256);
+    @Query("select v.artifactSha256 from ModelVersion v where v.artifactSha256 in :sha256s")
+    List<String> artifacts(Collection<String> sha256s);
 }

@@ -1,9 +1,6 @@
 package io.lamina.service.training;
 
-import io.lamina.service.blob.Blobs;
 import io.lamina.service.role.Deployment;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Set;
@@ -31,7 +28,6 @@ class Recovery implements SmartInitializingSingleton {
     private final TrainingJobRepository jobs;
     private final Claims claims;
     private final TrainingQueue queue;
-    private final Blobs blobs;
     private final InstantSource clock;
     private final TransactionTemplate transaction;
 
@@ -41,7 +37,6 @@ class Recovery implements SmartInitializingSingleton {
             TrainingJobRepository jobs,
             Claims claims,
             TrainingQueue queue,
-            Blobs blobs,
             InstantSource clock,
             TransactionTemplate transaction) {
         this.deployment = deployment;
@@ -49,7 +44,6 @@ class Recovery implements SmartInitializingSingleton {
         this.jobs = jobs;
         this.claims = claims;
         this.queue = queue;
-        this.blobs = blobs;
         this.clock = clock;
         this.transaction = transaction;
     }
@@ -59,7 +53,6 @@ class Recovery implements SmartInitializingSingleton {
         if (!deployment.isEmbedded()) {
             return;
         }
-        sweepBlobs();
         transaction.executeWithoutResult(status -> {
             for (TrainingJob job : jobs.findByStatusIn(TrainingStatus.HELD)) {
                 LOG.info("job {} was left by a process that is gone", job.id());
@@ -81,17 +74,5 @@ class Recovery implements SmartInitializingSingleton {
             }
             missing.forEach(token -> queue.wake(token, now));
         });
-    }
-
-    /** A crash between a blob and the row that was to name it leaves the blob. */
-    private void sweepBlobs() {
-        try {
-            int removed = blobs.sweep();
-            if (removed > 0) {
-                LOG.info("removed {} blobs that nothing names", removed);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException("cannot read the blob store", e);
-        }
     }
 }

@@ -136,17 +136,17 @@ class TrainingJob {
     }
 
     /**
-     * A worker takes the job under its wake-up token. Attempt and crash count from here: a job that kills its process leaves nobody
-     * who could count afterwards. It goes on where the last checkpoint stands.
+     * A worker takes the job under its wake-up token, and goes on where the last checkpoint stands. Attempt and crash count from here: a
+     * job that kills its process leaves nobody who could count afterwards.
      */
     void start(String byToken, Instant now) {
         expect(TrainingStatus.QUEUED);
         attempt++;
         crashes++;
         token = byToken;
+        epoch = checkpoint == null ? 0 : checkpoint.epoch() - 1;
         notBefore = null;
         claimedAt = now;
-        epoch = checkpoint == null ? 0 : checkpoint.epoch() - 1;
         if (startedAt == null) {
             startedAt = now;
         }

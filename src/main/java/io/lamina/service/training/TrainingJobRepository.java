@@ -84,9 +84,15 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
 
     boolean existsByDatasetIdAndStatusIn(UUID datasetId, Collection<TrainingStatus> statuses);
 
-    boolean existsByParametersSha256(String sha256);
+    @Query("select j.checkpointSha256 from TrainingJob j where j.checkpointSha256 in :sha256s")
+    List<String> checkpoints(Collection<String> sha256s);
 
-    boolean existsByCheckpointSha256(String sha256);
+    @Query("select j.parametersSha256 from TrainingJob j where j.parametersSha256 in :sha256s")
+    List<String> parameters(Collection<String> sha256s);
+
+    /** Jobs that ended before the given time, those of the longest ago first. */
+    @Query("select j.id from TrainingJob j where j.finishedAt < :before order by j.finishedAt")
+    List<UUID> finishedBefore(Instant before, Limit limit);
 
     /** What a worker needs to know of its job between two batches. */
     record Standing(UUID id, int attempt, TrainingStatus status) {}

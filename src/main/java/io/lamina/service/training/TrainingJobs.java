@@ -213,6 +213,9 @@ public class TrainingJobs {
                 throw ProblemType.CONFLICT.because("job " + id + " keeps no parameters to publish: it is "
                         + job.status() + (job.modelVersion() == null ? "" : " and published already"));
             }
+            if (!blobs.hold(sha256)) {
+                throw new IllegalStateException("the parameters that job " + id + " names are gone");
+            }
             job.published(models.publish(outcomes.draft(job, metrics, sha256, bytes)));
             return answer.apply(job);
         });

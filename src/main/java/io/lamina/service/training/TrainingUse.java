@@ -2,6 +2,9 @@ package io.lamina.service.training;
 
 import io.lamina.service.blob.BlobOwner;
 import io.lamina.service.dataset.DatasetUse;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.Set;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -20,7 +23,9 @@ class TrainingUse implements DatasetUse, BlobOwner {
     }
 
     @Override
-    public boolean needs(String sha256) {
-        return jobs.existsByParametersSha256(sha256) || jobs.existsByCheckpointSha256(sha256);
+    public Set<String> needed(Collection<String> sha256s) {
+        Set<String> needed = new HashSet<>(jobs.parameters(sha256s));
+        needed.addAll(jobs.checkpoints(sha256s));
+        return needed;
     }
 }

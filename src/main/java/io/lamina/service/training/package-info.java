@@ -8,5 +8,16 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"dataset", "model", "blob", "role", "idempotency", "stream", "json", "problem", "paging"})
+        allowedDependencies = {
+            "dataset",
+            "model",
+            "blob",
+            "role",
+            "housekeeping",
+            "idempotency",
+            "stream",
+            "json",
+            "problem",
+            "paging"
+        })
 package io.lamina.service.training;

@@ -4,137 +4,291 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import java.io.InputStream;
+import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
-import java.security.MessageDigest;
-import java.util.HashSet;
-import java.util.HexFormat;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.SplittableRandom;
+import java.util.UUID;
+import java.util.concurrent.Callable;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Stream;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What every blob store promises; one subclass per store. */
+/**
+ * What blobs promise in every store and on every database, to one process and to two that share both; one subclass for each pair
+ * of store and database.
+ */
 abstract class BlobStoreContractTest {
-    /** A store over the same place each time it is called, as after a restart. */
-    abstract BlobStore openStore();
+    private static final int CHUNK = ChunkInputStream.CHUNK;
 
-    private static String keep(BlobStore store, byte[] content) throws IOException {
-        try (StagedBlob staged = store.stage()) {
-            staged.output().write(content);
-            store.keep(staged.complete());
-            return staged.sha256();
+    @TempDir
+    Path folder = Path.of("");
+
+    private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private BlobProcess one;
+    private BlobProcess other;
+
+    abstract DataSource database();
+
+    abstract String store();
+
+    @BeforeEach
+    void start() {
+        BlobProcess.migrate(database());
+        one = new BlobProcess(database(), folder, store());
+        other = new BlobProcess(database(), folder, store());
+    }
+
+    @AfterEach
+    void end() throws IOException {
+        threads.shutdownNow();
+        one.close();
+        other.close();
+    }
+
+    private static byte[] content(int length, long seed) {
+        byte[] content = new byte[length];
+        new SplittableRandom(seed).nextBytes(content);
+        return content;
+    }
+
+    private long rows(String table) {
+        return one.count("select count(*) from " + table);
+    }
+
+    private long files() throws IOException {
+        try (Stream<Path> files = Files.walk(folder.resolve("blobs"))) {
+            return files.filter(Files::isRegularFile).count();
         }
     }
 
-    @Test
-    void keptBlobIsFoundByItsHashAlsoAfterARestart() throws Exception {
-        BlobStore store = openStore();
-        byte[] content = "a,b\n1,2\n".repeat(50_000).getBytes(StandardCharsets.UTF_8);
-        String sha256 = keep(store, content);
-        assertThat(sha256)
-                .isEqualTo(HexFormat.of()
-                        .formatHex(MessageDigest.getInstance("SHA-256").digest(content)));
-        try (var read = openStore().open(sha256)) {
-            assertThat(read.readAllBytes()).isEqualTo(content);
+    /** Copies of bytes, wherever they lie. */
+    private long copies() throws IOException {
+        return files() + one.count("select count(distinct sha256) from blob_chunk");
+    }
+
+    /** Does it on another thread, outside the transaction of this one. */
+    private <T> T elsewhere(Callable<T> task) throws Exception {
+        return threads.submit(task).get(20, TimeUnit.SECONDS);
+    }
+
+    private void expectNothing() throws IOException {
+        assertThat(rows("blob")).isZero();
+        assertThat(rows("blob_chunk")).isZero();
+        assertThat(files()).isZero();
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {0, 1, CHUNK - 1, CHUNK, CHUNK + 1, 2 * CHUNK, 5 * CHUNK / 2})
+    void keptBlobIsReadWholeByEveryProcess(int length) throws IOException {
+        byte[] content = content(length, 1);
+        String sha256 = one.keep(content);
+        assertThat(other.read(sha256)).isEqualTo(content);
+        try (InputStream bytes = other.blobs.open(sha256)) {
+            for (int i = 0; i < Math.min(length, 100); i++) {
+                assertThat(bytes.read()).isEqualTo(content[i] & 0xff);
+            }
+            assertThat(bytes.skip(length)).isEqualTo(Math.max(0, length - 100));
+            assertThat(bytes.read()).isEqualTo(-1);
         }
     }
 
     @Test
     void stagedBlobIsNotVisibleAndLeavesNothingWhenAbandoned() throws IOException {
-        BlobStore store = openStore();
-        String sha256;
-        try (StagedBlob staged = store.stage()) {
+        try (StagedBlob staged = one.blobs.stage()) {
             staged.output().write(new byte[] {1, 2, 3});
-            sha256 = staged.complete().sha256();
-            assertThat(staged.byteCount()).isEqualTo(3);
-            assertThatThrownBy(() -> store.open(sha256)).isInstanceOf(NoSuchFileException.class);
+            String sha256 = staged.complete().sha256();
+            assertThatThrownBy(() -> one.blobs.open(sha256)).isInstanceOf(NoSuchFileException.class);
         }
-        assertThatThrownBy(() -> openStore().open(sha256)).isInstanceOf(NoSuchFileException.class);
+        expectNothing();
     }
 
     @Test
     void equalContentIsKeptOnce() throws IOException {
-        BlobStore store = openStore();
-        assertThat(keep(store, new byte[] {7})).isEqualTo(keep(store, new byte[] {7}));
-        assertThat(keep(store, new byte[0])).isNotEqualTo(keep(store, new byte[] {7}));
-    }
-
-    @Test
-    void bytesAreHashedHoweverTheyAreWritten() throws IOException {
-        BlobStore store = openStore();
-        byte[] content = new byte[200_000];
-        for (int i = 0; i < content.length; i++) {
-            content[i] = (byte) (i * 31);
-        }
-        String whole = keep(store, content);
-        try (StagedBlob staged = store.stage()) {
-            for (int from = 0; from < content.length; from += 777) {
-                staged.output().write(content, from, Math.min(777, content.length - from));
-                staged.output().flush();
-            }
-            assertThat(staged.complete().sha256()).isEqualTo(whole);
-        }
-        try (StagedBlob staged = store.stage()) {
-            for (byte b : content) {
-                staged.output().write(b);
-            }
-            assertThat(staged.complete().sha256()).isEqualTo(whole);
-        }
-    }
-
-    @Test
-    void deletedBlobIsGoneAndDeletingAgainIsNoError() throws IOException {
-        BlobStore store = openStore();
-        String sha256 = keep(store, new byte[] {9});
-        store.delete(sha256);
-        store.delete(sha256);
-        assertThatThrownBy(() -> store.open(sha256)).isInstanceOf(NoSuchFileException.class);
+        String sha256 = one.keep(content(1000, 1));
+        assertThat(other.keep(content(1000, 1))).isEqualTo(sha256);
+        assertThat(copies()).isEqualTo(1);
+        one.delete(sha256);
+        expectNothing();
     }
 
     @Test
     void nameThatIsNoHashIsRefused() {
-        BlobStore store = openStore();
-        assertThatThrownBy(() -> store.open("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
-        assertThatThrownBy(() -> store.delete("A".repeat(64))).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.blobs.open("../../etc/passwd")).isInstanceOf(IllegalArgumentException.class);
+        assertThatThrownBy(() -> one.blobs.open("A".repeat(64))).isInstanceOf(IllegalArgumentException.class);
     }
 
     @Test
-    void blobIsDiscardedOnlyWhenNobodyNeedsIt() throws IOException {
-        BlobStore store = openStore();
-        String shared = keep(store, new byte[] {1});
-        String own = keep(store, new byte[] {2});
-        Set<String> needed = new HashSet<>(Set.of(shared));
-        Blobs blobs = new Blobs(store, List.of(needed::contains));
-        blobs.discard(List.of(shared, own));
-        blobs.open(shared).close();
-        assertThatThrownBy(() -> blobs.open(own)).isInstanceOf(NoSuchFileException.class);
-        needed.clear();
-        blobs.discard(List.of(shared));
-        assertThatThrownBy(() -> blobs.open(shared)).isInstanceOf(NoSuchFileException.class);
+    void blobGoesWithItsLastName() throws IOException {
+        String sha256 = one.keep(content(10, 1));
+        one.blobs.discard(List.of(sha256));
+        assertThat(one.read(sha256)).isEqualTo(content(10, 1));
+        one.delete(sha256);
+        one.delete(sha256);
+        assertThatThrownBy(() -> one.blobs.open(sha256)).isInstanceOf(NoSuchFileException.class);
+        expectNothing();
     }
 
     @Test
-    void sweepRemovesWhatNothingNames() throws IOException {
-        BlobStore store = openStore();
-        String needed = keep(store, new byte[] {1});
-        String orphan = keep(store, new byte[] {2});
-        assertThat(store.list()).containsExactlyInAnyOrder(needed, orphan);
-        assertThat(new Blobs(store, List.of(needed::equals)).sweep()).isEqualTo(1);
-        assertThat(store.list()).containsExactly(needed);
+    void commitThatFailsLeavesNothing() throws IOException {
+        assertThatThrownBy(() -> one.keep(content(CHUNK + 1, 1), () -> {
+                    throw new IOException("no commit");
+                }))
+                .hasRootCauseMessage("no commit");
+        expectNothing();
     }
 
     @Test
-    void blobOfATransactionThatFailsIsRemoved() throws IOException {
-        BlobStore store = openStore();
-        Blobs blobs = new Blobs(store, List.of(sha256 -> false));
-        try (StagedBlob staged = blobs.stage()) {
-            staged.output().write(5);
-            staged.complete();
-            assertThatThrownBy(() -> blobs.keepWhile(List.of(staged), () -> {
-                        throw new IllegalStateException("no commit");
-                    }))
-                    .hasMessage("no commit");
+    void commitThatFailsTakesNothingFromOthers() throws IOException {
+        String sha256 = other.keep(content(10, 1));
+        assertThatThrownBy(() -> one.keep(content(10, 1), () -> {
+                    throw new IOException("no commit");
+                }))
+                .hasRootCauseMessage("no commit");
+        assertThat(one.read(sha256)).isEqualTo(content(10, 1));
+    }
+
+    @Test
+    void blobIsRemovedWhileItIsReadAndTheReaderIsNotToldLess() throws IOException {
+        byte[] content = content(3 * CHUNK, 1);
+        String sha256 = one.keep(content);
+        try (InputStream bytes = one.blobs.open(sha256)) {
+            assertThat(bytes.readNBytes(10)).hasSize(10);
+            other.delete(sha256);
+            try {
+                assertThat(bytes.readAllBytes()).as("all of it, or an error").hasSize(content.length - 10);
+            } catch (NoSuchFileException e) {
+                assertThat(e).hasMessageContaining("removed while it was read");
+            }
         }
-        assertThat(store.list()).isEmpty();
+    }
+
+    @Test
+    void deletionWaitsForWhoeverIsJustNamingTheBlob() throws Exception {
+        String sha256 = one.keep(content(10, 1));
+        one.unname(sha256);
+        AtomicReference<Future<?>> deletion = new AtomicReference<>();
+        one.keep(content(10, 1), () -> {
+            deletion.set(threads.submit(() -> {
+                other.blobs.discard(List.of(sha256));
+                return null;
+            }));
+            // Not yet: the row's lock is ours until the commit.
+            assertThat(elsewhere(() -> other.blobs.isDiscarded(sha256))).isFalse();
+            return null;
+        });
+        deletion.get().get(20, TimeUnit.SECONDS);
+        assertThat(other.read(sha256)).isEqualTo(content(10, 1));
+    }
+
+    @Test
+    void uploadThatMeetsADeletionOfTheSameBytesKeepsThemAnew() throws Exception {
+        byte[] content = content(CHUNK + 10, 1);
+        String sha256 = one.keep(content);
+        one.unname(sha256);
+        AtomicReference<Future<String>> upload = new AtomicReference<>();
+        BlobOwner asked = sha256s -> {
+            // The deleter has asked and will remove; the upload begins before it does.
+            upload.set(threads.submit(() -> one.keep(content)));
+            return Set.of();
+        };
+        try (BlobProcess deleter = new BlobProcess(database(), folder, store(), asked)) {
+            deleter.blobs.discard(List.of(sha256));
+        }
+        assertThat(upload.get().get(20, TimeUnit.SECONDS)).isEqualTo(sha256);
+        assertThat(other.read(sha256)).isEqualTo(content);
+        assertThat(copies()).isEqualTo(1);
+    }
+
+    @Test
+    void uploadsAndDeletionsOfTheSameBytesNeverLoseOneThatIsNamed() throws Exception {
+        List<Future<?>> workers = new ArrayList<>();
+        for (int worker = 0; worker < 4; worker++) {
+            BlobProcess process = worker % 2 == 0 ? one : other;
+            workers.add(threads.submit(() -> {
+                for (int round = 0; round < 25; round++) {
+                    byte[] content = content(20, round % 2);
+                    UUID name = UUID.randomUUID();
+                    String sha256 = process.keep(name, content, () -> null);
+                    assertThat(process.read(sha256)).isEqualTo(content);
+                    process.delete(name, sha256);
+                }
+                return null;
+            }));
+        }
+        for (Future<?> worker : workers) {
+            worker.get(60, TimeUnit.SECONDS);
+        }
+        expectNothing();
+    }
+
+    @Test
+    void blobsAreFoundAndRemovedThatACrashLeftWithoutAName() throws IOException {
+        String named = one.keep(content(10, 0));
+        for (int i = 1; i <= 5; i++) {
+            one.unname(one.keep(content(10, i)));
+        }
+        assertThat(other.orphans.clean(Instant.EPOCH, 3)).isEqualTo(3);
+        assertThat(other.orphans.clean(Instant.EPOCH, 100)).isEqualTo(2);
+        assertThat(other.orphans.clean(Instant.EPOCH, 100)).isZero();
+        assertThat(rows("blob")).isEqualTo(1);
+        assertThat(copies()).isEqualTo(1);
+        assertThat(one.read(named)).isEqualTo(content(10, 0));
+    }
+
+    @Test
+    void blobThatIsJustBeingKeptIsNoOrphan() throws Exception {
+        AtomicReference<Future<Integer>> housekeeping = new AtomicReference<>();
+        String sha256 = one.keep(content(10, 1), () -> {
+            assertThat(elsewhere(() -> other.orphans.clean(Instant.EPOCH, 100))).isZero();
+            housekeeping.set(threads.submit(() -> other.strays.clean(Instant.EPOCH, 100)));
+            return null;
+        });
+        assertThat(housekeeping.get().get(20, TimeUnit.SECONDS)).isZero();
+        assertThat(other.read(sha256)).isEqualTo(content(10, 1));
+    }
+
+    @Test
+    void blobWhoseBytesWereTakenAwayIsMendedByTheNextUpload() throws IOException {
+        String sha256 = one.keep(content(10, 1));
+        try (Stream<Path> files = Files.walk(folder.resolve("blobs"))) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.delete(file);
+            }
+        }
+        one.jdbc.update("delete from blob_chunk");
+        assertThatThrownBy(() -> one.blobs.open(sha256)).isInstanceOf(NoSuchFileException.class);
+        other.keep(content(10, 1));
+        assertThat(one.read(sha256)).isEqualTo(content(10, 1));
+        one.delete(sha256);
+        expectNothing();
+    }
+
+    @Test
+    void blobsOfTheOtherStoreAreStillReadAndRemovedAfterTheChoiceHasChanged() throws IOException {
+        String sha256 = one.keep(content(10, 1));
+        String changed = store().equals(DatabaseBlobStore.NAME) ? FilesystemBlobStore.NAME : DatabaseBlobStore.NAME;
+        try (BlobProcess after = new BlobProcess(database(), folder, changed)) {
+            assertThat(after.read(sha256)).isEqualTo(content(10, 1));
+            after.keep(content(10, 1));
+            assertThat(copies()).isEqualTo(1);
+            after.delete(sha256);
+        }
+        expectNothing();
     }
 }

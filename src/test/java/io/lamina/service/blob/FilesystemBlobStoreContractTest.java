@@ -1,37 +1,31 @@
 package io.lamina.service.blob;
 
-import static org.assertj.core.api.Assertions.assertThat;
+import io.lamina.service.Databases;
+import javax.sql.DataSource;
+import org.junit.jupiter.api.Nested;
 
-import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
-class FilesystemBlobStoreContractTest extends BlobStoreContractTest {
-    @TempDir
-    Path folder = Path.of("");
-
-    @Override
-    BlobStore openStore() {
-        return new FilesystemBlobStore(folder);
+/** The store in files, with its rows on each database. */
+class FilesystemBlobStoreContractTest {
+    private abstract static class OnDatabase extends BlobStoreContractTest {
+        @Override
+        String store() {
+            return FilesystemBlobStore.NAME;
+        }
     }
 
-    @Test
-    void whatAKilledProcessLeftHalfReceivedIsRemovedAtStart() throws IOException {
-        BlobStore killed = openStore();
-        StagedBlob staged = killed.stage();
-        staged.output().write(1);
-        staged.output().flush();
-        assertThat(filesIn("staging")).isEqualTo(1);
-        openStore();
-        assertThat(filesIn("staging")).isZero();
-        staged.close();
+    @Nested
+    class OnH2 extends OnDatabase {
+        @Override
+        DataSource database() {
+            return Databases.h2();
+        }
     }
 
-    private long filesIn(String name) throws IOException {
-        try (var files = Files.list(folder.resolve(name))) {
-            return files.count();
+    @Nested
+    class OnPostgres extends OnDatabase {
+        @Override
+        DataSource database() {
+            return Databases.postgres();
         }
     }
 }
