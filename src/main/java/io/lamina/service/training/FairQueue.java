@@ -150,7 +150,6 @@ class FairQueue {
         jdbc.query(QUEUED, row -> {
             order.add(row.getString("client"), row.getInt("priority"), row.getObject("id", UUID.class));
         });
-        return order.places(
-                ids, count("select count(*) from training_job where status in ('RUNNING', 'CANCELLING')"));
+        return order.places(ids, count("select count(*) from training_job where status in ('RUNNING', 'CANCELLING')"));
     }
 }

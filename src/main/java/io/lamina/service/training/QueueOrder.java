@@ -39,7 +39,12 @@ final class QueueOrder {
      */
     record Standing(long held, @Nullable Instant served) {}
 
-    private record Waiting(UUID id, long round, long ofClient, int priority, @Nullable Instant served) {}
+    private record Waiting(
+            UUID id,
+            long round,
+            long ofClient,
+            int priority,
+            @Nullable Instant served) {}
 
     /** Adds a queued job; those of one client in their own order. */
     void add(String client, int priority, UUID id) {
