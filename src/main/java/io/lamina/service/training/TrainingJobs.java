@@ -186,10 +186,16 @@ public class TrainingJobs {
             }
             jobs.delete(job);
         });
+        List<String> kept = new ArrayList<>();
         String parameters = deleted.parametersSha256();
         if (parameters != null) {
-            blobs.discard(List.of(parameters));
+            kept.add(parameters);
         }
+        KeptCheckpoint checkpoint = deleted.checkpoint();
+        if (checkpoint != null) {
+            kept.add(checkpoint.sha256());
+        }
+        blobs.discard(kept);
     }
 
     /**
