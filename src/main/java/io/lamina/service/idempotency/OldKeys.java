@@ -4,7 +4,7 @@ import io.lamina.service.housekeeping.Housework;
 import java.time.Instant;
 import org.springframework.stereotype.Component;
 
-/** Keys that need not be remembered any more. */
+/** Keys need not be remembered for ever. */
 @Component
 class OldKeys implements Housework {
     private final Ledger ledger;

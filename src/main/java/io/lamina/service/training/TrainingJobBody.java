@@ -60,7 +60,7 @@ record TrainingJobBody(
 
         @Setting(
                 doc = "Why training ended where it did; null until then.",
-                allowed = {"epochs", "earlyStopping", "cancelled", "diverged"})
+                allowed = {"epochs", "earlyStopping", "maxRuntime", "cancelled", "diverged"})
         @Nullable
         String stoppedBy,
 

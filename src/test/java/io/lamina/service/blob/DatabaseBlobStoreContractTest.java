@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 
 /** The store in the database, on each of them. */
 class DatabaseBlobStoreContractTest {
-    private abstract static class OnDatabase extends BlobStoreContractTest {
+    abstract static class OnDatabase extends BlobStoreContractTest {
         @Override
         String store() {
             return DatabaseBlobStore.NAME;

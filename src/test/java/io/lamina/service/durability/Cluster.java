@@ -1,0 +1,95 @@
+package io.lamina.service.durability;
+
+import io.lamina.service.Application;
+import io.lamina.service.LaminaProcess;
+import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.sql.Connection;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Lamina processes on one PostgreSQL with nothing but that database between them, and leases of one and a half seconds instead of
+ * thirty, so that a test sees a dead process found out.
+ */
+final class Cluster implements AutoCloseable {
+    private final EmbeddedPostgres postgres;
+    private final Path folder;
+    private int started;
+
+    /** @param folder where each process gets a data folder of its own */
+    Cluster(Path folder) throws IOException {
+        this.postgres = EmbeddedPostgres.start();
+        this.folder = folder;
+    }
+
+    /** A process that only answers. */
+    LaminaProcess api(String... arguments) throws IOException {
+        return LaminaProcess.start(fresh(), arguments("api", arguments));
+    }
+
+    /** A process that only trains, one job at a time. */
+    LaminaProcess worker(String... arguments) throws IOException {
+        return LaminaProcess.start(fresh(), arguments("worker", arguments));
+    }
+
+    /** A worker with something added to its environment. */
+    LaminaProcess worker(Map<String, String> environment) throws IOException {
+        return LaminaProcess.start(Application.class, List.of(), environment, fresh(), arguments("worker"));
+    }
+
+    /** A worker that dies by SIGKILL at a moment that {@link KillSwitch} names. */
+    LaminaProcess doomedWorker(String rule) throws IOException {
+        return LaminaProcess.start(
+                KillableLamina.class, List.of("-Dkill=" + rule), Map.of(), fresh(), arguments("worker"));
+    }
+
+    /** Every row of an answer, its columns joined by blanks. */
+    List<String> rows(String sql) throws SQLException {
+        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet answer = statement.executeQuery(sql)) {
+            List<String> rows = new ArrayList<>();
+            while (answer.next()) {
+                List<String> columns = new ArrayList<>();
+                for (int column = 1; column <= answer.getMetaData().getColumnCount(); column++) {
+                    columns.add(String.valueOf(answer.getString(column)));
+                }
+                rows.add(String.join(" ", columns));
+            }
+            return rows;
+        }
+    }
+
+    private Path fresh() {
+        started++;
+        return folder.resolve("process-" + started);
+    }
+
+    private String[] arguments(String role, String... more) {
+        List<String> arguments = new ArrayList<>(List.of(
+                "--lamina.role=" + role,
+                "--lamina.workers=1",
+                "--lamina.blob-store=database",
+                "--lamina.checkpoint-interval=100ms",
+                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+                "--spring.datasource.username=postgres",
+                "--spring.datasource.password=postgres",
+                "--spring.datasource.hikari.maximum-pool-size=8",
+                "--db-scheduler.polling-interval=100ms",
+                "--db-scheduler.heartbeat-interval=250ms",
+                "--db-scheduler.missed-heartbeats-limit=6"));
+        arguments.addAll(List.of(more));
+        return arguments.toArray(String[]::new);
+    }
+
+    @Override
+    public void close() throws IOException {
+        postgres.close();
+    }
+}

@@ -1,0 +1,48 @@
+package io.lamina.service.durability;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamina.service.Client;
+import java.sql.SQLException;
+import tools.jackson.databind.JsonNode;
+
+/** What the tests of this package train, and what must be true of it whatever happened meanwhile. */
+final class Disturbance {
+    static final int EPOCHS = 3000;
+
+    private Disturbance() {}
+
+    /** Submits a job of a few seconds whose every kind of state matters: dropout, batch normalization, Adam, a schedule that remembers. */
+    static String submit(Client api, String model) {
+        return api.submit(body(model, EPOCHS));
+    }
+
+    static String body(String model, int epochs) {
+        return """
+                {"datasetId": "01900000-0000-7000-8000-000000000002", "target": "species", "modelName": "%s",
+                 "network": {"hiddenLayers": [{"units": 16, "dropout": 0.1, "batchNormalization": true}]},
+                 "learningRateSchedule": {"type": "reduce_on_plateau"}, "epochs": %d, "earlyStopping": "none"}
+                """.formatted(model, epochs);
+    }
+
+    /** The hash of what a job published, once it has succeeded. */
+    static String artifactOf(Client api, String job) {
+        JsonNode ended = api.ended(job);
+        assertThat(ended.get("status").asString()).as(ended.toString()).isEqualTo("SUCCEEDED");
+        JsonNode model = ended.get("model");
+        return api.get("/api/v1/models/" + model.get("name").asString() + "/versions/"
+                        + model.get("version").asInt())
+                .json()
+                .get("artifactSha256")
+                .asString();
+    }
+
+    /** Every epoch once, one version. */
+    static void assertWholeAndOnce(Cluster cluster, String job, String model) throws SQLException {
+        assertThat(cluster.rows("select count(*), count(distinct epoch), min(epoch), max(epoch) from training_epoch"
+                        + " where job_id = '" + job + "'"))
+                .containsExactly(EPOCHS + " " + EPOCHS + " 1 " + EPOCHS);
+        assertThat(cluster.rows("select version from model_version where name = '" + model + "'"))
+                .containsExactly("1");
+    }
+}
