@@ -3,6 +3,8 @@ package io.lamina.service.training;
 import io.lamina.service.problem.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -16,6 +18,9 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 class Claims {
     private static final int MOST_CRASHES = 3;
+
+    /** So many jobs of one client that others are just taking are passed by, before it is the next client's turn. */
+    private static final Limit CANDIDATES = Limit.of(32);
 
     private final FairQueue queue;
     private final TrainingJobRepository jobs;
@@ -41,20 +46,27 @@ class Claims {
     public @Nullable Claim claim(String token) {
         Instant now = clock.instant();
         for (String client : queue.turns(now)) {
-            for (TrainingJob job : jobs.lockNext(TrainingStatus.QUEUED, client, now, Limit.of(1))) {
-                job.start(token, now);
-                epochs.keepBefore(job.id(), job.epoch() + 1);
-                return new Claim(
-                        job.id(),
-                        job.attempt(),
-                        job.kind(),
-                        job.datasetId(),
-                        job.configuration(),
-                        job.checkpoint(),
-                        job.elapsed());
+            for (UUID next : jobs.next(TrainingStatus.QUEUED, client, now, CANDIDATES)) {
+                Optional<TrainingJob> free = jobs.lockIfFree(next, TrainingStatus.QUEUED);
+                if (free.isPresent()) {
+                    return start(free.get(), token, now);
+                }
             }
         }
         return null;
+    }
+
+    private Claim start(TrainingJob job, String token, Instant now) {
+        job.start(token, now);
+        epochs.keepBefore(job.id(), job.epoch() + 1);
+        return new Claim(
+                job.id(),
+                job.attempt(),
+                job.kind(),
+                job.datasetId(),
+                job.configuration(),
+                job.checkpoint(),
+                job.elapsed());
     }
 
     /** Jobs that the token's former execution held when it died go back to the queue, or end. */

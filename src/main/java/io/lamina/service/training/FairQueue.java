@@ -56,15 +56,10 @@ class FairQueue {
             order by t.held, j.priority desc, t.served nulls first, j.id
             """;
 
-    private static final String PLACES = "select p.id, p.nth, p.place, p.running from ("
-            + "select r.id, r.nth, (select count(*) from training_job where status in ('RUNNING', 'CANCELLING')) as running,"
-            + " row_number() over (order by r.held + r.nth, r.priority desc, r.served nulls first, r.id) as place from ("
-            + "select j.id, j.priority, s.held, s.served,"
-            + " row_number() over (partition by j.client order by j.priority desc, j.id) as nth"
-            + " from training_job j join (" + STANDING + """
-            from (values %s) as c (client)) s on s.client = j.client where j.status = 'QUEUED') r) p
-            where p.id in (%s)
-            """;
+    private static final String STANDINGS = STANDING + " from (values %s) as c (client)";
+
+    private static final String QUEUED = "select client, priority, id from training_job where status = 'QUEUED'"
+            + " order by status, client, priority desc, id";
 
     private final JdbcTemplate jdbc;
     private final int capacity;
@@ -134,29 +129,27 @@ class FairQueue {
         return due == null ? null : due.toInstant();
     }
 
-    /** Where these jobs stand; one that does not wait is absent. */
+    /** Where these jobs stand; one that does not wait is absent. Reads the whole queue, which is bounded, and no row of it twice. */
     @Transactional(readOnly = true)
     public Map<UUID, QueuePlace> places(Collection<UUID> ids) {
-        Map<UUID, QueuePlace> places = new HashMap<>();
         List<String> clients = ids.isEmpty() ? List.of() : clients();
-        if (!clients.isEmpty()) {
-            List<Object> arguments = new ArrayList<>(clients);
-            arguments.addAll(ids);
-            String marks = String.join(", ", Collections.nCopies(ids.size(), "?"));
-            jdbc.query(
-                    PLACES.formatted(values(clients), marks),
-                    row -> {
-                        long ofClient = row.getLong("nth");
-                        long place = row.getLong("place");
-                        places.put(
-                                row.getObject("id", UUID.class),
-                                new QueuePlace(
-                                        place,
-                                        new QueuePlace.Ahead(ofClient - 1, place - ofClient),
-                                        row.getLong("running")));
-                    },
-                    arguments.toArray());
+        if (clients.isEmpty()) {
+            return Map.of();
         }
-        return places;
+        Map<String, QueueOrder.Standing> standings = new HashMap<>();
+        jdbc.query(
+                STANDINGS.formatted(values(clients)),
+                row -> {
+                    OffsetDateTime served = row.getObject("served", OffsetDateTime.class);
+                    standings.put(
+                            row.getString("client"),
+                            new QueueOrder.Standing(row.getLong("held"), served == null ? null : served.toInstant()));
+                },
+                clients.toArray());
+        QueueOrder order = new QueueOrder(standings);
+        jdbc.query(QUEUED, row -> {
+            order.add(row.getString("client"), row.getInt("priority"), row.getObject("id", UUID.class));
+        });
+        return order.places(ids, count("select count(*) from training_job where status in ('RUNNING', 'CANCELLING')"));
     }
 }

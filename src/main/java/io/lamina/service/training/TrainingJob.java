@@ -1,22 +1,14 @@
 package io.lamina.service.training;
 
-import jakarta.persistence.CollectionTable;
 import jakarta.persistence.Column;
-import jakarta.persistence.ElementCollection;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
 import jakarta.persistence.EnumType;
 import jakarta.persistence.Enumerated;
-import jakarta.persistence.Id;
-import jakarta.persistence.JoinColumn;
-import jakarta.persistence.OrderColumn;
 import jakarta.persistence.Table;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.UUID;
-import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.DynamicUpdate;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
@@ -31,25 +23,10 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "training_job")
 @DynamicUpdate
-class TrainingJob {
-    @Id
-    private UUID id;
-
+class TrainingJob extends QueueEntry {
     private String name;
     private String modelName;
 
-    @Enumerated(EnumType.STRING)
-    @Column(length = 16)
-    private TrainingStatus status;
-
-    @Enumerated(EnumType.STRING)
-    @Column(length = 16)
-    private WorkKind kind = WorkKind.TRAINING;
-
-    private @Nullable UUID parentId;
-    private @Nullable Integer part;
-    private String client;
-    private int priority;
     private UUID datasetId;
     private String datasetSha256;
     private String task;
@@ -67,12 +44,6 @@ class TrainingJob {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private @Nullable String error;
 
-    private int attempt;
-    private int crashes;
-    private int failures;
-    private @Nullable Instant notBefore;
-    private @Nullable Instant claimedAt;
-    private @Nullable String token;
     private int epoch;
     private int epochs;
     private @Nullable Integer bestEpoch;
@@ -90,15 +61,6 @@ class TrainingJob {
     private @Nullable StoppedBy stoppedBy;
 
     private boolean reproducible = true;
-    private Instant createdAt;
-    private @Nullable Instant startedAt;
-    private @Nullable Instant finishedAt;
-
-    @ElementCollection
-    @CollectionTable(name = "training_job_transition", joinColumns = @JoinColumn(name = "job_id"))
-    @OrderColumn(name = "position")
-    @BatchSize(size = 200)
-    private List<Transition> history = new ArrayList<>();
 
     /** For Hibernate alone. */
     @SuppressWarnings("NullAway.Init")
@@ -118,11 +80,9 @@ class TrainingJob {
             String warnings,
             int epochs,
             Instant now) {
-        this.id = id;
+        super(id, client, priority, now);
         this.name = name;
         this.modelName = modelName;
-        this.client = client;
-        this.priority = priority;
         this.datasetId = datasetId;
         this.datasetSha256 = datasetSha256;
         this.task = task;
@@ -130,31 +90,17 @@ class TrainingJob {
         this.configuration = configuration;
         this.warnings = warnings;
         this.epochs = epochs;
-        this.createdAt = now;
-        this.status = TrainingStatus.QUEUED;
-        history.add(new Transition(TrainingStatus.QUEUED, now, "Waiting for a worker"));
     }
 
-    /**
-     * A worker takes the job under its wake-up token, and goes on where the last checkpoint stands. Attempt and crash count from here: a
-     * job that kills its process leaves nobody who could count afterwards.
-     */
+    /** A worker takes the job under its wake-up token, and goes on where the last checkpoint stands. */
     void start(String byToken, Instant now) {
-        expect(TrainingStatus.QUEUED);
-        attempt++;
-        crashes++;
-        token = byToken;
+        take(byToken, now);
         epoch = checkpoint == null ? 0 : checkpoint.epoch() - 1;
-        notBefore = null;
-        claimedAt = now;
-        if (startedAt == null) {
-            startedAt = now;
-        }
         move(TrainingStatus.RUNNING, now, training());
     }
 
     private String training() {
-        return "Training" + (attempt == 1 ? "" : ", attempt " + attempt)
+        return "Training" + (attempt() == 1 ? "" : ", attempt " + attempt())
                 + (checkpoint == null ? "" : ", from epoch " + checkpoint.epoch());
     }
 
@@ -163,38 +109,7 @@ class TrainingJob {
         expectHeld();
         checkpoint = null;
         epoch = 0;
-        move(status, now, "The checkpoint cannot be used: training from epoch 1");
-    }
-
-    /** The worker gives the job back in good order: another one may take it, and no crash was it. */
-    void handBack(String why, Instant now) {
-        requeue(why, now);
-        crashes--;
-    }
-
-    /** The worker is gone without a word: another one may take the job, and the crash stays counted. */
-    void abandon(String why, Instant now) {
-        requeue(why, now);
-    }
-
-    /** Something that the job needs has failed: it may be taken again after a pause, and no crash was it. */
-    void postpone(String why, Duration pause, Instant now) {
-        failures = failuresInARow(now);
-        requeue(why, now);
-        crashes--;
-        notBefore = now.plus(pause);
-    }
-
-    /** How often in a row the database or the blob store has failed this job, with the failure that is just happening. */
-    int failuresInARow(Instant now) {
-        boolean anew = claimedAt != null && claimedAt.plus(Backoff.LONGEST).isBefore(now);
-        return anew ? 1 : failures + 1;
-    }
-
-    private void requeue(String why, Instant now) {
-        expect(TrainingStatus.RUNNING);
-        token = null;
-        move(TrainingStatus.QUEUED, now, why);
+        move(status(), now, "The checkpoint cannot be used: training from epoch 1");
     }
 
     void succeed(String withMetrics, int version, StoppedBy by, Instant now) {
@@ -218,12 +133,12 @@ class TrainingJob {
 
     /** Asks a running job to stop, or ends a queued one; asking again, also after the end, changes nothing. */
     void cancel(Instant now) {
-        switch (status) {
+        switch (status()) {
             case QUEUED ->
                 finish(
                         TrainingStatus.CANCELLED,
                         StoppedBy.CANCELLED,
-                        attempt == 0 ? "Cancelled before it ran" : "Cancelled while it waited for another worker",
+                        attempt() == 0 ? "Cancelled before it ran" : "Cancelled while it waited for another worker",
                         now);
             case RUNNING -> move(TrainingStatus.CANCELLING, now, "Cancellation asked for");
             case CANCELLING, CANCELLED -> {}
@@ -266,31 +181,8 @@ class TrainingJob {
 
     private void finish(TrainingStatus end, @Nullable StoppedBy by, String message, Instant now) {
         stoppedBy = by;
-        token = null;
         checkpoint = null;
-        finishedAt = now;
-        move(end, now, message);
-    }
-
-    private void move(TrainingStatus to, Instant now, String message) {
-        status = to;
-        history.add(new Transition(to, now, message));
-    }
-
-    private void expect(TrainingStatus expected) {
-        if (status != expected) {
-            throw new IllegalStateException("the job is " + status + ", not " + expected);
-        }
-    }
-
-    private void expectHeld() {
-        if (!TrainingStatus.HELD.contains(status)) {
-            throw new IllegalStateException("the job is " + status + ", so no worker holds it");
-        }
-    }
-
-    UUID id() {
-        return id;
+        end(end, message, now);
     }
 
     String name() {
@@ -299,53 +191,6 @@ class TrainingJob {
 
     String modelName() {
         return modelName;
-    }
-
-    TrainingStatus status() {
-        return status;
-    }
-
-    /** What the row asks for. */
-    WorkKind kind() {
-        return kind;
-    }
-
-    /** The row that asked for this one; null for one that a client submitted. */
-    @Nullable
-    UUID parentId() {
-        return parentId;
-    }
-
-    /** Its number among the rows of its parent, from 1; null without one. */
-    @Nullable
-    Integer part() {
-        return part;
-    }
-
-    /** How often its worker was gone without a word, with the one that holds it now. */
-    int crashes() {
-        return crashes;
-    }
-
-    /** The time before which no worker takes it; null: at once. */
-    @Nullable
-    Instant notBefore() {
-        return notBefore;
-    }
-
-    /** Whose job it is: the name of the client's API key. */
-    String client() {
-        return client;
-    }
-
-    /** The wake-up token whose worker holds the job. */
-    @Nullable
-    String token() {
-        return token;
-    }
-
-    int priority() {
-        return priority;
     }
 
     UUID datasetId() {
@@ -383,10 +228,6 @@ class TrainingJob {
     @Nullable
     String error() {
         return error;
-    }
-
-    int attempt() {
-        return attempt;
     }
 
     int epoch() {
@@ -434,23 +275,5 @@ class TrainingJob {
 
     boolean reproducible() {
         return reproducible;
-    }
-
-    Instant createdAt() {
-        return createdAt;
-    }
-
-    @Nullable
-    Instant startedAt() {
-        return startedAt;
-    }
-
-    @Nullable
-    Instant finishedAt() {
-        return finishedAt;
-    }
-
-    List<Transition> history() {
-        return history;
     }
 }

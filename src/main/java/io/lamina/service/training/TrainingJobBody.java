@@ -113,7 +113,7 @@ record TrainingJobBody(
             @Setting(doc = "Name of the model.") String name,
             @Setting(doc = "Number of the version, from 1.") int version) {}
 
-    /** Shows a job; {@code position} is its place in the queue, if it waits. */
+    /** Shows a job; {@code place} is where it stands in the queue, if it waits. */
     static TrainingJobBody of(TrainingJob job, @Nullable QueuePlace place, JsonBinder binder, ObjectMapper json) {
         String metrics = job.metrics();
         String error = job.error();

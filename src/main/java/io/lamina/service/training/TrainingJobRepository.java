@@ -33,15 +33,19 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     List<TrainingJob> lockHeldBy(String token, Collection<TrainingStatus> held);
 
     /**
-     * The next jobs of a client that are due, locked; those that others hold a lock on are passed by, not waited for. The order
-     * names every column of the index, equal ones too, so that the embedded database reads it in order and locks what it answers.
+     * The next jobs of a client that are due. The order names every column of the index, equal ones too, so that the embedded
+     * database reads it in order.
      */
-    @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
-    @Query("select j from TrainingJob j where j.status = :status and j.client = :client"
+    @Query("select j.id from TrainingJob j where j.status = :status and j.client = :client"
             + " and (j.notBefore is null or j.notBefore <= :now)"
             + " order by j.status, j.client, j.priority desc, j.id")
-    List<TrainingJob> lockNext(TrainingStatus status, String client, Instant now, Limit limit);
+    List<UUID> next(TrainingStatus status, String client, Instant now, Limit limit);
+
+    /** The row if it is still in this status and nobody else holds a lock on it; it is not waited for. */
+    @Lock(LockModeType.PESSIMISTIC_WRITE)
+    @QueryHints(@QueryHint(name = "jakarta.persistence.lock.timeout", value = SKIP_LOCKED))
+    @Query("select j from TrainingJob j where j.id = :id and j.status = :status")
+    Optional<TrainingJob> lockIfFree(UUID id, TrainingStatus status);
 
     /** Jobs that a worker might take now. */
     @Query("select count(j) from TrainingJob j where j.status = io.lamina.service.training.TrainingStatus.QUEUED"

@@ -1,0 +1,195 @@
+package io.lamina.service.training;
+
+import jakarta.persistence.CollectionTable;
+import jakarta.persistence.Column;
+import jakarta.persistence.ElementCollection;
+import jakarta.persistence.EnumType;
+import jakarta.persistence.Enumerated;
+import jakarta.persistence.Id;
+import jakarta.persistence.JoinColumn;
+import jakarta.persistence.MappedSuperclass;
+import jakarta.persistence.OrderColumn;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.hibernate.annotations.BatchSize;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a row of the queue is, whatever it asks for: whose it is, where it stands, who holds it, and how often it was tried. State
+ * changes only through verbs, each of which checks that it may.
+ */
+@MappedSuperclass
+abstract class QueueEntry {
+    @Id
+    private UUID id;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 16)
+    private TrainingStatus status;
+
+    @Enumerated(EnumType.STRING)
+    @Column(length = 16)
+    private WorkKind kind = WorkKind.TRAINING;
+
+    private String client;
+    private int priority;
+    private int attempt;
+    private int crashes;
+    private int failures;
+    private @Nullable Instant notBefore;
+    private @Nullable Instant claimedAt;
+    private @Nullable String token;
+    private Instant createdAt;
+    private @Nullable Instant startedAt;
+    private @Nullable Instant finishedAt;
+
+    @ElementCollection
+    @CollectionTable(name = "training_job_transition", joinColumns = @JoinColumn(name = "job_id"))
+    @OrderColumn(name = "position")
+    @BatchSize(size = 200)
+    private List<Transition> history = new ArrayList<>();
+
+    /** For Hibernate alone. */
+    @SuppressWarnings("NullAway.Init")
+    QueueEntry() {}
+
+    QueueEntry(UUID id, String client, int priority, Instant now) {
+        this.id = id;
+        this.client = client;
+        this.priority = priority;
+        this.createdAt = now;
+        this.status = TrainingStatus.QUEUED;
+        history.add(new Transition(TrainingStatus.QUEUED, now, "Waiting for a worker"));
+    }
+
+    /** Attempt and crash count from here: a job that kills its process leaves nobody who could count afterwards. */
+    void take(String byToken, Instant now) {
+        expect(TrainingStatus.QUEUED);
+        attempt++;
+        crashes++;
+        token = byToken;
+        notBefore = null;
+        claimedAt = now;
+        if (startedAt == null) {
+            startedAt = now;
+        }
+    }
+
+    /** The worker gives the job back in good order: another one may take it, and no crash was it. */
+    void handBack(String why, Instant now) {
+        requeue(why, now);
+        crashes--;
+    }
+
+    /** The worker is gone without a word: another one may take the job, and the crash stays counted. */
+    void abandon(String why, Instant now) {
+        requeue(why, now);
+    }
+
+    /** Something that the job needs has failed: it may be taken again after a pause, and no crash was it. */
+    void postpone(String why, Duration pause, Instant now) {
+        failures = failuresInARow(now);
+        requeue(why, now);
+        crashes--;
+        notBefore = now.plus(pause);
+    }
+
+    /** How often in a row the database or the blob store has failed this job, with the failure that is just happening. */
+    int failuresInARow(Instant now) {
+        boolean anew = claimedAt != null && claimedAt.plus(Backoff.LONGEST).isBefore(now);
+        return anew ? 1 : failures + 1;
+    }
+
+    private void requeue(String why, Instant now) {
+        expect(TrainingStatus.RUNNING);
+        token = null;
+        move(TrainingStatus.QUEUED, now, why);
+    }
+
+    void end(TrainingStatus end, String message, Instant now) {
+        token = null;
+        finishedAt = now;
+        move(end, now, message);
+    }
+
+    void move(TrainingStatus to, Instant now, String message) {
+        status = to;
+        history.add(new Transition(to, now, message));
+    }
+
+    void expect(TrainingStatus expected) {
+        if (status != expected) {
+            throw new IllegalStateException("the job is " + status + ", not " + expected);
+        }
+    }
+
+    void expectHeld() {
+        if (!TrainingStatus.HELD.contains(status)) {
+            throw new IllegalStateException("the job is " + status + ", so no worker holds it");
+        }
+    }
+
+    UUID id() {
+        return id;
+    }
+
+    TrainingStatus status() {
+        return status;
+    }
+
+    /** What the row asks for. */
+    WorkKind kind() {
+        return kind;
+    }
+
+    /** Whose job it is: the name of the client's API key. */
+    String client() {
+        return client;
+    }
+
+    int priority() {
+        return priority;
+    }
+
+    int attempt() {
+        return attempt;
+    }
+
+    /** How often its worker was gone without a word, with the one that holds it now. */
+    int crashes() {
+        return crashes;
+    }
+
+    /** The time before which no worker takes it; null: at once. */
+    @Nullable
+    Instant notBefore() {
+        return notBefore;
+    }
+
+    /** The wake-up token whose worker holds the job. */
+    @Nullable
+    String token() {
+        return token;
+    }
+
+    Instant createdAt() {
+        return createdAt;
+    }
+
+    @Nullable
+    Instant startedAt() {
+        return startedAt;
+    }
+
+    @Nullable
+    Instant finishedAt() {
+        return finishedAt;
+    }
+
+    List<Transition> history() {
+        return history;
+    }
+}
