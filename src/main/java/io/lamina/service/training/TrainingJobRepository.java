@@ -84,7 +84,7 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
 
     boolean existsByDatasetIdAndStatusIn(UUID datasetId, Collection<TrainingStatus> statuses);
 
-    @Query("select j.checkpointSha256 from TrainingJob j where j.checkpointSha256 in :sha256s")
+    @Query("select j.checkpoint.sha256 from TrainingJob j where j.checkpoint.sha256 in :sha256s")
     List<String> checkpoints(Collection<String> sha256s);
 
     @Query("select j.parametersSha256 from TrainingJob j where j.parametersSha256 in :sha256s")
