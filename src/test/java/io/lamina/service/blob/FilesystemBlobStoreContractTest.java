@@ -6,7 +6,7 @@ import org.junit.jupiter.api.Nested;
 
 /** The store in files, with its rows on each database. */
 class FilesystemBlobStoreContractTest {
-    private abstract static class OnDatabase extends BlobStoreContractTest {
+    abstract static class OnDatabase extends BlobStoreContractTest {
         @Override
         String store() {
             return FilesystemBlobStore.NAME;
