@@ -5,6 +5,7 @@ import io.lamina.service.json.JsonWriter;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +27,13 @@ class EpochLog {
     private static final String INSERT = "insert into training_epoch"
             + " (job_id, fold, epoch, training_loss, validation_loss, metrics, layers, learning_rate, duration_millis)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
-    private static final String PAGE =
+    private static final String EPOCHS =
             "select fold, epoch, training_loss, validation_loss, metrics, layers, learning_rate, duration_millis"
-                    + " from training_epoch where job_id = ? and (fold > ? or (fold = ? and epoch > ?))"
-                    + " order by fold, epoch fetch first ? rows only";
+                    + " from training_epoch where job_id = ?";
+    private static final String REST_OF_FOLD =
+            EPOCHS + " and fold = ? and epoch > ? order by job_id, fold, epoch fetch first ? rows only";
+    private static final String NEXT_FOLDS =
+            EPOCHS + " and fold > ? order by job_id, fold, epoch fetch first ? rows only";
 
     private final JdbcTemplate jdbc;
     private final JsonWriter writer;
@@ -100,10 +104,18 @@ class EpochLog {
         jdbc.update("delete from training_epoch where job_id = ? and fold = 0 and epoch >= ?", jobId, epoch);
     }
 
-    /** Epochs in ascending order behind the given one. */
+    /**
+     * Epochs in ascending order behind the given one. Two questions, because neither database looks up "a later fold, or the same
+     * and a later epoch" in an index: it would read all epochs before that place.
+     */
     @Transactional(readOnly = true)
     public List<EpochRow> after(UUID jobId, int fold, int epoch, int limit) {
-        return jdbc.query(PAGE, (row, index) -> read(row), jobId, fold, fold, epoch, limit);
+        List<EpochRow> rows =
+                new ArrayList<>(jdbc.query(REST_OF_FOLD, (row, index) -> read(row), jobId, fold, epoch, limit));
+        if (rows.size() < limit) {
+            rows.addAll(jdbc.query(NEXT_FOLDS, (row, index) -> read(row), jobId, fold, limit - rows.size()));
+        }
+        return rows;
     }
 
     private EpochRow read(ResultSet row) throws SQLException {

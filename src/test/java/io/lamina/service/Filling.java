@@ -1,0 +1,54 @@
+package io.lamina.service;
+
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import org.springframework.jdbc.core.JdbcTemplate;
+
+/** Fills tables of PostgreSQL with copies of a row that the service itself has written, so that it need not know all columns. */
+final class Filling {
+    /** The id of copy {@code g}: before every id of today. */
+    static final String ID = id("g");
+
+    private final JdbcTemplate jdbc;
+
+    Filling(JdbcTemplate jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** The id of a copy, in SQL. */
+    static String id(String number) {
+        return "cast('0180' || lpad(to_hex(" + number + "), 28, '0') as uuid)";
+    }
+
+    /** The same id in Java. */
+    static String uuid(int number) {
+        String digits = "0180" + "%028x".formatted(number);
+        return digits.replaceFirst("(.{8})(.{4})(.{4})(.{4})(.{12})", "$1-$2-$3-$4-$5");
+    }
+
+    /** Adds copies 1 … count of the rows {@code s} that are meant, with other values in some columns. */
+    void copies(String table, String meant, int count, Map<String, String> others) {
+        List<String> columns = jdbc.query(
+                "select column_name from information_schema.columns where table_schema = 'public' and table_name = ?"
+                        + " order by ordinal_position",
+                (row, index) -> row.getString(1),
+                table);
+        jdbc.update("insert into " + table + " (" + String.join(", ", columns) + ") select "
+                + columns.stream()
+                        .map(column -> others.getOrDefault(column, "s." + column))
+                        .collect(Collectors.joining(", "))
+                + " from " + table + " s, generate_series(1, " + count + ") g where " + meant);
+    }
+
+    /** Gives copies 1 … count of datasets a word each. */
+    void tags(int count) {
+        jdbc.update("insert into dataset_tag (dataset_id, position, tag) select " + ID
+                + ", 0, 'word' from generate_series(1, " + count + ") g");
+    }
+
+    /** Lets the planner know what is there, as autovacuum does in time. */
+    void analyze() {
+        jdbc.execute("vacuum analyze");
+    }
+}
