@@ -4,6 +4,9 @@ import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
+import java.sql.SQLException;
+import java.sql.SQLNonTransientConnectionException;
+import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -85,8 +88,32 @@ final class Translation {
             case BadRequestException ignored -> brokenBody();
             case EOFException ignored -> brokenBody();
             case SocketTimeoutException ignored -> brokenBody();
-            default -> incident(thrown);
+            default -> isDatabaseAway(thrown) ? databaseAway(thrown) : incident(thrown);
         };
+    }
+
+    /** Whether the database cannot be reached, shuts down, starts, or has no connection left: SQL states of classes 08, 53 and 57P. */
+    private static boolean isDatabaseAway(Throwable thrown) {
+        for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
+            if (cause instanceof SQLTransientConnectionException
+                    || cause instanceof SQLNonTransientConnectionException) {
+                return true;
+            }
+            String state = cause instanceof SQLException e ? e.getSQLState() : null;
+            if (state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    private static ProblemException databaseAway(Throwable thrown) {
+        LOG.warn("the database does not answer: {}", thrown.getMessage());
+        return new ProblemException(
+                ProblemType.UNAVAILABLE,
+                "the database does not answer at the moment; ask again",
+                List.of(),
+                Map.of("Retry-After", "1"));
     }
 
     /** The client said one thing of its body and sent another, or stopped sending: nothing of ours to explain in a log. */
