@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import org.awaitility.core.ConditionTimeoutException;
 
 /** A Lamina in a process of its own, which a test may kill. */
 public final class LaminaProcess implements AutoCloseable {
@@ -64,9 +65,14 @@ public final class LaminaProcess implements AutoCloseable {
         builder.environment().putAll(environment);
         Process process = builder.start();
         LaminaProcess started = new LaminaProcess(process, new Client(port), log);
-        await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(100))
-                .until(started::isReadyOrGone);
+        try {
+            await().atMost(Duration.ofMinutes(2))
+                    .pollInterval(Duration.ofMillis(100))
+                    .until(started::isReadyOrGone);
+        } catch (ConditionTimeoutException e) {
+            started.close();
+            throw new IllegalStateException("Lamina is not ready:\n" + started.console(), e);
+        }
         if (!process.isAlive() && process.exitValue() != KILLED) {
             throw new IllegalStateException("Lamina does not start:\n" + started.console());
         }

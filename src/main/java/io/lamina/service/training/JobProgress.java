@@ -71,14 +71,14 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
     @Override
     public void epochCompleted(EpochReport report) {
         if (!epochs.add(EpochRow.of(report))) {
-            job.stop(JobStop.LOST);
+            job.lose();
         }
     }
 
     /** Writes the epochs that still wait. */
     void flush() {
         if (!epochs.flush(null)) {
-            job.stop(JobStop.LOST);
+            job.lose();
         }
     }
 
@@ -172,7 +172,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
             if (blobs.keepWhile(List.of(staged), () -> epochs.flush(fresh))) {
                 kept = fresh;
             } else {
-                job.stop(JobStop.LOST);
+                job.lose();
                 old = fresh;
             }
             if (old != null) {

@@ -1,12 +1,16 @@
 package io.lamina.service.training;
 
 import java.util.UUID;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /**
  * A job that a worker of this process holds: who it is, and whether it should stop. The flag is written by the watch and by
  * shutdown, and read before every batch.
  */
 final class RunningJob {
+    private static final Logger LOG = LoggerFactory.getLogger(RunningJob.class);
+
     private final UUID id;
     private final int attempt;
     private volatile JobStop stop = JobStop.NO;
@@ -30,6 +34,14 @@ final class RunningJob {
 
     boolean shouldStop() {
         return stop != JobStop.NO;
+    }
+
+    /** Says that another worker has the job, or that it is gone, so that nothing that this one writes will be kept. */
+    synchronized void lose() {
+        if (stop != JobStop.LOST) {
+            LOG.info("lost job {}: attempt {} is not the latest any more, and its writes are refused", id, attempt);
+        }
+        stop(JobStop.LOST);
     }
 
     /** Asks for a stop; the first reason but {@link JobStop#LOST}, which overrides every other, is the one that counts. */

@@ -72,9 +72,10 @@ class RunningJobs {
     }
 
     private static void judge(RunningJob job, TrainingJobRepository.@Nullable Standing standing) {
-        if (standing == null
-                || standing.attempt() != job.attempt()
-                || !TrainingStatus.HELD.contains(standing.status())) {
+        if (standing == null || standing.attempt() != job.attempt()) {
+            job.lose();
+        } else if (!TrainingStatus.HELD.contains(standing.status())) {
+            // Mostly it has just ended, and its worker has not yet left it.
             job.stop(JobStop.LOST);
         } else if (standing.status() == TrainingStatus.CANCELLING) {
             job.stop(JobStop.CANCELLED);

@@ -129,7 +129,7 @@ class TrainingOutcomes {
                 })
                 .orElse(false));
         if (!held) {
-            job.stop(JobStop.LOST);
+            job.lose();
             throw new JobStoppedException();
         }
     }

@@ -66,12 +66,6 @@ class TrainingWorker implements Work {
                                     ? "the training needs more memory than this process has"
                                     : "the training failed by a fault of the service; its log names the job"));
         }
-        if (job.stop() == JobStop.LOST) {
-            LOG.info(
-                    "lost job {} to another worker or to its deletion; nothing of attempt {} is kept",
-                    job.id(),
-                    job.attempt());
-        }
     }
 
     private void train(RunningJob job, Claim claim) throws IOException {

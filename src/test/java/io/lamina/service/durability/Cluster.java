@@ -20,6 +20,7 @@ import java.util.Map;
 final class Cluster implements AutoCloseable {
     private final EmbeddedPostgres postgres;
     private final Path folder;
+    private final List<LaminaProcess> apis = new ArrayList<>();
     private int started;
 
     /** @param folder where each process gets a data folder of its own */
@@ -28,9 +29,11 @@ final class Cluster implements AutoCloseable {
         this.folder = folder;
     }
 
-    /** A process that only answers. */
+    /** A process that only answers, until the cluster is closed. */
     LaminaProcess api(String... arguments) throws IOException {
-        return LaminaProcess.start(fresh(), arguments("api", arguments));
+        LaminaProcess api = LaminaProcess.start(fresh(), arguments("api", arguments));
+        apis.add(api);
+        return api;
     }
 
     /** A process that only trains, one job at a time. */
@@ -90,6 +93,7 @@ final class Cluster implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
+        apis.forEach(LaminaProcess::close);
         postgres.close();
     }
 }
