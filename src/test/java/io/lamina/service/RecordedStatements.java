@@ -16,9 +16,13 @@ import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.datasource.DelegatingDataSource;
 
-/** A data source that remembers each statement that is prepared through it while it listens, with the arguments of its first execution. */
+/** A data source that remembers each statement that is prepared through it while it listens, with the arguments of its first
+ * few executions. */
 final class RecordedStatements extends DelegatingDataSource {
-    private final Map<String, List<Argument>> statements = new LinkedHashMap<>();
+    /** How many executions of one statement are enough. */
+    private static final int EXECUTIONS = 6;
+
+    private final Map<String, List<List<Argument>>> statements = new LinkedHashMap<>();
     private volatile boolean listening;
 
     /** One call of a setter of {@link PreparedStatement}. */
@@ -45,12 +49,15 @@ final class RecordedStatements extends DelegatingDataSource {
 
     synchronized List<Statement> statements() {
         return statements.entrySet().stream()
-                .map(entry -> new Statement(entry.getKey(), entry.getValue()))
+                .flatMap(entry -> entry.getValue().stream().map(arguments -> new Statement(entry.getKey(), arguments)))
                 .toList();
     }
 
     private synchronized void remember(String sql, List<Argument> arguments) {
-        statements.putIfAbsent(sql, List.copyOf(arguments));
+        List<List<Argument>> executions = statements.computeIfAbsent(sql, first -> new ArrayList<>());
+        if (executions.size() < EXECUTIONS) {
+            executions.add(List.copyOf(arguments));
+        }
     }
 
     @Override
