@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
-import java.sql.SQLNonTransientConnectionException;
 import java.sql.SQLTransientConnectionException;
 import java.util.ArrayList;
 import java.util.List;
@@ -95,16 +94,20 @@ final class Translation {
     /** Whether the database cannot be reached, shuts down, starts, or has no connection left: SQL states of classes 08, 53 and 57P. */
     private static boolean isDatabaseAway(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLTransientConnectionException
-                    || cause instanceof SQLNonTransientConnectionException) {
-                return true;
-            }
-            String state = cause instanceof SQLException e ? e.getSQLState() : null;
-            if (state != null && (state.startsWith("08") || state.startsWith("53") || state.startsWith("57P"))) {
+            if (cause instanceof SQLException e && isConnectionLost(e)) {
                 return true;
             }
         }
         return false;
+    }
+
+    private static boolean isConnectionLost(SQLException e) {
+        String state = e.getSQLState();
+        if (state == null) {
+            // What the pool says of a connection that it has found to be dead; it gives no state.
+            return "Connection is closed".equals(e.getMessage()) || e instanceof SQLTransientConnectionException;
+        }
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
     }
 
     private static ProblemException databaseAway(Throwable thrown) {

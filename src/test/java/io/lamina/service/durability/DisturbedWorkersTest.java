@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
+import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -25,12 +26,14 @@ class DisturbedWorkersTest {
     static Path folder = Path.of("");
 
     private static Cluster cluster;
+    private static LaminaProcess door;
     private static Client api;
 
     @BeforeAll
     static void start() throws Exception {
         cluster = new Cluster(folder);
-        api = cluster.api().client();
+        door = cluster.api();
+        api = door.client();
     }
 
     @AfterAll
@@ -112,12 +115,13 @@ class DisturbedWorkersTest {
     }
 
     /** Where a job is; while its database is away an answer says just that. */
-    private static int epochOf(String job) {
+    private static int epochOf(String job) throws IOException {
         Client.Answer answer = api.get("/api/v1/training-jobs/" + job);
         if (answer.status() == 503) {
             assertThat(answer.header("Retry-After")).isEqualTo("1");
             return -1;
         }
+        assertThat(answer.status()).as(door.console()).isEqualTo(200);
         return answer.json().get("progress").get("epoch").asInt();
     }
 
