@@ -128,7 +128,7 @@ public class Blobs {
      * Removes those of the blobs that no row names any more; call it when the rows that named them are gone, in the same
      * transaction or after it.
      */
-    public void discard(Collection<String> sha256s) throws IOException {
+    public void discard(Collection<String> sha256s) {
         for (String sha256 : new TreeSet<>(sha256s)) {
             transaction.executeWithoutResult(status -> isRemoved(registry.lock(sha256)));
         }

@@ -312,7 +312,7 @@ class DatasetController {
             operationId = "deleteDataset",
             summary = "Delete a dataset and its bytes",
             description = "Jobs and models made from it stay. Refused while a queued or running job needs it.")
-    void delete(@Parameter(description = DATASET_ID) @PathVariable("id") UUID id) throws IOException {
+    void delete(@Parameter(description = DATASET_ID) @PathVariable("id") UUID id) {
         datasets.delete(id);
     }
 

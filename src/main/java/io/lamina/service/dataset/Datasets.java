@@ -230,7 +230,7 @@ public class Datasets {
      *
      * @throws ProblemException 404 if there is none, 409 while a queued or running job needs it
      */
-    void delete(UUID id) throws IOException {
+    void delete(UUID id) {
         Dataset deleted = transaction.execute(status -> {
             Dataset dataset = datasets.lock(id).orElseThrow(() -> ProblemException.notFound("dataset", id));
             if (uses.stream().anyMatch(use -> use.isUsing(id))) {

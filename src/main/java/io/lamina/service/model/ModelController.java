@@ -191,8 +191,7 @@ class ModelController {
             description = "Its number is never given to another version.")
     void delete(
             @Parameter(description = NAME) @PathVariable("name") String name,
-            @Parameter(description = NUMBER) @PathVariable("version") int version)
-            throws IOException {
+            @Parameter(description = NUMBER) @PathVariable("version") int version) {
         models.delete(name, version);
     }
 

@@ -157,7 +157,7 @@ public class Models {
     }
 
     /** Removes a version and its artifact; its number is never given again. */
-    void delete(String name, int version) throws IOException {
+    void delete(String name, int version) {
         ModelVersion row = get(name, version);
         Integer deleted = transaction.execute(status -> versions.deleteVersion(row.id()));
         if (deleted == 0) {

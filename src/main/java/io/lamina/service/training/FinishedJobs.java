@@ -2,8 +2,6 @@ package io.lamina.service.training;
 
 import io.lamina.service.housekeeping.Housework;
 import io.lamina.service.problem.ProblemException;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -56,8 +54,6 @@ class FinishedJobs implements Housework {
                 removed++;
             } catch (ProblemException e) {
                 LOG.debug("job {} is gone already", id, e);
-            } catch (IOException e) {
-                throw new UncheckedIOException("cannot remove what job " + id + " kept", e);
             }
         }
         return removed;

@@ -140,7 +140,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
     }
 
     /** After {@link CheckpointException}: the next {@link #begin} is one from the start. */
-    void startOver() throws IOException {
+    void startOver() {
         outcomes.startOver(job);
         discardKept();
     }
@@ -186,7 +186,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
     }
 
     /** Removes the last checkpoint unless the job's row still names it. */
-    void discardKept() throws IOException {
+    void discardKept() {
         KeptCheckpoint last = kept;
         kept = null;
         if (last != null) {

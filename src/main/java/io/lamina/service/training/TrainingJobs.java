@@ -10,7 +10,6 @@ import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import jakarta.persistence.criteria.Predicate;
-import java.io.IOException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -179,7 +178,7 @@ public class TrainingJobs {
     }
 
     /** Removes a job with its epochs and evaluations; the model version it published stays. */
-    void delete(UUID id) throws IOException {
+    void delete(UUID id) {
         TrainingJob deleted = changed(id, job -> {
             if (TrainingStatus.HELD.contains(job.status())) {
                 throw ProblemType.CONFLICT.because("job " + id + " is " + job.status() + "; cancel it first");

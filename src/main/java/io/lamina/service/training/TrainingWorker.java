@@ -92,7 +92,7 @@ class TrainingWorker implements Work {
     }
 
     /** Trains on from the last checkpoint, or from the start if that is no good. */
-    private static TrainingResult fit(TrainingRun run, JobProgress progress) throws IOException {
+    private static TrainingResult fit(TrainingRun run, JobProgress progress) {
         TrainingResult result;
         try {
             result = run.fit(progress);
