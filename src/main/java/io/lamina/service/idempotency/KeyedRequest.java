@@ -11,11 +11,18 @@ import org.springframework.http.ResponseEntity;
  */
 public final class KeyedRequest {
     private final Ledger ledger;
+    private final String client;
     private final @Nullable String id;
 
-    KeyedRequest(Ledger ledger, @Nullable String id) {
+    KeyedRequest(Ledger ledger, String client, @Nullable String id) {
         this.ledger = ledger;
+        this.client = client;
         this.id = id;
+    }
+
+    /** Whose request it is: the name of the API key, or one name for all where none is asked for. */
+    public String client() {
+        return client;
     }
 
     /**

@@ -56,13 +56,13 @@ class KeyedRequests implements WebMvcConfigurer, HandlerMethodArgumentResolver, 
             throw new IllegalStateException("a keyed request outside of a servlet request");
         }
         String key = KeyHeader.of(servletRequest);
-        return new KeyedRequest(ledger, key == null ? null : id(servletRequest, key));
+        Principal principal = servletRequest.getUserPrincipal();
+        String client = principal == null ? ANYONE : principal.getName();
+        return new KeyedRequest(ledger, client, key == null ? null : id(servletRequest, client, key));
     }
 
-    private static String id(HttpServletRequest request, String key) {
-        Principal client = request.getUserPrincipal();
-        return Fingerprint.of(
-                client == null ? ANYONE : client.getName(), request.getMethod(), request.getRequestURI(), key);
+    private static String id(HttpServletRequest request, String client, String key) {
+        return Fingerprint.of(client, request.getMethod(), request.getRequestURI(), key);
     }
 
     @Override

@@ -11,9 +11,7 @@ import io.lamina.setting.Setting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import java.io.IOException;
 import java.net.URI;
-import java.security.Principal;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
@@ -37,7 +35,6 @@ import tools.jackson.databind.ObjectMapper;
 @Tag(name = "Training jobs", description = "Train a network on a dataset and watch it learn")
 class TrainingController {
     private static final String JOB_ID = "Id of the job, as it was answered when the job was submitted";
-    private static final String ANYONE = "anonymous";
 
     private final TrainingJobs jobs;
     private final JsonBinder binder;
@@ -93,12 +90,11 @@ class TrainingController {
                     "Only datasetId and target must be said, or datasetId and the task autoencoder. Everything else has a default that suits the table and"
                             + " is shown resolved, with its reason, in the job's configuration. The job is queued; follow the"
                             + " Location header.")
-    ResponseEntity<TrainingJobBody> submit(
-            @RequestBody TrainingConfiguration body, @Nullable Principal client, KeyedRequest request) {
+    ResponseEntity<TrainingJobBody> submit(@RequestBody TrainingConfiguration body, KeyedRequest request) {
         return request.once(
                 Fingerprint.of(writer.text(body)),
                 keep -> jobs.submit(
-                        client == null ? ANYONE : client.getName(),
+                        request.client(),
                         body,
                         job -> keep.apply(ResponseEntity.accepted()
                                 .location(URI.create("/api/v1/training-jobs/" + job.id()))
@@ -183,7 +179,7 @@ class TrainingController {
             operationId = "deleteTrainingJob",
             summary = "Delete a training job with its epochs and evaluations",
             description = "The model version that it published stays. Refused while the job runs.")
-    void delete(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) throws IOException {
+    void delete(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         jobs.delete(id);
     }
 
