@@ -64,8 +64,7 @@ final class KillSwitch implements BeanPostProcessor {
             if (commits || method.getName().equals("rollback")) {
                 transaction.clear();
             }
-            String text =
-                    arguments != null && arguments.length > 0 && arguments[0] instanceof String first ? first : null;
+            String text = sqlOf(arguments, null);
             return answer instanceof PreparedStatement statement
                     ? watched(PreparedStatement.class, statement, text, transaction)
                     : answer instanceof Statement statement
@@ -77,9 +76,7 @@ final class KillSwitch implements BeanPostProcessor {
     private <S extends Statement> S watched(
             Class<S> type, S statement, @Nullable String prepared, List<String> transaction) {
         return proxy(type, (proxy, method, arguments) -> {
-            String text = arguments != null && arguments.length > 0 && arguments[0] instanceof String first
-                    ? first
-                    : prepared;
+            String text = sqlOf(arguments, prepared);
             if (!method.getName().startsWith("execute") || text == null) {
                 return call(statement, method, arguments);
             }
@@ -94,6 +91,11 @@ final class KillSwitch implements BeanPostProcessor {
             }
             return answer;
         });
+    }
+
+    /** The SQL that a call brings with it; else that which was prepared before. */
+    private static @Nullable String sqlOf(Object @Nullable [] arguments, @Nullable String prepared) {
+        return arguments != null && arguments.length > 0 && arguments[0] instanceof String sql ? sql : prepared;
     }
 
     private boolean matches(String text) {
