@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import org.awaitility.core.ConditionTimeoutException;
+import org.springframework.util.FileSystemUtils;
 
 /** A Lamina in a process of its own, which a test may kill. */
 public final class LaminaProcess implements AutoCloseable {
@@ -43,22 +44,40 @@ public final class LaminaProcess implements AutoCloseable {
     public static LaminaProcess start(
             Class<?> main, List<String> jvm, Map<String, String> environment, Path folder, String... arguments)
             throws IOException {
+        if (!ProcessImage.isCurrent()) {
+            rehearse();
+        }
+        return start(ProcessImage.command(), main, jvm, environment, folder, arguments);
+    }
+
+    /** One start and end, from which the JVM learns what the others load. */
+    private static void rehearse() throws IOException {
+        Path folder = Files.createTempDirectory("lamina-rehearsal");
+        try (LaminaProcess lamina = start(ProcessImage.rehearsal(), Application.class, List.of(), Map.of(), folder)) {
+            lamina.process.destroy();
+            lamina.process.onExit().orTimeout(3, TimeUnit.MINUTES).join();
+        } finally {
+            FileSystemUtils.deleteRecursively(folder);
+        }
+        if (!ProcessImage.isCurrent()) {
+            throw new IllegalStateException("the rehearsal left no cache of classes");
+        }
+    }
+
+    private static LaminaProcess start(
+            List<String> java,
+            Class<?> main,
+            List<String> jvm,
+            Map<String, String> environment,
+            Path folder,
+            String... arguments)
+            throws IOException {
         int port = freePort();
         Files.createDirectories(folder);
         Path log = Files.createTempFile(folder, "lamina", ".log");
-        List<String> command = new ArrayList<>(List.of(
-                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
-                "--enable-native-access=ALL-UNNAMED",
-                "--sun-misc-unsafe-memory-access=allow",
-                "-XX:TieredStopAtLevel=1",
-                "-Xmx512m"));
+        List<String> command = new ArrayList<>(java);
         command.addAll(jvm);
-        command.addAll(List.of(
-                "-cp",
-                System.getProperty("java.class.path"),
-                main.getName(),
-                "--server.port=" + port,
-                "--lamina.data-dir=" + folder.resolve("data")));
+        command.addAll(List.of(main.getName(), "--server.port=" + port, "--lamina.data-dir=" + folder.resolve("data")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =
                 new ProcessBuilder(command).redirectErrorStream(true).redirectOutput(log.toFile());
