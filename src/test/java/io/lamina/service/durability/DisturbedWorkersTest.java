@@ -68,7 +68,7 @@ class DisturbedWorkersTest {
                 .atMost(Duration.ofSeconds(20))
                 .until(() -> api.job(job).get("status").asString().equals("QUEUED"));
         assertThat(api.post("/api/v1/training-jobs/" + job + "/cancel", "").status())
-                .isEqualTo(200);
+                .isEqualTo(202);
     }
 
     @Test
