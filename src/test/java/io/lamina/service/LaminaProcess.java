@@ -124,7 +124,12 @@ public final class LaminaProcess implements AutoCloseable {
 
     /** Sends a signal, such as STOP or CONT. */
     public void signal(String name) throws IOException, InterruptedException {
-        int code = new ProcessBuilder("kill", "-" + name, Long.toString(process.pid()))
+        signal(process.pid(), name);
+    }
+
+    /** Sends a signal to any process, also to this one. */
+    public static void signal(long pid, String name) throws IOException, InterruptedException {
+        int code = new ProcessBuilder("kill", "-" + name, Long.toString(pid))
                 .start()
                 .waitFor();
         if (code != 0) {

@@ -1,6 +1,9 @@
 package io.lamina.service.stream;
 
 import io.lamina.service.problem.ProblemException;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.binder.MeterBinder;
 import java.time.Duration;
 import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
@@ -18,7 +21,7 @@ import org.springframework.stereotype.Component;
  * four times a second while anyone listens, and ends all streams when the process shuts down.
  */
 @Component
-public class EventStreams {
+public class EventStreams implements MeterBinder {
     private static final Duration PATIENCE = Duration.ofSeconds(5);
 
     private final int most;
@@ -42,6 +45,13 @@ public class EventStreams {
         Audience<C> audience = new Audience<>(feed, senders, heartbeat);
         audiences.add(audience);
         return new EventStream<>(this, audience);
+    }
+
+    @Override
+    public void bindTo(MeterRegistry registry) {
+        Gauge.builder("lamina.event.listeners", this, EventStreams::listening)
+                .description("Event streams that this process serves")
+                .register(registry);
     }
 
     /** Takes a place for a listener, which {@link #left} gives back. */

@@ -5,6 +5,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.TimeUnit;
@@ -17,9 +18,12 @@ import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * Gives jobs back whose database or blob store has failed, to be tried again after a pause that grows. While the database itself is
- * away that cannot be written down: then this process owes it, and tries every second. Should it die before, the lease runs out
- * and the job goes back as that of any process that died.
+ * What a living worker has to say of a job that it cannot go on with. One whose database or blob store has failed is given back, to be tried
+ * again after a pause that grows. One that was taken from its worker, which was thought to be gone, was not crashed by it: a job is
+ * ended for processes that it kills, and not for a database or a network that was away.
+ *
+ * <p>While the database itself is away nothing can be written down: then this process owes it, and tries every second. Should it die before,
+ * the lease runs out and the job goes back as that of any process that died.
  */
 @Component
 class Postponements {
@@ -46,7 +50,10 @@ class Postponements {
         this.clock = clock;
     }
 
-    /** Gives a job back; the answer is when the token that held it should come due again. */
+    /**
+     * Gives a job back, or, if it was taken from this worker, says that its worker lives; the answer is when the token that held it
+     * should come due again.
+     */
     Instant postpone(RunningJob job) {
         try {
             return transaction.execute(status -> write(job));
@@ -76,12 +83,17 @@ class Postponements {
         }
     }
 
-    /** A job that was lost meanwhile is left alone. */
     private Instant write(RunningJob job) {
         Instant now = clock.instant();
-        return jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD)
-                .map(row -> now.plus(postpone(row, now)))
-                .orElse(now);
+        Optional<TrainingJob> held = jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
+        if (held.isPresent()) {
+            job.release();
+            return now.plus(postpone(held.get(), now));
+        }
+        if (!job.isReleased()) {
+            jobs.lock(job.id()).ifPresent(TrainingJob::absolve);
+        }
+        return now;
     }
 
     private Duration postpone(TrainingJob row, Instant now) {

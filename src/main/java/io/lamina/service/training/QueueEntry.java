@@ -89,6 +89,14 @@ abstract class QueueEntry {
         requeue(why, now);
     }
 
+    /** A worker that was thought to be gone is alive: that was no crash. The claim of the worker that holds the job now stays counted. */
+    void absolve() {
+        int open = TrainingStatus.HELD.contains(status) ? 1 : 0;
+        if (!status.isFinished() && crashes > open) {
+            crashes--;
+        }
+    }
+
     /** Something that the job needs has failed: it may be taken again after a pause, and no crash was it. */
     void postpone(String why, Duration pause, Instant now) {
         failures = failuresInARow(now);

@@ -71,6 +71,10 @@ class QueueWorker {
         } finally {
             running.leave(job);
         }
+        if (job.stop() == JobStop.LOST) {
+            // Whoever took the job took this worker for dead.
+            postponements.postpone(job);
+        }
         return job.stop() == JobStop.HANDED_BACK
                 ? comeBack(clock.instant())
                 : new CompletionHandler.OnCompleteRemove<>();

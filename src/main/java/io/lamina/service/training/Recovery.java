@@ -9,9 +9,11 @@ import java.util.concurrent.TimeUnit;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.SmartInitializingSingleton;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
@@ -66,13 +68,17 @@ class Recovery implements SmartInitializingSingleton {
     /** Tokens are as many as jobs, but name none; only where some are missing is it worth while to look for whom. */
     @Scheduled(initialDelay = 1, fixedDelay = 30, timeUnit = TimeUnit.SECONDS)
     void replaceLostTokens() {
-        transaction.executeWithoutResult(status -> {
-            Instant now = clock.instant();
-            Set<String> missing = new TreeSet<>(jobs.heldByLostTokens());
-            if (jobs.countDueTokens(now) < jobs.countDue(now)) {
-                missing.addAll(jobs.dueWithoutToken(now));
-            }
-            missing.forEach(token -> queue.wake(token, now));
-        });
+        try {
+            transaction.executeWithoutResult(status -> {
+                Instant now = clock.instant();
+                Set<String> missing = new TreeSet<>(jobs.heldByLostTokens());
+                if (jobs.countDueTokens(now) < jobs.countDue(now)) {
+                    missing.addAll(jobs.dueWithoutToken(now));
+                }
+                missing.forEach(token -> queue.wake(token, now));
+            });
+        } catch (DataAccessException | TransactionException e) {
+            LOG.warn("cannot look for jobs without a token: {}", e.getMessage());
+        }
     }
 }

@@ -14,6 +14,7 @@ final class RunningJob {
     private final UUID id;
     private final int attempt;
     private volatile JobStop stop = JobStop.NO;
+    private volatile boolean released;
 
     RunningJob(UUID id, int attempt) {
         this.id = id;
@@ -36,8 +37,23 @@ final class RunningJob {
         return stop != JobStop.NO;
     }
 
-    /** Says that another worker has the job, or that it is gone, so that nothing that this one writes will be kept. */
+    /** Its worker writes what becomes of the job: that it is not held any more is no loss from then on. */
+    void release() {
+        released = true;
+    }
+
+    boolean isReleased() {
+        return released;
+    }
+
+    /**
+     * Says that the job was taken from its worker, or that it is gone, so that nothing that this worker writes will be kept. Does nothing to
+     * one that was released.
+     */
     synchronized void lose() {
+        if (released) {
+            return;
+        }
         if (stop != JobStop.LOST) {
             LOG.info("lost job {}: attempt {} is not the latest any more, and its writes are refused", id, attempt);
         }

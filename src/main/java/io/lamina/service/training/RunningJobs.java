@@ -34,7 +34,10 @@ class RunningJobs {
 
     RunningJob enter(UUID id, int attempt) {
         RunningJob job = new RunningJob(id, attempt);
-        running.put(id, job);
+        RunningJob former = running.put(id, job);
+        if (former != null) {
+            former.lose();
+        }
         if (closing) {
             job.stop(JobStop.HANDED_BACK);
         }
@@ -72,11 +75,10 @@ class RunningJobs {
     }
 
     private static void judge(RunningJob job, TrainingJobRepository.@Nullable Standing standing) {
-        if (standing == null || standing.attempt() != job.attempt()) {
+        if (standing == null
+                || standing.attempt() != job.attempt()
+                || !TrainingStatus.HELD.contains(standing.status())) {
             job.lose();
-        } else if (!TrainingStatus.HELD.contains(standing.status())) {
-            // Mostly it has just ended, and its worker has not yet left it.
-            job.stop(JobStop.LOST);
         } else if (standing.status() == TrainingStatus.CANCELLING) {
             job.stop(JobStop.CANCELLED);
         }

@@ -129,7 +129,6 @@ class TrainingOutcomes {
                 })
                 .orElse(false));
         if (!held) {
-            job.lose();
             throw new JobStoppedException();
         }
     }
@@ -145,6 +144,7 @@ class TrainingOutcomes {
                         return false;
                     }
                     row.handBack(why, clock.instant());
+                    job.release();
                     return true;
                 })
                 .orElse(true));
@@ -159,6 +159,7 @@ class TrainingOutcomes {
             Duration elapsed) {
         return transaction.execute(status -> held(job)
                 .map(row -> {
+                    job.release();
                     row.ran(elapsed);
                     boolean outOfTime = job.stop() == JobStop.OUT_OF_TIME
                             && result.stoppedBy() == io.lamina.nn.train.StoppedBy.CANCELLED;
@@ -250,8 +251,10 @@ class TrainingOutcomes {
 
     /** Ends a running job as failed by a fault that is not the training's. */
     void fail(RunningJob job, ProblemException problem) {
-        transaction.executeWithoutResult(status ->
-                held(job).ifPresent(row -> row.fail(text(row, problem), problem.detail(), null, clock.instant())));
+        transaction.executeWithoutResult(status -> held(job).ifPresent(row -> {
+            job.release();
+            row.fail(text(row, problem), problem.detail(), null, clock.instant());
+        }));
     }
 
     /** Ends a job, whose row is locked, that no worker should try again. */
@@ -263,7 +266,12 @@ class TrainingOutcomes {
         return writer.text(problem.problem("/api/v1/training-jobs/" + row.id()));
     }
 
+    /** The job's row, locked; absent, and the job is lost, if this worker does not hold it any more. */
     private Optional<TrainingJob> held(RunningJob job) {
-        return jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
+        Optional<TrainingJob> row = jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
+        if (row.isEmpty()) {
+            job.lose();
+        }
+        return row;
     }
 }

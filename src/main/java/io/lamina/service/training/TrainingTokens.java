@@ -21,15 +21,12 @@ import org.springframework.context.annotation.Configuration;
 class TrainingTokens {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
 
-    /**
-     * A token fails where the database did before there was a job, or by a fault of ours: it tries again, each time later. One whose
-     * execution is dead is due again at once, by the clock that its lease was judged by.
-     */
+    /** A token fails where the database did before there was a job, or by a fault of ours: it tries again, each time later. */
     @Bean
     Task<Void> trainingToken(QueueWorker worker, InstantSource clock) {
         return Tasks.custom(TrainingQueue.TOKEN.getTaskName(), Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY))
-                .onDeadExecution((dead, token) -> token.reschedule(dead, clock.instant()))
+                .onDeadExecution(new SilentTokens(clock))
                 .execute((token, context) -> worker.work(token.getId()));
     }
 

@@ -4,6 +4,7 @@ import io.lamina.service.Application;
 import io.lamina.service.LaminaProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.ResultSet;
@@ -18,15 +19,43 @@ import java.util.Map;
  * thirty, so that a test sees a dead process found out.
  */
 final class Cluster implements AutoCloseable {
-    private final EmbeddedPostgres postgres;
+    /** The connections of each process. */
+    static final int POOL = 4;
+
     private final Path folder;
     private final List<LaminaProcess> apis = new ArrayList<>();
+    private EmbeddedPostgres postgres;
     private int started;
 
     /** @param folder where each process gets a data folder of its own */
     Cluster(Path folder) throws IOException {
-        this.postgres = EmbeddedPostgres.start();
         this.folder = folder;
+        this.postgres = database(0);
+    }
+
+    /** @param port 0: any that is free */
+    private EmbeddedPostgres database(int port) throws IOException {
+        return EmbeddedPostgres.builder()
+                .setDataDirectory(folder.resolve("postgres"))
+                .setCleanDataDirectory(false)
+                .setPort(port)
+                // What was committed must be there after a stop that asks nobody.
+                .setServerConfig("synchronous_commit", "on")
+                .start();
+    }
+
+    /** Stops the database as {@code pg_ctl stop -m immediate} does: connections are cut, nothing is put in order. */
+    void stopDatabase() throws Exception {
+        Path file = folder.resolve("postgres").resolve("postmaster.pid");
+        long postmaster = Long.parseLong(Files.readAllLines(file).getFirst());
+        LaminaProcess.signal(postmaster, "QUIT");
+        ProcessHandle.of(postmaster).ifPresent(server -> server.onExit().join());
+        postgres.close();
+    }
+
+    /** Starts it again where it was, with what it had. */
+    void startDatabase() throws IOException {
+        postgres = database(postgres.getPort());
     }
 
     /** A process that only answers, until the cluster is closed. */
@@ -48,13 +77,27 @@ final class Cluster implements AutoCloseable {
 
     /** A worker that dies by SIGKILL at a moment that {@link KillSwitch} names. */
     LaminaProcess doomedWorker(String rule) throws IOException {
+        return struckWorker("KILL", rule);
+    }
+
+    /** A worker that gets a signal at such a moment. */
+    LaminaProcess struckWorker(String signal, String rule) throws IOException {
         return LaminaProcess.start(
-                KillableLamina.class, List.of("-Dkill=" + rule), Map.of(), fresh(), arguments("worker"));
+                KillableLamina.class,
+                List.of("-Dsignal=" + signal, "-Dkill=" + rule),
+                Map.of(),
+                fresh(),
+                arguments("worker"));
+    }
+
+    /** A connection beside those of Lamina. */
+    Connection connection() throws SQLException {
+        return postgres.getPostgresDatabase().getConnection();
     }
 
     /** Every row of an answer, its columns joined by blanks. */
     List<String> rows(String sql) throws SQLException {
-        try (Connection connection = postgres.getPostgresDatabase().getConnection();
+        try (Connection connection = connection();
                 Statement statement = connection.createStatement();
                 ResultSet answer = statement.executeQuery(sql)) {
             List<String> rows = new ArrayList<>();
@@ -80,10 +123,12 @@ final class Cluster implements AutoCloseable {
                 "--lamina.workers=1",
                 "--lamina.blob-store=database",
                 "--lamina.checkpoint-interval=100ms",
+                "--lamina.idle-transaction-timeout=3s",
                 "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
                 "--spring.datasource.username=postgres",
                 "--spring.datasource.password=postgres",
-                "--spring.datasource.hikari.maximum-pool-size=8",
+                "--spring.datasource.hikari.maximum-pool-size=" + POOL,
+                "--spring.datasource.hikari.connection-timeout=1000",
                 "--db-scheduler.polling-interval=100ms",
                 "--db-scheduler.heartbeat-interval=250ms",
                 "--db-scheduler.missed-heartbeats-limit=6"));

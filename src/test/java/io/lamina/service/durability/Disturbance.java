@@ -1,9 +1,11 @@
 package io.lamina.service.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client;
 import java.sql.SQLException;
+import java.time.Duration;
 import tools.jackson.databind.JsonNode;
 
 /** What the tests of this package train, and what must be true of it whatever happened meanwhile. */
@@ -23,6 +25,27 @@ final class Disturbance {
                  "network": {"hiddenLayers": [{"units": 16, "dropout": 0.1, "batchNormalization": true}]},
                  "learningRateSchedule": {"type": "reduce_on_plateau"}, "epochs": %d, "earlyStopping": "none"}
                 """.formatted(model, epochs);
+    }
+
+    /** Waits until a job is that far; while its database is away an answer says just that. */
+    static void awaitEpoch(Client api, String job, int epoch) {
+        await("epoch " + epoch)
+                .atMost(Duration.ofMinutes(1))
+                .pollInterval(Duration.ofMillis(20))
+                .until(() -> {
+                    Client.Answer answer = api.get("/api/v1/training-jobs/" + job);
+                    return !isAway(answer)
+                            && answer.json().get("progress").get("epoch").asInt() >= epoch;
+                });
+    }
+
+    /** Whether an answer says that the database is away; if it does not, it is the one that was asked for. */
+    static boolean isAway(Client.Answer answer) {
+        assertThat(answer.status()).as(answer.body()).isIn(200, 503);
+        if (answer.status() == 503) {
+            assertThat(answer.header("Retry-After")).isEqualTo("1");
+        }
+        return answer.status() == 503;
     }
 
     /** The hash of what a job published, once it has succeeded. */

@@ -1,7 +1,7 @@
 package io.lamina.service.durability;
 
+import io.lamina.service.LaminaProcess;
 import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.lang.reflect.InvocationHandler;
 import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
@@ -11,7 +11,6 @@ import java.sql.PreparedStatement;
 import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.regex.Pattern;
 import javax.sql.DataSource;
@@ -19,19 +18,24 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.config.BeanPostProcessor;
 
 /**
- * Ends this process by SIGKILL at one moment of its talk with the database: before or after the n-th statement, or commit of a
+ * Ends this process by SIGKILL, or freezes it by SIGSTOP, at one moment of its talk with the database: before or after the n-th statement, or commit of a
  * transaction with such a statement, whose SQL has a pattern. It listens between Lamina and its connection pool, so that Lamina itself
  * knows nothing of it.
  */
 final class KillSwitch implements BeanPostProcessor {
+    private final String signal;
     private final boolean before;
     private final boolean atCommit;
     private final int number;
     private final Pattern sql;
     private final AtomicInteger seen = new AtomicInteger();
 
-    /** @param rule {@code before|after statement|commit NUMBER PATTERN} */
-    KillSwitch(String rule) {
+    /**
+     * @param signal {@code KILL} or {@code STOP}
+     * @param rule {@code before|after statement|commit NUMBER PATTERN}
+     */
+    KillSwitch(String signal, String rule) {
+        this.signal = signal;
         String[] words = rule.split(" ", 4);
         this.before = words[0].equals("before");
         this.atCommit = words[1].equals("commit");
@@ -55,11 +59,11 @@ final class KillSwitch implements BeanPostProcessor {
             boolean commits = method.getName().equals("commit");
             boolean due = commits && atCommit && transaction.stream().anyMatch(this::matches) && isTheOne();
             if (due && before) {
-                die();
+                strike();
             }
             Object answer = call(connection, method, arguments);
             if (due) {
-                die();
+                strike();
             }
             if (commits || method.getName().equals("rollback")) {
                 transaction.clear();
@@ -83,11 +87,11 @@ final class KillSwitch implements BeanPostProcessor {
             transaction.add(text);
             boolean due = !atCommit && matches(text) && isTheOne();
             if (due && before) {
-                die();
+                strike();
             }
             Object answer = call(statement, method, arguments);
             if (due) {
-                die();
+                strike();
             }
             return answer;
         });
@@ -118,15 +122,7 @@ final class KillSwitch implements BeanPostProcessor {
         return type.cast(Proxy.newProxyInstance(KillSwitch.class.getClassLoader(), new Class<?>[] {type}, handler));
     }
 
-    private static void die() throws InterruptedException {
-        try {
-            new ProcessBuilder(
-                            "kill", "-9", Long.toString(ProcessHandle.current().pid()))
-                    .start();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        // The signal comes from outside; until then this thread goes no further.
-        new CountDownLatch(1).await();
+    private void strike() throws IOException, InterruptedException {
+        LaminaProcess.signal(ProcessHandle.current().pid(), signal);
     }
 }

@@ -8,12 +8,17 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The queue on the embedded database. */
 @DirtiesContext
-class H2QueueCompatibilityTest extends QueueCompatibilityTest {
+class H2QueueCompatibilityTest extends CancelCompatibilityTest {
     @TempDir
     static Path folder = Path.of("");
 
     @DynamicPropertySource
     static void dataFolder(DynamicPropertyRegistry registry) {
         registry.add("lamina.data-dir", () -> folder.toAbsolutePath().toString());
+    }
+
+    @Override
+    String waitingSessions() {
+        return "select count(*) from information_schema.sessions where blocker_id is not null";
     }
 }

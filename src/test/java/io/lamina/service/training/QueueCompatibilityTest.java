@@ -35,10 +35,10 @@ abstract class QueueCompatibilityTest {
     private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
     @Autowired
-    private Claims claims;
+    Claims claims;
 
     @Autowired
-    private FairQueue queue;
+    FairQueue queue;
 
     @Autowired
     private Postponements postponements;
@@ -50,10 +50,10 @@ abstract class QueueCompatibilityTest {
     private TrainingJobRepository repository;
 
     @Autowired
-    private TrainingJobs jobs;
+    TrainingJobs jobs;
 
     @Autowired
-    private JdbcTemplate jdbc;
+    JdbcTemplate jdbc;
 
     @TestConfiguration(proxyBeanMethods = false)
     static class NoWorker {
@@ -74,7 +74,7 @@ abstract class QueueCompatibilityTest {
         return new TrainingJob(id, client, "model", client, priority, id, "sha", "regression", "y", "{}", "[]", 10, T0);
     }
 
-    private UUID queue(String client, int priority) {
+    UUID queue(String client, int priority) {
         return repository.save(job(client, priority)).id();
     }
 
@@ -83,7 +83,7 @@ abstract class QueueCompatibilityTest {
                 Stream.generate(() -> job(client, priority)).limit(count).toList());
     }
 
-    private Claim claim(String token) {
+    Claim claim(String token) {
         return Objects.requireNonNull(claims.claim(token), "the queue is empty");
     }
 
@@ -95,7 +95,7 @@ abstract class QueueCompatibilityTest {
         jdbc.update("update training_job set status = 'SUCCEEDED', token = null where token = ?", token);
     }
 
-    private TrainingJob read(UUID id) {
+    TrainingJob read(UUID id) {
         return jobs.get(id);
     }
 
@@ -219,6 +219,37 @@ abstract class QueueCompatibilityTest {
         assertThat(failed.status()).isEqualTo(TrainingStatus.FAILED);
         assertThat(failed.error()).contains("the process ended 3 times");
         assertThat(failed.attempt()).isEqualTo(8);
+    }
+
+    @Test
+    void workerThatLivesIsNoCrashHoweverOftenItIsTakenForDead() {
+        UUID id = queue("alice", 0);
+        for (int outage = 1; outage <= 5; outage++) {
+            RunningJob taken = new RunningJob(id, claim("t").attempt());
+            claims.handBackFormer("t");
+            postponements.postpone(taken);
+            assertThat(read(id).status()).isEqualTo(TrainingStatus.QUEUED);
+            assertThat(read(id).crashes()).isZero();
+        }
+        RunningJob taken = new RunningJob(id, claim("t").attempt());
+        claims.handBackFormer("t");
+        RunningJob next = new RunningJob(id, claim("u").attempt());
+        postponements.postpone(taken);
+        assertThat(read(id).crashes()).as("the claim of the next worker").isOne();
+        assertThat(outcomes.handBack(next, "this process shuts down")).isTrue();
+        assertThat(read(id).crashes()).isZero();
+    }
+
+    @Test
+    void workerThatGaveItsJobBackTakesNoCrashOfAnotherAway() {
+        UUID id = queue("alice", 0);
+        claim("t");
+        claims.handBackFormer("t");
+        RunningJob givenBack = new RunningJob(id, claim("u").attempt());
+        outcomes.handBack(givenBack, "this process shuts down");
+        assertThat(read(id).crashes()).isOne();
+        postponements.postpone(givenBack);
+        assertThat(read(id).crashes()).isOne();
     }
 
     @Test
