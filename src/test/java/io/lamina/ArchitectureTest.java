@@ -41,6 +41,7 @@ class ArchitectureTest {
     /** Inside the engine: {@code linalg} lies under all, and an arrow reaches whatever its end may use. */
     private static final Map<String, Set<String>> ENGINE_PACKAGES = Map.ofEntries(
             Map.entry("linalg", Set.of()),
+            Map.entry("binary", Set.of("linalg")),
             Map.entry("activation", Set.of("linalg")),
             Map.entry("loss", Set.of("linalg", "activation")),
             Map.entry("initializer", Set.of("linalg")),
@@ -53,8 +54,16 @@ class ArchitectureTest {
             Map.entry("network", Set.of("linalg", "layer")),
             Map.entry(
                     "train",
-                    Set.of("linalg", "network", "loss", "clipping", "optimizer", "augmentation", "diagnostics")),
-            Map.entry("artifact", Set.of("linalg", "network")));
+                    Set.of(
+                            "linalg",
+                            "binary",
+                            "network",
+                            "loss",
+                            "clipping",
+                            "optimizer",
+                            "augmentation",
+                            "diagnostics")),
+            Map.entry("artifact", Set.of("linalg", "binary", "network")));
 
     /** What every module of the service may use; these use nothing but each other, as their own lines say. */
     private static final Set<String> MANNERS = Set.of("json", "problem", "idempotency", "paging");

@@ -3,8 +3,6 @@ package io.lamina.service;
 import static io.lamina.service.Client.IRIS;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,7 +21,6 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -34,6 +31,7 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Import;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DriverManagerDataSource;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -57,7 +55,7 @@ class QueryPlanTest {
     private static final int ROWS = 10_000;
 
     /** Versions of one model. */
-    private static final int VERSIONS = 300;
+    private static final int VERSIONS = 3_000;
 
     /** A page has up to 201 rows, each with a few of another table. */
     private static final long MOST_ROWS = 2_500;
@@ -66,7 +64,7 @@ class QueryPlanTest {
     private static final Set<String> SMALL =
             Set.of("housekeeping", "milestone", "scheduled_tasks", "flyway_schema_history");
 
-    private static final EmbeddedPostgres POSTGRES = start();
+    private static final String URL = Databases.newPostgres();
 
     @TempDir
     static Path folder = Path.of("");
@@ -75,27 +73,12 @@ class QueryPlanTest {
     private int port;
 
     @Autowired
-    private DataSource database = new RecordedStatements(POSTGRES.getPostgresDatabase());
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new IllegalStateException("PostgreSQL does not start", e);
-        }
-    }
+    private DataSource database = new RecordedStatements(new DriverManagerDataSource());
 
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("lamina.data-dir", () -> folder.toAbsolutePath().toString());
-        registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        registry.add("spring.datasource.username", () -> "postgres");
-        registry.add("spring.datasource.password", () -> "postgres");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        POSTGRES.close();
+        Databases.service(URL).forEach((name, value) -> registry.add(name, () -> value));
     }
 
     @TestConfiguration
@@ -114,7 +97,7 @@ class QueryPlanTest {
     @Test
     void noRequestReadsOrSortsAWholeTable() throws Exception {
         Client client = new Client(port);
-        JdbcTemplate jdbc = new JdbcTemplate(POSTGRES.getPostgresDatabase());
+        JdbcTemplate jdbc = new JdbcTemplate(database);
         RecordedStatements recorded = (RecordedStatements) database;
         jdbc.update("update housekeeping set due_at = timestamp with time zone '2100-01-01 00:00:00+00'");
         JsonNode job = client.trained(
@@ -181,7 +164,9 @@ class QueryPlanTest {
                 "s.epoch = 1 and s.job_id" + its,
                 EPOCHS,
                 Map.of("job_id", Filling.id("1"), "epoch", "g"));
-        filling.copies("model", "s.name = 'source'", ROWS, Map.of("name", "'filled-' || g"));
+        String latest =
+                "case g when 7 then " + Filling.id(String.valueOf(ROWS + VERSIONS)) + " else " + Filling.ID + " end";
+        filling.copies("model", "s.name = 'source'", ROWS, Map.of("name", "'filled-' || g", "latest_id", latest));
         Map<String, String> version = Map.of(
                 "id",
                 Filling.ID,
@@ -224,12 +209,12 @@ class QueryPlanTest {
                 "/training-jobs?limit=200&status=QUEUED",
                 "/training-jobs?limit=200&datasetId=" + one,
                 "/training-jobs?limit=200&status=SUCCEEDED&datasetId=" + one,
-                "/models?limit=50",
-                "/models/filled-7/versions?limit=50");
+                "/models?limit=200",
+                "/models/filled-7/versions?limit=200");
         for (String list : lists) {
             expect(client.get("/api/v1" + list), 200);
         }
-        for (String list : lists.subList(0, 6)) {
+        for (String list : lists.subList(0, 7)) {
             expect(client.get("/api/v1" + list + middle), 200);
         }
         expect(client.get("/api/v1/training-jobs/" + one + "/epochs?limit=1000"), 200);
@@ -262,7 +247,7 @@ class QueryPlanTest {
     }
 
     private Plan explain(RecordedStatements.Statement statement) throws SQLException {
-        try (Connection connection = POSTGRES.getPostgresDatabase().getConnection()) {
+        try (Connection connection = database.getConnection()) {
             connection.setAutoCommit(false);
             try (PreparedStatement prepared = statement.prepare(connection, "explain (analyze, format json) ");
                     ResultSet rows = prepared.executeQuery()) {

@@ -6,8 +6,6 @@ import static org.awaitility.Awaitility.await;
 
 import com.github.kagkarlsson.scheduler.Scheduler;
 import io.lamina.service.Client.Answer;
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -16,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.boot.SpringApplication;
@@ -34,14 +31,7 @@ class RolesModuleTest {
     Path folder = Path.of("");
 
     private final List<AutoCloseable> opened = new ArrayList<>();
-    private String url = "";
-
-    @BeforeEach
-    void database() throws IOException {
-        EmbeddedPostgres postgres = EmbeddedPostgres.start();
-        opened.addFirst(postgres);
-        url = postgres.getJdbcUrl("postgres", "postgres");
-    }
+    private final String url = Databases.newPostgres();
 
     @AfterEach
     void close() throws Exception {
@@ -53,16 +43,15 @@ class RolesModuleTest {
     private ConfigurableApplicationContext start(String role) {
         SpringApplication application = new SpringApplication(Application.class);
         application.setRegisterShutdownHook(false);
-        ConfigurableApplicationContext context = application.run(
+        List<String> arguments = new ArrayList<>(List.of(
                 "--lamina.role=" + role,
                 "--lamina.workers=1",
                 "--lamina.queue-capacity=3",
                 "--lamina.api-keys=alice:" + ALICE + ",bob:" + BOB,
                 "--lamina.data-dir=" + folder,
-                "--server.port=0",
-                "--spring.datasource.url=" + url,
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=postgres");
+                "--server.port=0"));
+        Databases.service(url).forEach((name, value) -> arguments.add("--" + name + "=" + value));
+        ConfigurableApplicationContext context = application.run(arguments.toArray(String[]::new));
         opened.addFirst(context);
         return context;
     }

@@ -100,6 +100,34 @@ abstract class StorageCompatibilityTest extends MannersCompatibilityTest {
         expectGone(artifact);
     }
 
+    private List<Integer> listedVersions(String model) {
+        return client.get("/api/v1/models?limit=200")
+                .json()
+                .get("items")
+                .valueStream()
+                .filter(item -> item.get("name").asString().equals(model))
+                .map(item -> item.get("version").asInt())
+                .toList();
+    }
+
+    @Test
+    void listOfModelsShowsTheLatestVersionThatIsLeft() {
+        for (int seed = 1; seed <= 3; seed++) {
+            client.trained("{\"datasetId\": \"" + IRIS
+                    + "\", \"target\": \"species\", \"modelName\": \"relisted\", \"epochs\": 2, \"seed\": " + seed
+                    + "}");
+        }
+        String versions = "/api/v1/models/relisted/versions/";
+        assertThat(listedVersions("relisted")).containsExactly(3);
+        delete(versions + 1);
+        assertThat(listedVersions("relisted")).containsExactly(3);
+        delete(versions + 3);
+        assertThat(listedVersions("relisted")).containsExactly(2);
+        delete(versions + 2);
+        assertThat(listedVersions("relisted")).isEmpty();
+        assertThat(client.delete(versions + 2).status()).isEqualTo(404);
+    }
+
     @Test
     void parametersOfACancelledJobGoWithIt() {
         String job = client.submit("{\"datasetId\": \"" + IRIS

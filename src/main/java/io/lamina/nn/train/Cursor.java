@@ -7,8 +7,7 @@ import java.time.Duration;
 final class Cursor {
     private int epoch = 1;
     private int batch;
-    private double lossSum;
-    private double weightSum;
+    private final WeightedMean loss = new WeightedMean();
     private long epochStart = System.nanoTime();
 
     /** The running epoch, from 1. */
@@ -21,23 +20,21 @@ final class Cursor {
         return batch;
     }
 
-    void nextBatch(BatchLoss loss) {
-        lossSum += loss.lossSum();
-        weightSum += loss.weightSum();
+    void nextBatch(BatchLoss ofBatch) {
+        loss.addSums(ofBatch.lossSum(), ofBatch.weightSum());
         batch++;
     }
 
     void nextEpoch() {
         epoch++;
         batch = 0;
-        lossSum = 0;
-        weightSum = 0;
+        loss.clear();
         epochStart = System.nanoTime();
     }
 
     /** The mean loss of the epoch's rows so far. */
     double trainingLoss() {
-        return weightSum == 0 ? 0 : lossSum / weightSum;
+        return loss.value();
     }
 
     /** How long the epoch has taken, earlier runs included. */
@@ -48,8 +45,7 @@ final class Cursor {
     void transfer(StateTransfer state, int epochs, int batches) throws IOException {
         epoch = state.whole(epoch, 1, epochs);
         batch = state.whole(batch, 0, batches);
-        lossSum = state.real(lossSum);
-        weightSum = state.real(weightSum);
+        loss.transfer(state);
         epochStart = System.nanoTime() - state.whole(System.nanoTime() - epochStart);
     }
 }

@@ -43,8 +43,7 @@ final class Validation {
 
     /** Takes the loss of the rows, and the predictions that {@link #metrics} scores; false if it was cancelled before the end. */
     boolean run(Cancellation cancellation) {
-        double sum = 0;
-        double weightSum = 0;
+        WeightedMean mean = new WeightedMean();
         for (int from = 0; from < examples.rows(); from += inference.capacity()) {
             if (cancellation.isCancelled()) {
                 return false;
@@ -55,16 +54,14 @@ final class Validation {
             Buffer raw = inference.run(count);
             loss.evaluate(raw.values(), batchTargets, losses, unusedGradients, count, outputs);
             for (int i = 0; i < count; i++) {
-                float weight = examples.weight(from + i);
-                sum += weight * losses[i];
-                weightSum += weight;
+                mean.add(losses[i], examples.weight(from + i));
             }
             if (scorer != null) {
                 System.arraycopy(raw.values(), 0, predictions, from * outputs, count * outputs);
                 loss.outputActivation().apply(predictions, from * outputs, count, outputs);
             }
         }
-        meanLoss = weightSum == 0 ? 0 : sum / weightSum;
+        meanLoss = mean.value();
         return true;
     }
 

@@ -87,7 +87,7 @@ class DatasetController {
 
             @Setting(doc = "SHA-256 of the uploaded bytes, in hexadecimal.")
             String sha256) {
-        static DatasetSummary of(Dataset dataset) {
+        static DatasetSummary of(DatasetEntry dataset) {
             return new DatasetSummary(
                     dataset.id(),
                     dataset.name(),

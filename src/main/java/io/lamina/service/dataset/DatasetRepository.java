@@ -5,7 +5,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
-import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.Lock;
 import org.springframework.data.jpa.repository.Query;
@@ -14,10 +13,6 @@ interface DatasetRepository extends JpaRepository<Dataset, UUID> {
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select d from Dataset d where d.id = :id")
     Optional<Dataset> lock(UUID id);
-
-    List<Dataset> findByOrderByIdDesc(Limit limit);
-
-    List<Dataset> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);
 
     @Query("select d.sha256 from Dataset d where d.sha256 in :sha256s")
     List<String> sha256s(Collection<String> sha256s);

@@ -46,6 +46,7 @@ public class Datasets {
     static final int LONGEST_NAME = 200;
 
     private final DatasetRepository datasets;
+    private final ListedDatasetRepository listed;
     private final ObjectProvider<DatasetUse> uses;
     private final Blobs blobs;
     private final JsonWriter writer;
@@ -56,6 +57,7 @@ public class Datasets {
 
     Datasets(
             DatasetRepository datasets,
+            ListedDatasetRepository listed,
             ObjectProvider<DatasetUse> uses,
             Blobs blobs,
             JsonWriter writer,
@@ -64,6 +66,7 @@ public class Datasets {
             InstantSource clock,
             UploadLimits limits) {
         this.datasets = datasets;
+        this.listed = listed;
         this.uses = uses;
         this.blobs = blobs;
         this.writer = writer;
@@ -215,14 +218,13 @@ public class Datasets {
 
     /** Rows without what is in their columns. */
     @Transactional(readOnly = true)
-    Page<Dataset> list(PageRequest<UUID> page) {
+    Page<ListedDataset> list(PageRequest<UUID> page) {
         Limit limit = Limit.of(page.toRead());
         UUID after = page.after();
-        List<Dataset> read = after == null
-                ? datasets.findByOrderByIdDesc(limit)
-                : datasets.findByIdLessThanOrderByIdDesc(after, limit);
+        List<ListedDataset> read =
+                after == null ? listed.findByOrderByIdDesc(limit) : listed.findByIdLessThanOrderByIdDesc(after, limit);
         read.forEach(dataset -> Hibernate.initialize(dataset.tags()));
-        return page.page(read, Dataset::id);
+        return page.page(read, ListedDataset::id);
     }
 
     /**

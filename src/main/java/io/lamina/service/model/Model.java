@@ -3,8 +3,13 @@ package io.lamina.service.model;
 import jakarta.persistence.Entity;
 import jakarta.persistence.Id;
 import jakarta.persistence.Table;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 
-/** A name and the counter of its versions, so that the number of a deleted version never comes back. */
+/**
+ * A name and the counter of its versions, so that the number of a deleted version never comes back; and which version is the latest, so
+ * that a list of models reads no version that another has replaced. Whoever publishes or deletes a version holds its lock.
+ */
 @Entity
 @Table(name = "model")
 class Model {
@@ -12,6 +17,10 @@ class Model {
     private String name;
 
     private int lastVersion;
+
+    /** Read by the query of the list alone. */
+    @SuppressWarnings("UnusedVariable")
+    private @Nullable UUID latestId;
 
     /** For Hibernate alone. */
     @SuppressWarnings("NullAway.Init")
@@ -25,7 +34,14 @@ class Model {
         return name;
     }
 
-    int nextVersion() {
+    /** Takes the next number, for the version that will be the latest. */
+    int nextVersion(UUID id) {
+        latestId = id;
         return ++lastVersion;
+    }
+
+    /** A version is gone; {@code latest} is the latest of those that are left, null if none is. */
+    void deleted(@Nullable ModelVersion latest) {
+        latestId = latest == null ? null : latest.id();
     }
 }

@@ -16,6 +16,7 @@ import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Function;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -81,9 +82,9 @@ public class Models {
     public int publish(ModelDraft draft) {
         Model model = models.lock(draft.name())
                 .orElseThrow(() -> new IllegalStateException("reserve the name " + draft.name() + " first"));
-        int version = model.nextVersion();
-        versions.save(
-                new ModelVersion(UuidVersion7Strategy.INSTANCE.generateUuid(null), version, draft, clock.instant()));
+        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        int version = model.nextVersion(id);
+        versions.save(new ModelVersion(id, version, draft, clock.instant()));
         return version;
     }
 
@@ -116,7 +117,7 @@ public class Models {
             return new LoadedModel(row.name(), row.version(), header, predictor);
         } catch (NoSuchFileException e) {
             // Deleted between the look at its row and the look at its bytes.
-            throw ProblemException.notFound("version " + row.version() + " of model", row.name());
+            throw notFound(row.name(), row.version());
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the artifact of " + row.name() + " " + row.version(), e);
         } catch (ArtifactException | ProblemException e) {
@@ -126,8 +127,11 @@ public class Models {
     }
 
     ModelVersion get(String name, int version) {
-        return versions.findByNameAndVersion(name, version)
-                .orElseThrow(() -> ProblemException.notFound("version " + version + " of model", name));
+        return versions.findByNameAndVersion(name, version).orElseThrow(() -> notFound(name, version));
+    }
+
+    private static ProblemException notFound(String name, int version) {
+        return ProblemException.notFound("version " + version + " of model", name);
     }
 
     ModelVersion latest(String name) {
@@ -137,7 +141,9 @@ public class Models {
 
     Page<ModelVersion> list(PageRequest<UUID> page) {
         UUID after = page.after();
-        return page.page(versions.latest(after == null ? NEWEST : after, Limit.of(page.toRead())), ModelVersion::id);
+        Page<UUID> latest =
+                page.page(models.latest(after == null ? NEWEST : after, Limit.of(page.toRead())), Function.identity());
+        return new Page<>(versions.findByIdInOrderByIdDesc(latest.items()), latest.nextCursor());
     }
 
     Page<ModelVersion> versions(String name, PageRequest<Integer> page) {
@@ -152,17 +158,21 @@ public class Models {
         try {
             return blobs.open(version.artifactSha256());
         } catch (NoSuchFileException e) {
-            throw ProblemException.notFound("version " + version.version() + " of model", version.name());
+            throw notFound(version.name(), version.version());
         }
     }
 
     /** Removes a version and its artifact; its number is never given again. */
     void delete(String name, int version) {
-        ModelVersion row = get(name, version);
-        Integer deleted = transaction.execute(status -> versions.deleteVersion(row.id()));
-        if (deleted == 0) {
-            throw ProblemException.notFound("version " + version + " of model", name);
-        }
+        ModelVersion row = transaction.execute(status -> {
+            // With the lock nobody else can be deleting it, so what is found is there until it goes.
+            Model model = models.lock(name).orElseThrow(() -> notFound(name, version));
+            ModelVersion found = get(name, version);
+            versions.delete(found);
+            versions.flush();
+            model.deleted(versions.findFirstByNameOrderByVersionDesc(name).orElse(null));
+            return found;
+        });
         loaded.remove(row.id());
         blobs.discard(List.of(row.artifactSha256()));
     }

@@ -7,7 +7,6 @@ import java.time.Instant;
 import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
@@ -129,10 +128,10 @@ class FairQueue {
         return due == null ? null : due.toInstant();
     }
 
-    /** Where these jobs stand; one that does not wait is absent. Reads the whole queue, which is bounded, and no row of it twice. */
+    /** Where every job stands that waits. Reads the whole queue, which is bounded, and no row of it twice. */
     @Transactional(readOnly = true)
-    public Map<UUID, QueuePlace> places(Collection<UUID> ids) {
-        List<String> clients = ids.isEmpty() ? List.of() : clients();
+    public Map<UUID, QueuePlace> places() {
+        List<String> clients = clients();
         if (clients.isEmpty()) {
             return Map.of();
         }
@@ -150,6 +149,6 @@ class FairQueue {
         jdbc.query(QUEUED, row -> {
             order.add(row.getString("client"), row.getInt("priority"), row.getObject("id", UUID.class));
         });
-        return order.places(ids, count("select count(*) from training_job where status in ('RUNNING', 'CANCELLING')"));
+        return order.places(count("select count(*) from training_job where status in ('RUNNING', 'CANCELLING')"));
     }
 }

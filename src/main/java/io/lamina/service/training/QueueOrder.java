@@ -2,13 +2,10 @@ package io.lamina.service.training;
 
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
@@ -53,17 +50,18 @@ final class QueueOrder {
         waiting.add(new Waiting(id, standing.held() + ofClient, ofClient, priority, standing.served()));
     }
 
-    /** Where these jobs stand. */
-    Map<UUID, QueuePlace> places(Collection<UUID> ids, long running) {
+    /**
+     * Where every job stands.
+     *
+     * @param running jobs of all clients that workers hold
+     */
+    Map<UUID, QueuePlace> places(long running) {
         waiting.sort(ORDER);
-        Set<UUID> asked = new HashSet<>(ids);
-        Map<UUID, QueuePlace> places = new HashMap<>();
+        Map<UUID, QueuePlace> places = HashMap.newHashMap(waiting.size());
         for (int i = 0; i < waiting.size(); i++) {
             Waiting job = waiting.get(i);
-            if (asked.contains(job.id())) {
-                long ahead = job.ofClient() - 1;
-                places.put(job.id(), new QueuePlace(i + 1, new QueuePlace.Ahead(ahead, i - ahead), running));
-            }
+            long ahead = job.ofClient() - 1;
+            places.put(job.id(), new QueuePlace(i + 1, new QueuePlace.Ahead(ahead, i - ahead), running));
         }
         return places;
     }

@@ -109,7 +109,7 @@ class TrainingController {
     Page<TrainingJobBody> list(@Query JobsQuery query) {
         Page<TrainingJob> page =
                 jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
-        Map<UUID, QueuePlace> places = jobs.places(page.items());
+        Map<UUID, QueuePlace> places = jobs.recentPlaces(page.items());
         return page.map(job -> body(job, places.get(job.id())));
     }
 
@@ -119,7 +119,8 @@ class TrainingController {
             summary = "Look at a training job",
             description = "Ask again until its status is SUCCEEDED, FAILED or CANCELLED; progress says how far it is.")
     TrainingJobBody get(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
-        return body(jobs.get(id));
+        TrainingJob job = jobs.get(id);
+        return body(job, jobs.recentPlaces(List.of(job)).get(id));
     }
 
     @GetMapping(path = "/{id}/epochs", produces = MediaType.APPLICATION_JSON_VALUE)

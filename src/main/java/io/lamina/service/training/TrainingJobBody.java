@@ -40,7 +40,7 @@ record TrainingJobBody(
 
         @Setting(doc = "How far it is.") Progress progress,
 
-        @Setting(doc = "Its place in the queue, from 1; null unless QUEUED.") @Nullable
+        @Setting(doc = "Its place in the queue, from 1, at most a second ago; null unless QUEUED.") @Nullable
         Long queuePosition,
 
         @Setting(doc = "What waits and runs before it; null unless QUEUED.") @Nullable

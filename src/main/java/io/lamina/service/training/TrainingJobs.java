@@ -13,6 +13,7 @@ import jakarta.persistence.criteria.Predicate;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -36,6 +37,7 @@ public class TrainingJobs {
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
     private final FairQueue order;
+    private final RecentPlaces recent;
     private final TrainingQueue queue;
     private final TrainingOutcomes outcomes;
     private final Datasets datasets;
@@ -51,6 +53,7 @@ public class TrainingJobs {
             EvaluationRepository evaluations,
             EpochLog epochs,
             FairQueue order,
+            RecentPlaces recent,
             TrainingQueue queue,
             TrainingOutcomes outcomes,
             Datasets datasets,
@@ -64,6 +67,7 @@ public class TrainingJobs {
         this.evaluations = evaluations;
         this.epochs = epochs;
         this.order = order;
+        this.recent = recent;
         this.queue = queue;
         this.outcomes = outcomes;
         this.datasets = datasets;
@@ -158,13 +162,33 @@ public class TrainingJobs {
         return page.page(read, TrainingJob::id);
     }
 
-    /** Where each of these jobs that waits stands in the queue. */
+    /** Where those of these jobs that wait stand in the queue now. */
     @Transactional(readOnly = true)
-    public Map<UUID, QueuePlace> places(List<TrainingJob> shown) {
-        return order.places(shown.stream()
+    public Map<UUID, QueuePlace> places(List<TrainingJob> changed) {
+        return places(changed, waiting -> order.places());
+    }
+
+    /** The same as it was at most a second ago, for those who look and have changed nothing: cheap, however many they are. */
+    Map<UUID, QueuePlace> recentPlaces(List<TrainingJob> shown) {
+        return places(shown, recent::with);
+    }
+
+    private static Map<UUID, QueuePlace> places(
+            List<TrainingJob> jobs, Function<List<UUID>, Map<UUID, QueuePlace>> queue) {
+        List<UUID> waiting = jobs.stream()
                 .filter(job -> job.status() == TrainingStatus.QUEUED)
                 .map(TrainingJob::id)
-                .toList());
+                .toList();
+        if (waiting.isEmpty()) {
+            return Map.of();
+        }
+        Map<UUID, QueuePlace> all = queue.apply(waiting);
+        Map<UUID, QueuePlace> places = new HashMap<>();
+        for (UUID id : waiting) {
+            // One that a worker has taken meanwhile has no place.
+            places.computeIfAbsent(id, all::get);
+        }
+        return places;
     }
 
     /** Asks a job to stop; a queued one ends at once, a running one at its next batch. */

@@ -8,6 +8,7 @@ import io.lamina.nn.network.Predictor;
 import io.lamina.nn.train.Examples;
 import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
+import io.lamina.nn.train.WeightedMean;
 import io.lamina.service.model.ClassProbabilities;
 import io.lamina.service.model.PipelineInputs;
 import io.lamina.table.Table;
@@ -169,14 +170,11 @@ final class TrainingRun {
 
     /** The mean loss as training sees it: weighted, if rows weigh something. */
     private static double mean(double[] losses, float @Nullable [] weights) {
-        double sum = 0;
-        double weightSum = 0;
+        WeightedMean mean = new WeightedMean();
         for (int i = 0; i < losses.length; i++) {
-            double weight = weights == null ? 1 : weights[i];
-            sum += weight * losses[i];
-            weightSum += weight;
+            mean.add(losses[i], weights == null ? 1 : weights[i]);
         }
-        return weightSum == 0 ? 0 : sum / weightSum;
+        return mean.value();
     }
 
     private static @Nullable Double finite(double value) {

@@ -7,6 +7,7 @@ import io.lamina.nn.artifact.Artifact.Written;
 import io.lamina.nn.network.Tensor;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.security.MessageDigest;
@@ -43,6 +44,13 @@ class ArtifactTest {
     @Test
     void equalContentGivesEqualBytes() {
         assertThat(small().toBytes()).isEqualTo(small().toBytes());
+    }
+
+    /** Artifacts are kept for years: a change of these bytes needs a new version of the format. */
+    @Test
+    void bytesAreThoseOfVersionOne() throws IOException {
+        assertThat(small().write(OutputStream.nullOutputStream()))
+                .isEqualTo(new Written(153, "1ce524bea24845d1bc6a4a64dca31aeb6ee37fc05243ea958c01c1525b8031c4"));
     }
 
     @Test

@@ -3,6 +3,7 @@ package io.lamina.service.blob;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lamina.service.Databases;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -20,38 +21,58 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Supplier;
 import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedClass;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/**
- * What blobs promise in every store and on every database, to one process and to two that share both; one subclass for each pair
- * of store and database.
- */
-abstract class BlobStoreContractTest {
+/** What blobs promise in every store and on every database, to one process and to two that share both. */
+@ParameterizedClass(name = "{0}")
+@MethodSource("places")
+class BlobStoreContractTest {
     private static final int CHUNK = ChunkInputStream.CHUNK;
 
     @TempDir
     Path folder = Path.of("");
 
     private final ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor();
+    private final DataSource database;
+    private final String store;
     private BlobProcess one;
     private BlobProcess other;
 
-    abstract DataSource database();
+    BlobStoreContractTest(Place place) {
+        this.database = place.database().get();
+        this.store = place.store();
+    }
 
-    abstract String store();
+    /** Where bytes lie, and where the rows that name them. */
+    record Place(String store, String named, Supplier<DataSource> database) {
+        @Override
+        public String toString() {
+            return store + " on " + named;
+        }
+    }
+
+    static List<Place> places() {
+        return Stream.of(FilesystemBlobStore.NAME, DatabaseBlobStore.NAME)
+                .flatMap(store -> Stream.of(
+                        new Place(store, "H2", Databases::h2), new Place(store, "PostgreSQL", Databases::postgres)))
+                .toList();
+    }
 
     @BeforeEach
     void start() {
-        BlobProcess.migrate(database());
-        one = new BlobProcess(database(), folder, store());
-        other = new BlobProcess(database(), folder, store());
+        BlobProcess.migrate(database);
+        one = new BlobProcess(database, folder, store);
+        other = new BlobProcess(database, folder, store);
     }
 
     @AfterEach
@@ -207,7 +228,7 @@ abstract class BlobStoreContractTest {
             upload.set(threads.submit(() -> one.keep(content)));
             return Set.of();
         };
-        try (BlobProcess deleter = new BlobProcess(database(), folder, store(), asked)) {
+        try (BlobProcess deleter = new BlobProcess(database, folder, store, asked)) {
             deleter.blobs.discard(List.of(sha256));
         }
         assertThat(upload.get().get(20, TimeUnit.SECONDS)).isEqualTo(sha256);
@@ -282,8 +303,8 @@ abstract class BlobStoreContractTest {
     @Test
     void blobsOfTheOtherStoreAreStillReadAndRemovedAfterTheChoiceHasChanged() throws IOException {
         String sha256 = one.keep(content(10, 1));
-        String changed = store().equals(DatabaseBlobStore.NAME) ? FilesystemBlobStore.NAME : DatabaseBlobStore.NAME;
-        try (BlobProcess after = new BlobProcess(database(), folder, changed)) {
+        String changed = store.equals(DatabaseBlobStore.NAME) ? FilesystemBlobStore.NAME : DatabaseBlobStore.NAME;
+        try (BlobProcess after = new BlobProcess(database, folder, changed)) {
             assertThat(after.read(sha256)).isEqualTo(content(10, 1));
             after.keep(content(10, 1));
             assertThat(copies()).isEqualTo(1);

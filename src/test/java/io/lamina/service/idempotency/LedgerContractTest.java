@@ -3,6 +3,7 @@ package io.lamina.service.idempotency;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lamina.service.Databases;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.problem.ProblemException;
 import java.time.Duration;
@@ -17,10 +18,8 @@ import java.util.concurrent.atomic.AtomicReference;
 import javax.sql.DataSource;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.core.io.ClassPathResource;
 import org.springframework.http.ResponseEntity;
 import org.springframework.jdbc.core.JdbcTemplate;
-import org.springframework.jdbc.datasource.init.ResourceDatabasePopulator;
 import org.springframework.jdbc.support.JdbcTransactionManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -36,14 +35,12 @@ abstract class LedgerContractTest {
     private Ledger here = ledger();
     private Ledger there = ledger();
 
-    /** An empty database, the same one for all tests of the class. */
     abstract DataSource database();
 
     @BeforeEach
     void open() {
-        jdbc = new JdbcTemplate(database());
-        jdbc.execute("drop table if exists keyed_request");
-        new ResourceDatabasePopulator(new ClassPathResource("db/migration/V8__keyed_requests.sql")).execute(database());
+        jdbc = Databases.migrate(database());
+        jdbc.update("delete from keyed_request");
         transaction = new TransactionTemplate(new JdbcTransactionManager(database()));
         here = ledger();
         there = ledger();

@@ -2,6 +2,7 @@ package io.lamina.service.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.lamina.service.Databases;
 import io.lamina.service.json.JsonWriter;
 import java.time.Duration;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.stream.IntStream;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -21,14 +21,13 @@ abstract class EpochLogCompatibilityTest {
     private static final KeptCheckpoint CHECKPOINT = new KeptCheckpoint("ab".repeat(32), 1234, 4, 7);
 
     private final UUID job = UUID.randomUUID();
-    private final JdbcTemplate jdbc = new JdbcTemplate(dataSource());
+    private final JdbcTemplate jdbc = Databases.migrate(database());
     private final EpochLog log = new EpochLog(jdbc, new JsonWriter(), JsonMapper.shared());
 
-    abstract DataSource dataSource();
+    abstract DataSource database();
 
     @BeforeEach
     void jobThatRuns() {
-        Flyway.configure().dataSource(dataSource()).load().migrate();
         jdbc.update(
                 "insert into training_job (id, name, model_name, status, client, priority, dataset_id, dataset_sha256, task,"
                         + " configuration, warnings, attempt, crashes, epoch, epochs, reproducible, created_at)"

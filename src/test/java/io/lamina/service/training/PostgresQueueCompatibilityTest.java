@@ -2,10 +2,8 @@ package io.lamina.service.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
-import java.io.IOException;
+import io.lamina.service.Databases;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.test.annotation.DirtiesContext;
@@ -18,27 +16,10 @@ class PostgresQueueCompatibilityTest extends CancelCompatibilityTest {
     @TempDir
     static Path folder = Path.of("");
 
-    private static final EmbeddedPostgres POSTGRES = start();
-
-    private static EmbeddedPostgres start() {
-        try {
-            return EmbeddedPostgres.start();
-        } catch (IOException e) {
-            throw new IllegalStateException("PostgreSQL does not start", e);
-        }
-    }
-
     @DynamicPropertySource
     static void database(DynamicPropertyRegistry registry) {
         registry.add("lamina.data-dir", () -> folder.toAbsolutePath().toString());
-        registry.add("spring.datasource.url", () -> POSTGRES.getJdbcUrl("postgres", "postgres"));
-        registry.add("spring.datasource.username", () -> "postgres");
-        registry.add("spring.datasource.password", () -> "postgres");
-    }
-
-    @AfterAll
-    static void stop() throws IOException {
-        POSTGRES.close();
+        Databases.newPostgres(registry);
     }
 
     @Test
@@ -49,6 +30,6 @@ class PostgresQueueCompatibilityTest extends CancelCompatibilityTest {
 
     @Override
     String waitingSessions() {
-        return "select count(*) from pg_locks where not granted";
+        return "select count(*) from pg_stat_activity where datname = current_database() and wait_event_type = 'Lock'";
     }
 }

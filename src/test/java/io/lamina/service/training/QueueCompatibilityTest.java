@@ -16,6 +16,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.junit.jupiter.api.BeforeEach;
@@ -154,6 +155,24 @@ abstract class QueueCompatibilityTest {
             assertThat(next).isEqualTo(first);
             queued.removeIf(job -> job.id().equals(next));
         }
+    }
+
+    @Test
+    void placesForThoseWhoLookAreReadOnceASecondAndForAJobThatIsNew() {
+        AtomicReference<Instant> now = new AtomicReference<>(T0);
+        RecentPlaces recent = new RecentPlaces(queue, now::get);
+        UUID first = queue("alice", 0);
+        UUID second = queue("alice", 0);
+        List<UUID> shown = List.of(second);
+        assertThat(recent.with(shown).get(second)).isEqualTo(new QueuePlace(2, new QueuePlace.Ahead(1, 0), 0));
+        assertThat(claim("t").id()).isEqualTo(first);
+        now.set(T0.plus(RecentPlaces.LONGEST_AGE).minusMillis(1));
+        assertThat(recent.with(shown).get(second)).isEqualTo(new QueuePlace(2, new QueuePlace.Ahead(1, 0), 0));
+        now.set(T0.plus(RecentPlaces.LONGEST_AGE));
+        assertThat(recent.with(shown).get(second)).isEqualTo(new QueuePlace(1, new QueuePlace.Ahead(0, 0), 1));
+        UUID third = queue("alice", 0);
+        assertThat(recent.with(List.of(second, third)).get(third))
+                .isEqualTo(new QueuePlace(2, new QueuePlace.Ahead(1, 0), 1));
     }
 
     @Test

@@ -3,7 +3,6 @@ package io.lamina.service.training;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
-import java.util.List;
 import java.util.Map;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -21,7 +20,7 @@ class QueueOrderTest {
         order.add("a", 0, A2);
         order.add("b", 0, B1);
         order.add("c", 1, C1);
-        Map<UUID, QueuePlace> places = order.places(List.of(A1, A2, B1, C1), 1);
+        Map<UUID, QueuePlace> places = order.places(1);
         assertThat(places)
                 .containsEntry(C1, new QueuePlace(1, new QueuePlace.Ahead(0, 0), 1))
                 .containsEntry(B1, new QueuePlace(2, new QueuePlace.Ahead(0, 1), 1))
@@ -39,7 +38,7 @@ class QueueOrderTest {
         order.add("a", 0, A1);
         order.add("b", 0, B1);
         order.add("c", 0, C1);
-        assertThat(order.places(List.of(A1), 0).get(A1)).isEqualTo(new QueuePlace(3, new QueuePlace.Ahead(0, 2), 0));
-        assertThat(order.places(List.of(C1), 0).get(C1)).isEqualTo(new QueuePlace(1, new QueuePlace.Ahead(0, 0), 0));
+        assertThat(order.places(0).get(A1)).isEqualTo(new QueuePlace(3, new QueuePlace.Ahead(0, 2), 0));
+        assertThat(order.places(0).get(C1)).isEqualTo(new QueuePlace(1, new QueuePlace.Ahead(0, 0), 0));
     }
 }
