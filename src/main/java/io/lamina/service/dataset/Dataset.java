@@ -16,7 +16,7 @@ import org.hibernate.annotations.BatchSize;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** One dataset's row. The content never changes. */
+/** One dataset's row. The content never changes; what people say of it may. */
 @Entity
 @Table(name = "dataset")
 class Dataset {
@@ -68,6 +68,19 @@ class Dataset {
         this.sha256 = sha256;
         this.tableSha256 = tableSha256;
         this.profile = profile;
+    }
+
+    void rename(String newName) {
+        name = newName;
+    }
+
+    void describe(String newDescription) {
+        description = newDescription;
+    }
+
+    void tag(List<String> newTags) {
+        tags.clear();
+        tags.addAll(newTags);
     }
 
     UUID id() {
