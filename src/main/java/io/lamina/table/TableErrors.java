@@ -25,6 +25,11 @@ public final class TableErrors {
         }
     }
 
+    /** Whether nothing was found so far. */
+    public boolean isEmpty() {
+        return found.isEmpty();
+    }
+
     /**
      * Ends the collection.
      *

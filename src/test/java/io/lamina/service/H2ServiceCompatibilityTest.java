@@ -13,6 +13,8 @@ import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -83,6 +85,18 @@ class H2ServiceCompatibilityTest extends ServiceCompatibilityTest {
                         .filter(operation -> operation.method().equals("get"))
                         .toList());
         gets.forEach(request -> answered(request, api));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.lamina.service.NastyInputs#all")
+    void nastyInputIsAnsweredAsDocumented(NastyInputs.Nasty input) throws IOException {
+        assertThat(NastyInputs.answered(input, client)).isEqualTo(input.answer());
+    }
+
+    @Test
+    void everyNastyInputIsDocumented() throws IOException {
+        assertThat(NastyInputs.forgotten()).isEmpty();
+        assertThat(NastyInputs.all()).hasSizeGreaterThan(80);
     }
 
     /** Sends a request and compares the answer with its schema; the null of JSON where the answer is none. */

@@ -87,6 +87,49 @@ abstract class MannersCompatibilityTest {
         assertThat(answer.body()).contains("If-Match");
     }
 
+    private Answer patch(String dataset, String json, String... headers) {
+        return client.send(
+                "PATCH",
+                "/api/v1/datasets/" + dataset,
+                "application/json",
+                json.getBytes(StandardCharsets.UTF_8),
+                List.of(headers));
+    }
+
+    @Test
+    void whatIsSaidOfADatasetMayBeChanged() {
+        String dataset = client.upload("before", "a,b\n1,2\n3,4\n");
+        Answer changed = patch(dataset, "{\"name\": \"after\", \"description\": \"ä\", \"tags\": [\"x\", \"y\"]}");
+        assertThat(changed.status()).as(changed.body()).isEqualTo(200);
+        JsonNode seen = client.get("/api/v1/datasets/" + dataset).json();
+        assertThat(seen).isEqualTo(changed.json());
+        assertThat(seen.get("name").asString()).isEqualTo("after");
+        assertThat(seen.get("description").asString()).isEqualTo("ä");
+        assertThat(seen.get("tags").toString()).isEqualTo("[\"x\",\"y\"]");
+        assertThat(patch(dataset, "{\"tags\": [\"y\"]}").json().get("name").asString())
+                .isEqualTo("after");
+        assertThat(patch(dataset, "{\"tags\": [\"y\", \"y\"]}").status()).isEqualTo(422);
+        assertThat(patch(dataset, "{\"name\": \"\", \"rowCount\": 5}").body()).contains("/name", "/rowCount");
+    }
+
+    @Test
+    void aChangeOfWhatOthersHaveChangedIsRefused() {
+        String dataset = client.upload("contested", "a,b\n1,2\n3,4\n");
+        String tag = String.valueOf(client.get("/api/v1/datasets/" + dataset).header("ETag"));
+        Answer first = patch(dataset, "{\"name\": \"one\"}", "If-Match", tag);
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(patch(dataset, "{\"name\": \"two\"}", "If-Match", tag).status())
+                .isEqualTo(412);
+        assertThat(patch(dataset, "{\"name\": \"two\"}", "If-Match", "W/" + first.header("ETag"))
+                        .status())
+                .isEqualTo(412);
+        assertThat(patch(dataset, "{\"name\": \"two\"}", "If-Match", "\"x\", " + first.header("ETag"))
+                        .status())
+                .isEqualTo(200);
+        assertThat(patch(dataset, "{\"name\": \"three\"}", "If-Match", "*").status())
+                .isEqualTo(200);
+    }
+
     @Test
     void knownEntityTagIsAnsweredWithoutABody() {
         Answer first = client.get("/api/v1/datasets/" + IRIS);
@@ -137,7 +180,7 @@ abstract class MannersCompatibilityTest {
                 a,b
                 1,2
                 --XXX
-                Content-Disposition: form-data; name="options"
+                Content-Disposition: form-data; name="option"
 
                 {}
                 --XXX--
@@ -145,7 +188,7 @@ abstract class MannersCompatibilityTest {
         Answer answer = client.send(
                 "POST", "/api/v1/datasets", "multipart/form-data; boundary=XXX", form.getBytes(StandardCharsets.UTF_8));
         assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-        assertThat(answer.body()).contains("\"parameter\":\"options\"");
+        assertThat(answer.body()).contains("\"parameter\":\"option\"");
     }
 
     @Test

@@ -1,14 +1,20 @@
 package io.lamina.table;
 
+import io.lamina.table.ingest.CellRules;
 import io.lamina.table.ingest.Ingest;
 import io.lamina.table.ingest.Ingested;
+import io.lamina.table.reader.CsvFormat;
 import io.lamina.table.reader.CsvTableReader;
 import io.lamina.table.reader.JsonTableReader;
+import io.lamina.table.reader.ParquetTableReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -44,6 +50,32 @@ public final class TestTables {
             return Ingest.read(new CsvTableReader(new ByteArrayInputStream(bytes), limits), limits);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** A CSV text with its profile, read by given rules. */
+    public static Ingested ingestCsv(String text, CsvFormat format, CellRules rules) {
+        byte[] bytes = text.getBytes(format.charset() == null ? StandardCharsets.UTF_8 : format.charset());
+        try {
+            return Ingest.read(
+                    new CsvTableReader(new ByteArrayInputStream(bytes), format, TableLimits.DEFAULT),
+                    rules,
+                    TableLimits.DEFAULT);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        }
+    }
+
+    /** Parquet bytes with their profile, through a file, which that format needs. */
+    public static Ingested ingestParquet(byte[] bytes, CellRules rules, TableLimits limits) throws IOException {
+        Path file = Files.createTempFile("table", ".parquet");
+        try {
+            Files.write(file, bytes);
+            try (FileChannel channel = FileChannel.open(file)) {
+                return Ingest.read(new ParquetTableReader(channel, limits), rules, limits);
+            }
+        } finally {
+            Files.delete(file);
         }
     }
 

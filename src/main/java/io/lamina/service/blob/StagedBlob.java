@@ -72,6 +72,11 @@ public final class StagedBlob implements AutoCloseable {
         return Files.newInputStream(file);
     }
 
+    /** Opens the content for reading in any order; the caller closes it. */
+    public FileChannel openChannel() throws IOException {
+        return FileChannel.open(file, StandardOpenOption.READ);
+    }
+
     Path file() {
         return file;
     }

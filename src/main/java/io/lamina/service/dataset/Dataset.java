@@ -8,7 +8,7 @@ import java.util.UUID;
 import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 
-/** One dataset's row. The content never changes. */
+/** One dataset's row. The content never changes; what people say of it may. */
 @Entity
 @Table(name = "dataset")
 class Dataset extends DatasetEntry {

@@ -1,13 +1,11 @@
 package io.lamina.service.dataset;
 
-import io.lamina.service.blob.StagedBlob;
-import io.lamina.service.idempotency.Fingerprint;
-import io.lamina.service.idempotency.KeyedRequest;
+import io.lamina.service.conditional.EntityTag;
+import io.lamina.service.conditional.Honours;
+import io.lamina.service.json.JsonWriter;
 import io.lamina.service.json.Query;
 import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
-import io.lamina.service.problem.ProblemError;
-import io.lamina.service.problem.ProblemException;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.Table;
@@ -15,56 +13,45 @@ import io.lamina.table.TableWarning;
 import io.lamina.table.profile.ColumnProfile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
-import io.swagger.v3.oas.annotations.media.Content;
-import io.swagger.v3.oas.annotations.media.ExampleObject;
-import io.swagger.v3.oas.annotations.media.Schema;
-import io.swagger.v3.oas.annotations.parameters.RequestBody;
 import io.swagger.v3.oas.annotations.tags.Tag;
-import jakarta.servlet.http.HttpServletRequest;
-import java.io.IOException;
-import java.io.InputStream;
-import java.net.URI;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
+import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.web.bind.annotation.DeleteMapping;
 import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PatchMapping;
 import org.springframework.web.bind.annotation.PathVariable;
-import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestBody;
+import org.springframework.web.bind.annotation.RequestHeader;
 import org.springframework.web.bind.annotation.RequestMapping;
-import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.bind.annotation.RequestPart;
 import org.springframework.web.bind.annotation.ResponseStatus;
 import org.springframework.web.bind.annotation.RestController;
-import org.springframework.web.multipart.MultipartFile;
-import org.springframework.web.multipart.MultipartHttpServletRequest;
 
 /** Datasets over HTTP. */
 @RestController
 @RequestMapping("/api/v1/datasets")
 @Tag(name = "Datasets", description = "Tables to learn from: upload, look at, delete")
 class DatasetController {
-    private static final List<String> PARTS = List.of("file", "name");
     private static final String DATASET_ID = "Id of the dataset";
-    private static final String NAME =
-            "What to call the dataset; by default the name of the file, or made of its id; a form may hold it as a field instead";
     private static final String CSV = "text/csv";
+    private static final int LONGEST_TAG = 100;
     private static final String IRIS_ID = Examples.IRIS_ID;
 
     private final Datasets datasets;
-    private final UploadLimits limits;
+    private final JsonWriter writer;
 
-    DatasetController(Datasets datasets, UploadLimits limits) {
+    DatasetController(Datasets datasets, JsonWriter writer) {
         this.datasets = datasets;
-        this.limits = limits;
+        this.writer = writer;
     }
 
     /** A dataset in a list: all but what is in its columns. */
@@ -156,102 +143,6 @@ class DatasetController {
                             "The rows, each with its values by column: a number, true or false, a text, or null for a missing value.")
             List<Map<String, @Nullable Object>> items) {}
 
-    @PostMapping(consumes = MediaType.MULTIPART_FORM_DATA_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "uploadDataset",
-            summary = "Upload a table",
-            description =
-                    "A CSV file as a form, a CSV file as the body, or JSON rows. The first line of a CSV file holds the"
-                            + " names of the columns. The answer says what type each column was taken for and what is in it.")
-    ResponseEntity<DatasetBody> uploadForm(
-            @Parameter(description = "A CSV file; without a name, its own name is that of the dataset")
-                    @RequestPart("file")
-                    MultipartFile file,
-            @Parameter(
-                            description = NAME,
-                            example = "parity",
-                            schema = @Schema(minLength = 1, maxLength = Datasets.LONGEST_NAME))
-                    @RequestParam(name = "name", required = false)
-                    @Nullable
-                    String name,
-            MultipartHttpServletRequest request,
-            KeyedRequest keyed)
-            throws IOException {
-        refuseUnknownParts(request);
-        String type = file.getContentType();
-        if (type != null && type.contains("json")) {
-            throw ProblemException.invalidRequest(List.of(ProblemError.parameter(
-                    "file", "must be a CSV file, got " + type + "; send JSON rows as the body of the request")));
-        }
-        String fileName = file.getOriginalFilename();
-        try (InputStream body = file.getInputStream()) {
-            return created(keyed, name != null ? name : withoutEnding(fileName), DatasetFormat.CSV, body);
-        }
-    }
-
-    @PostMapping(consumes = CSV, produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "uploadDataset",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = CSV,
-                                            schema = @Schema(type = "string"),
-                                            examples =
-                                                    @ExampleObject("x1,x2,y\n0,0,even\n0,1,odd\n1,0,odd\n1,1,even\n"))))
-    ResponseEntity<DatasetBody> uploadCsv(
-            @Parameter(
-                            description = NAME,
-                            example = "parity",
-                            schema = @Schema(minLength = 1, maxLength = Datasets.LONGEST_NAME))
-                    @RequestParam(name = "name", required = false)
-                    @Nullable
-                    String name,
-            HttpServletRequest request,
-            KeyedRequest keyed)
-            throws IOException {
-        limits.checkAnnounced(request.getContentLengthLong());
-        return created(keyed, name, DatasetFormat.CSV, request.getInputStream());
-    }
-
-    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseStatus(HttpStatus.CREATED)
-    @Operation(
-            operationId = "uploadDataset",
-            requestBody =
-                    @RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            schema = @Schema(implementation = JsonRows.class))))
-    ResponseEntity<DatasetBody> uploadJson(
-            @RequestParam(name = "name", required = false) @Nullable String name,
-            HttpServletRequest request,
-            KeyedRequest keyed)
-            throws IOException {
-        limits.checkAnnounced(request.getContentLengthLong());
-        return created(keyed, name, DatasetFormat.JSON, request.getInputStream());
-    }
-
-    /** The JSON form of an upload; it is read as a stream, so this record only describes it. */
-    @Schema(
-            example = "{\"name\": \"parity\", \"rows\": [{\"x1\": 0, \"x2\": 0, \"y\": \"even\"},"
-                    + " {\"x1\": 0, \"x2\": 1, \"y\": \"odd\"}, {\"x1\": 1, \"x2\": 0, \"y\": \"odd\"},"
-                    + " {\"x1\": 1, \"x2\": 1, \"y\": \"even\"}]}")
-    @Described("A table as JSON: one object per row.")
-    record JsonRows(
-            @Setting(doc = "What to call the dataset.", defaultValue = "null", min = 1, max = Datasets.LONGEST_NAME)
-            @Nullable
-            String name,
-
-            @Setting(doc = "Rows with their values by column; the first row names the columns.", min = 1)
-            List<Map<String, @Nullable Object>> rows) {}
-
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)
     @Operation(
             operationId = "listDatasets",
@@ -267,8 +158,70 @@ class DatasetController {
             summary = "Look at a dataset and the profile of its columns",
             description =
                     "Types, missing values, distributions and the most frequent values of all columns, with warnings. Content never changes after the upload.")
-    DatasetBody get(@Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id) {
-        return DatasetBody.of(datasets.get(id));
+    ResponseEntity<DatasetBody> get(
+            @Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id) {
+        return tagged(datasets.get(id));
+    }
+
+    /** What may be said anew of a dataset. */
+    @Described("What is said anew of a dataset; what is left out or null stays as it is.")
+    record DatasetChange(
+            @Setting(doc = "What to call it.", defaultValue = "null", min = 1, max = Datasets.LONGEST_NAME) @Nullable
+            String name,
+
+            @Setting(doc = "What to say of it.", defaultValue = "null", max = Datasets.LONGEST_DESCRIPTION) @Nullable
+            String description,
+
+            @Setting(
+                    doc = "Words to find it by, in place of those it has, each of 1 to " + LONGEST_TAG + " characters.",
+                    defaultValue = "null",
+                    max = 50)
+            @Nullable
+            List<String> tags) {
+        DatasetChange {
+            if (tags != null) {
+                for (String tag : tags) {
+                    if (tag.isBlank() || tag.length() > LONGEST_TAG) {
+                        throw new IllegalArgumentException(
+                                "tags must have 1 to " + LONGEST_TAG + " characters each, got one of " + tag.length());
+                    }
+                }
+                if (Set.copyOf(tags).size() < tags.size()) {
+                    throw new IllegalArgumentException("tags must differ from each other");
+                }
+            }
+        }
+    }
+
+    @PatchMapping(
+            path = "/{id}",
+            consumes = MediaType.APPLICATION_JSON_VALUE,
+            produces = MediaType.APPLICATION_JSON_VALUE)
+    @Honours(HttpHeaders.IF_MATCH)
+    @Operation(
+            operationId = "changeDataset",
+            summary = "Change the name, the description or the tags of a dataset",
+            description =
+                    "Its content stays as it was uploaded, and jobs and models stay as they are. With If-Match, only if"
+                            + " nobody has changed it since.")
+    ResponseEntity<DatasetBody> change(
+            @Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id,
+            @Parameter(
+                            description =
+                                    "The ETag of the dataset as the client has seen it; another one is refused with 412.")
+                    @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
+                    @Nullable
+                    String ifMatch,
+            @RequestBody DatasetChange change) {
+        return tagged(datasets.change(id, dataset -> EntityTag.check(ifMatch, tag(dataset)), change));
+    }
+
+    private ResponseEntity<DatasetBody> tagged(StoredDataset dataset) {
+        return ResponseEntity.ok().eTag(tag(dataset)).body(DatasetBody.of(dataset));
+    }
+
+    private String tag(StoredDataset dataset) {
+        return EntityTag.of(writer.text(DatasetBody.of(dataset)));
     }
 
     /** Which rows to show. */
@@ -314,47 +267,5 @@ class DatasetController {
             description = "Jobs and models made from it stay. Refused while a queued or running job needs it.")
     void delete(@Parameter(description = DATASET_ID) @PathVariable("id") UUID id) {
         datasets.delete(id);
-    }
-
-    /** A part that is ignored would be an option that does not do what it says. */
-    private static void refuseUnknownParts(MultipartHttpServletRequest request) {
-        List<ProblemError> errors = new ArrayList<>();
-        Stream.concat(request.getFileMap().keySet().stream(), request.getParameterMap().keySet().stream())
-                .filter(part -> !PARTS.contains(part))
-                .forEach(part -> errors.add(ProblemError.parameter(
-                        part, "unknown part of the form; there are " + String.join(" and ", PARTS))));
-        for (String part : PARTS) {
-            String[] texts = request.getParameterValues(part);
-            if (request.getFiles(part).size() + (texts == null ? 0 : texts.length) > 1) {
-                errors.add(ProblemError.parameter(part, "must be given once"));
-            }
-        }
-        if (!errors.isEmpty()) {
-            throw ProblemException.invalidRequest(errors);
-        }
-    }
-
-    /** A key is looked at when all bytes have come: only then is it known whether they are the same. */
-    private ResponseEntity<DatasetBody> created(
-            KeyedRequest request, @Nullable String name, DatasetFormat format, InputStream body) throws IOException {
-        try (StagedBlob raw = datasets.receive(body)) {
-            return request.once(
-                    Fingerprint.of(format.name(), name, raw.sha256()),
-                    keep -> datasets.add(raw, name, format, dataset -> keep.apply(created(dataset))));
-        }
-    }
-
-    private static ResponseEntity<DatasetBody> created(StoredDataset dataset) {
-        return ResponseEntity.created(URI.create("/api/v1/datasets/" + dataset.id()))
-                .body(DatasetBody.of(dataset));
-    }
-
-    private static @Nullable String withoutEnding(@Nullable String fileName) {
-        if (fileName == null || fileName.isBlank()) {
-            return null;
-        }
-        String last = fileName.substring(Math.max(fileName.lastIndexOf('/'), fileName.lastIndexOf('\\')) + 1);
-        int dot = last.lastIndexOf('.');
-        return dot > 0 ? last.substring(0, dot) : last;
     }
 }

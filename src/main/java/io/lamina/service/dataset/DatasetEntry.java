@@ -50,6 +50,19 @@ abstract class DatasetEntry {
         this.sha256 = sha256;
     }
 
+    void rename(String newName) {
+        name = newName;
+    }
+
+    void describe(String newDescription) {
+        description = newDescription;
+    }
+
+    void tag(List<String> newTags) {
+        tags.clear();
+        tags.addAll(newTags);
+    }
+
     UUID id() {
         return id;
     }

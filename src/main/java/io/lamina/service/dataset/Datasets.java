@@ -6,17 +6,11 @@ import io.lamina.service.json.JsonBinder;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
-import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import io.lamina.table.Table;
-import io.lamina.table.TableException;
-import io.lamina.table.TableLimits;
-import io.lamina.table.TableTooLargeException;
-import io.lamina.table.ingest.Ingest;
 import io.lamina.table.ingest.Ingested;
 import io.lamina.table.profile.TableProfile;
-import io.lamina.table.reader.CsvTableReader;
 import io.lamina.table.store.TableFile;
 import java.io.IOException;
 import java.io.InputStream;
@@ -27,10 +21,10 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -45,9 +39,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Datasets {
     static final int LONGEST_NAME = 200;
 
+    /** Most characters of a dataset's description. */
+    static final int LONGEST_DESCRIPTION = 4_000;
+
     private final DatasetRepository datasets;
     private final ListedDatasetRepository listed;
     private final ObjectProvider<DatasetUse> uses;
+    private final Uploads uploads;
     private final Blobs blobs;
     private final JsonWriter writer;
     private final JsonBinder binder;
@@ -59,6 +57,7 @@ public class Datasets {
             DatasetRepository datasets,
             ListedDatasetRepository listed,
             ObjectProvider<DatasetUse> uses,
+            Uploads uploads,
             Blobs blobs,
             JsonWriter writer,
             JsonBinder binder,
@@ -68,6 +67,7 @@ public class Datasets {
         this.datasets = datasets;
         this.listed = listed;
         this.uses = uses;
+        this.uploads = uploads;
         this.blobs = blobs;
         this.writer = writer;
         this.binder = binder;
@@ -77,52 +77,29 @@ public class Datasets {
     }
 
     /**
-     * Takes the bytes of a table as they come, and their hash; the caller closes what it gets.
-     *
-     * @throws ProblemException 413 if they are too many
-     * @throws IOException if the body ends early or cannot be stored
-     */
-    StagedBlob receive(InputStream body) throws IOException {
-        StagedBlob raw = blobs.stage();
-        boolean received = false;
-        try {
-            limits.copy(body, raw.output());
-            raw.complete();
-            received = true;
-            return raw;
-        } finally {
-            if (!received) {
-                raw.close();
-            }
-        }
-    }
-
-    /**
      * Reads, checks and stores a table; when it returns, the dataset survives a crash.
      *
-     * @param raw the bytes as they were received
-     * @param name what to call it; null: as the body says, or by its id
      * @param answer made in the transaction that stores the dataset; if it throws, nothing is stored
      * @throws ProblemException 422 with the rows and columns at fault, 413 if a limit is exceeded, 400 if it is no JSON
      * @throws IOException if it cannot be stored
      */
-    <R> R add(StagedBlob raw, @Nullable String name, DatasetFormat format, Function<StoredDataset, R> answer)
-            throws IOException {
-        return add(UuidVersion7Strategy.INSTANCE.generateUuid(null), raw, name, format, answer);
+    <R> R add(Upload upload, Function<StoredDataset, R> answer) throws IOException {
+        return add(UuidVersion7Strategy.INSTANCE.generateUuid(null), upload, answer);
     }
 
     /** An example, under its own id. */
-    void add(UUID id, String name, DatasetFormat format, InputStream body) throws IOException {
-        try (StagedBlob raw = receive(body)) {
-            add(id, raw, name, format, Function.identity());
+    void add(UUID id, String name, InputStream csv) throws IOException {
+        UploadOptions options = UploadOptions.NONE.withName(name);
+        try (Upload upload = uploads.receive(csv, new Announcement(DatasetFormat.CSV, false, options, false))) {
+            add(id, upload, Function.identity());
         }
     }
 
-    private <R> R add(
-            UUID id, StagedBlob raw, @Nullable String name, DatasetFormat format, Function<StoredDataset, R> answer)
-            throws IOException {
+    private <R> R add(UUID id, Upload upload, Function<StoredDataset, R> answer) throws IOException {
+        StagedBlob raw = upload.raw();
         try (StagedBlob columns = blobs.stage()) {
-            JsonDataset read = read(format, raw);
+            JsonDataset read = uploads.read(upload);
+            String name = upload.options().name();
             String chosenName = name != null
                     ? checkedName(name, ProblemException::invalidParameter, "name")
                     : checkedName(
@@ -145,20 +122,6 @@ public class Datasets {
             return blobs.keepWhile(
                     List.of(raw, columns),
                     () -> transaction.execute(status -> answer.apply(stored(datasets.save(dataset)))));
-        } catch (TableTooLargeException e) {
-            throw new ProblemException(ProblemType.TOO_LARGE, "the table is too large", errors(e));
-        } catch (TableException e) {
-            throw ProblemException.invalidRequest(errors(e));
-        }
-    }
-
-    private JsonDataset read(DatasetFormat format, StagedBlob raw) throws IOException {
-        TableLimits tableLimits = limits.ofTables();
-        try (InputStream bytes = raw.open()) {
-            return switch (format) {
-                case CSV -> new JsonDataset(null, Ingest.read(new CsvTableReader(bytes, tableLimits), tableLimits));
-                case JSON -> JsonDataset.read(bytes, tableLimits);
-            };
         }
     }
 
@@ -177,12 +140,6 @@ public class Datasets {
                             + " characters");
         }
         return stripped;
-    }
-
-    private static List<ProblemError> errors(TableException e) {
-        return e.errors().stream()
-                .map(error -> ProblemError.cell(error.row(), error.column(), error.detail()))
-                .toList();
     }
 
     /** The dataset, or 404. */
@@ -225,6 +182,29 @@ public class Datasets {
                 after == null ? listed.findByOrderByIdDesc(limit) : listed.findByIdLessThanOrderByIdDesc(after, limit);
         read.forEach(dataset -> Hibernate.initialize(dataset.tags()));
         return page.page(read, ListedDataset::id);
+    }
+
+    /**
+     * Changes what people say of a dataset; its content and the jobs made from it stay as they are.
+     *
+     * @param precondition throws if the dataset is not as the client has seen it; nobody else changes it meanwhile
+     * @throws ProblemException 404 if there is none, 422 if the name is none
+     */
+    StoredDataset change(UUID id, Consumer<StoredDataset> precondition, DatasetController.DatasetChange change) {
+        return transaction.execute(status -> {
+            Dataset dataset = datasets.lock(id).orElseThrow(() -> ProblemException.notFound("dataset", id));
+            precondition.accept(stored(dataset));
+            if (change.name() != null) {
+                dataset.rename(checkedName(change.name(), ProblemException::invalidRequest, "/name"));
+            }
+            if (change.description() != null) {
+                dataset.describe(change.description());
+            }
+            if (change.tags() != null) {
+                dataset.tag(change.tags());
+            }
+            return stored(dataset);
+        });
     }
 
     /**

@@ -73,7 +73,7 @@ class Examples implements SmartInitializingSingleton {
 
     private void lay(String id, String name) {
         try (InputStream csv = new ClassPathResource("examples/" + name + ".csv").getInputStream()) {
-            datasets.add(UUID.fromString(id), name, DatasetFormat.CSV, csv);
+            datasets.add(UUID.fromString(id), name, csv);
         } catch (IOException e) {
             throw new UncheckedIOException("cannot store the example dataset " + name, e);
         }

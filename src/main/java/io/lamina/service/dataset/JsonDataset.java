@@ -4,7 +4,10 @@ import io.lamina.service.json.JsonComplaint;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.table.TableError;
+import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
+import io.lamina.table.ingest.CellRules;
 import io.lamina.table.ingest.Ingest;
 import io.lamina.table.ingest.Ingested;
 import io.lamina.table.reader.JsonTableReader;
@@ -22,7 +25,7 @@ import tools.jackson.core.exc.StreamReadException;
 import tools.jackson.core.json.JsonFactory;
 
 /**
- * Reads {@code {"name": …, "rows": [{…}, …]}} as a stream: the binder reads trees, and a table may be larger than memory.
+ * Reads {@code {"name": …, "rows": [{…}, …]}}, or the rows alone, as a stream: the binder reads trees, and a table may be larger than memory.
  *
  * @param name the name in the body, or null
  * @param ingested the table in the body
@@ -41,17 +44,27 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
      * @throws ProblemException if it is no JSON, or another object than the one above
      * @throws io.lamina.table.TableException if the rows break a rule
      */
-    static JsonDataset read(InputStream body, TableLimits limits) throws IOException {
+    static JsonDataset read(InputStream body, CellRules rules, TableLimits limits) throws IOException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-            return read(parser, limits);
+            return read(parser, rules, limits);
         } catch (StreamReadException e) {
             throw ProblemType.INVALID_JSON.because(JsonComplaint.of(e));
         }
     }
 
-    private static JsonDataset read(JsonParser parser, TableLimits limits) throws IOException {
-        if (parser.nextToken() != JsonToken.START_OBJECT) {
-            throw ProblemException.invalidRequest("", "must be an object {\"name\": \"…\", \"rows\": [{…}, …]}");
+    private static JsonDataset read(JsonParser parser, CellRules rules, TableLimits limits) throws IOException {
+        JsonToken first = parser.nextToken();
+        if (first == null) {
+            throw new TableException(TableError.ofTable("is empty; a table needs named columns and at least one row"));
+        }
+        if (first == JsonToken.START_ARRAY) {
+            Ingested rows = Ingest.read(new JsonTableReader(parser, limits), rules, limits);
+            refuseMore(parser);
+            return new JsonDataset(null, rows);
+        }
+        if (first != JsonToken.START_OBJECT) {
+            throw ProblemException.invalidRequest(
+                    "", "must be an object {\"name\": \"…\", \"rows\": [{…}, …]}, or its rows alone");
         }
         String name = null;
         Ingested ingested = null;
@@ -73,19 +86,23 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
                     if (value != JsonToken.START_ARRAY) {
                         throw ProblemException.invalidRequest("/rows", "must be an array of objects, one a row");
                     }
-                    ingested = Ingest.read(new JsonTableReader(parser, limits), limits);
+                    ingested = Ingest.read(new JsonTableReader(parser, limits), rules, limits);
                 }
                 default ->
                     throw ProblemException.invalidRequest(
                             "/" + member, "unknown property \"" + member + "\"" + Nearest.hint(member, MEMBERS));
             }
         }
-        if (parser.nextToken() != null) {
-            throw ProblemType.INVALID_JSON.because("something follows the object that is the body");
-        }
+        refuseMore(parser);
         if (ingested == null) {
             throw ProblemException.invalidRequest("/rows", "is required: an array of objects, one a row");
         }
         return new JsonDataset(name, ingested);
+    }
+
+    private static void refuseMore(JsonParser parser) {
+        if (parser.nextToken() != null) {
+            throw ProblemType.INVALID_JSON.because("something follows the value that is the body");
+        }
     }
 }

@@ -15,13 +15,22 @@ class UploadLimits {
     private static final int BUFFER = 1 << 16;
 
     private final DataSize largestUpload;
+    private final int maxGzipRatio;
     private final TableLimits ofTables;
 
-    UploadLimits(@Value("${lamina.max-upload:4GB}") DataSize largestUpload) {
+    UploadLimits(
+            @Value("${lamina.max-upload:4GB}") DataSize largestUpload,
+            @Value("${lamina.max-gzip-ratio:100}") int maxGzipRatio) {
         this.largestUpload = largestUpload;
+        this.maxGzipRatio = maxGzipRatio;
         // A table, its profile and a training of it must fit side by side.
         this.ofTables =
                 TableLimits.DEFAULT.withMaxMemoryBytes(Runtime.getRuntime().maxMemory() / 4);
+    }
+
+    /** Most bytes that gzip may give out per byte that came, beyond the first MiB. */
+    int maxGzipRatio() {
+        return maxGzipRatio;
     }
 
     TableLimits ofTables() {
@@ -49,6 +58,7 @@ class UploadLimits {
     }
 
     private RuntimeException tooLarge() {
-        return ProblemType.TOO_LARGE.because("an upload may have at most " + largestUpload.toBytes() + " bytes");
+        return ProblemType.TOO_LARGE.because(
+                "an upload may have at most " + largestUpload.toBytes() + " bytes, after gunzip where it is gzip");
     }
 }

@@ -6,5 +6,5 @@
  */
 @org.jspecify.annotations.NullMarked
 @org.springframework.modulith.ApplicationModule(
-        allowedDependencies = {"blob", "idempotency", "json", "problem", "paging"})
+        allowedDependencies = {"blob", "conditional", "idempotency", "json", "problem", "paging"})
 package io.lamina.service.dataset;

@@ -58,7 +58,7 @@ class OperationDescription implements GlobalOperationCustomizer {
     }
 
     private static Parameter described(Property property) {
-        Schema<?> schema = property.schema(INLINE);
+        Schema<?> schema = property.querySchema(INLINE);
         Parameter parameter = new Parameter();
         parameter.setIn("query");
         parameter.setName(property.name());

@@ -137,6 +137,16 @@ final class Property {
                 shape() instanceof NullableShape nullable ? nullable.inner().schema(book) : shape().schema(book));
     }
 
+    /** The same for a query parameter: an object is given by repeating {@code key:value}. */
+    Schema<?> querySchema(SchemaBook book) {
+        if (!(shape() instanceof MapShape map)) {
+            return schema(book);
+        }
+        Schema<?> schema = map.schemaOfTexts();
+        schema.setDescription(setting == null ? null : setting.doc() + " Repeated as name:value.");
+        return schema;
+    }
+
     private Schema<?> described(Schema<?> schema) {
         if (setting == null) {
             return schema;

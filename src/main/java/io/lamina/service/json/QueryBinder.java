@@ -39,9 +39,11 @@ final class QueryBinder {
                     .orElse(null);
             if (property == null) {
                 errors.add(unknown(name, names));
-            } else if (property.shape() instanceof ListShape list) {
+            } else if (present(property) instanceof ListShape list) {
                 ArrayNode array = tree.putArray(name);
                 values.forEach(text -> array.add(list.element().ofText(text)));
+            } else if (present(property) instanceof MapShape map) {
+                tree.set(name, map.ofTexts(name, values, errors));
             } else {
                 if (values.size() > 1) {
                     errors.add(ProblemError.parameter(name, "must be given once, got " + values.size() + " times"));
@@ -50,6 +52,10 @@ final class QueryBinder {
             }
         });
         return tree;
+    }
+
+    private static Shape present(Property property) {
+        return property.shape() instanceof NullableShape nullable ? nullable.inner() : property.shape();
     }
 
     static ProblemError unknown(String name, Collection<String> names) {

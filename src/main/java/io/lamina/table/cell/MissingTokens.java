@@ -12,6 +12,9 @@ public record MissingTokens(Set<String> tokens) {
     public static final MissingTokens DEFAULT = new MissingTokens(
             Set.of("NA", "N/A", "n/a", "#N/A", "<NA>", "NaN", "nan", "NAN", "null", "NULL", "Null", "?", "-", "."));
 
+    /** No text but the empty one. */
+    public static final MissingTokens NONE = new MissingTokens(Set.of());
+
     /** Copies the set. */
     public MissingTokens {
         tokens = Set.copyOf(tokens);
@@ -21,6 +24,11 @@ public record MissingTokens(Set<String> tokens) {
     public boolean contains(String text) {
         String token = text.strip();
         return token.isEmpty() || tokens.contains(token);
+    }
+
+    /** Whether some token is a number, such as {@code -999}, so that a number may be missing. */
+    public boolean hasNumbers() {
+        return tokens.stream().anyMatch(token -> !Double.isNaN(NumberText.parse(token.replace(',', '.'))));
     }
 
     /** The length of the longest token, in characters. */

@@ -34,6 +34,7 @@ public final class NumberScanner {
     private int scale;
     private boolean leadingZeros;
     private boolean inexactInteger;
+    private boolean underflow;
 
     /** Creates a scanner that has read nothing. */
     public NumberScanner() {}
@@ -51,6 +52,7 @@ public final class NumberScanner {
         scale = NO_SCALE;
         leadingZeros = false;
         inexactInteger = false;
+        underflow = false;
         if (start == end) {
             return false;
         }
@@ -133,9 +135,20 @@ public final class NumberScanner {
             return false;
         }
         value = JavaDoubleParser.parseDouble(text, start, end - start);
+        underflow = value == 0 && hasDigit(text, whole, end);
         leadingZeros = wholeDigits > 1 && text[whole] == '0';
         inexactInteger = integer && Math.abs(value) >= FIRST_INEXACT_INTEGER;
         return true;
+    }
+
+    /** Whether some digit before the exponent is other than zero. */
+    private static boolean hasDigit(char[] text, int from, int end) {
+        for (int at = from; at < end && (text[at] | ASCII_LOWER_CASE) != 'e'; at++) {
+            if (text[at] >= '1' && text[at] <= '9') {
+                return true;
+            }
+        }
+        return false;
     }
 
     private static int skipDigits(char[] text, int from, int end) {
@@ -177,6 +190,11 @@ public final class NumberScanner {
     /** Whether the number is an integer of 2^53 or more in magnitude, where neighbours become equal. */
     public boolean isInexactInteger() {
         return inexactInteger;
+    }
+
+    /** Whether the number is other than zero, but so small that it is zero in double precision. */
+    public boolean isUnderflow() {
+        return underflow;
     }
 
     /** The text of a number of known scale. */

@@ -1,5 +1,7 @@
 package io.lamina.table.cell;
 
+import org.jspecify.annotations.Nullable;
+
 /** Numbers as text: the grammar is that of {@link NumberScanner}. */
 public final class NumberText {
     /** Integers up to this have at most 15 digits, which a double holds exactly. */
@@ -11,6 +13,14 @@ public final class NumberText {
     public static double parse(String text) {
         NumberScanner scanner = new NumberScanner();
         return scanner.scan(text.toCharArray(), 0, text.length()) ? scanner.value() : Double.NaN;
+    }
+
+    /** The same with what stands before the fraction; null: a point. */
+    public static double parseAs(String text, @Nullable DecimalSeparator decimals) {
+        if (decimals != DecimalSeparator.COMMA) {
+            return parse(text);
+        }
+        return text.indexOf('.') >= 0 ? Double.NaN : parse(text.replace(',', '.'));
     }
 
     /** The shortest decimal that parses to the same number: {@code 5}, {@code 0.1}, {@code 1.0E300}. */

@@ -4,37 +4,44 @@ import io.lamina.table.Codes;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
-import io.lamina.table.cell.MissingTokens;
+import io.lamina.table.TableErrors;
+import io.lamina.table.cell.DecimalSeparator;
 import io.lamina.table.cell.MomentText;
 import io.lamina.table.cell.NumberScanner;
+import io.lamina.table.cell.NumberStyle;
 import io.lamina.table.cell.TruthText;
+import java.util.Arrays;
 import java.util.List;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Collects the cells of one column and finds its type: numbers until a cell is none, then labels, judged together at the end.
+ * Collects the cells of one column and finds its type: numbers until a cell is none, then labels, judged together at the end. Where
+ * the type is given, it judges whether every cell fits.
  */
 final class ColumnBuilder {
     private static final int TEXT_MIN_DISTINCT = 1_000;
 
     private final String name;
-    private final MissingTokens missingTokens;
+    private final ColumnRules rules;
     private final int longestToken;
+    private final boolean tokensHaveNumbers;
     private final MemoryBudget budget;
     private final NumberScanner scanner;
     private final ColumnNotes notes;
     private NumberCells numbers;
     private @Nullable LabelCells labels;
 
-    ColumnBuilder(String name, MissingTokens missingTokens, MemoryBudget budget, NumberScanner scanner) {
+    ColumnBuilder(String name, ColumnRules rules, MemoryBudget budget, NumberScanner scanner) {
         this.name = name;
-        this.missingTokens = missingTokens;
-        this.longestToken = missingTokens.longest();
+        this.rules = rules;
+        this.longestToken = rules.missingTokens().longest();
+        this.tokensHaveNumbers = rules.missingTokens().hasNumbers();
         this.budget = budget;
         this.scanner = scanner;
         this.notes = new ColumnNotes(name);
         this.numbers = new NumberCells(budget);
+        this.labels = rules.mayBeNumbers() ? null : new LabelCells(budget);
     }
 
     String name() {
@@ -56,9 +63,8 @@ final class ColumnBuilder {
     /** Adds a cell; the answer is what is wrong with its text, or null. */
     @Nullable
     String add(char[] text, int offset, int length) {
-        if (labels == null && scanner.scan(text, offset, length)) {
-            notes.number(scanner, numbers.size() + 1L, text, offset, length);
-            numbers.add(scanner, text, offset, length);
+        boolean tokenIsNumber = tokensHaveNumbers && isMissing(text, offset, length);
+        if (labels == null && !tokenIsNumber && addNumber(text, offset, length)) {
             return null;
         }
         if (isMissing(text, offset, length)) {
@@ -68,6 +74,28 @@ final class ColumnBuilder {
         }
         LabelCells cells = labels == null ? turnToLabels(text, offset, length) : labels;
         return cells.add(text, offset, length) ? problem(cells.labels().getLast()) : null;
+    }
+
+    private boolean addNumber(char[] text, int offset, int length) {
+        char[] plain = text;
+        int start = offset;
+        if (rules.decimals() == DecimalSeparator.COMMA) {
+            plain = Arrays.copyOfRange(text, offset, offset + length);
+            start = 0;
+            for (int i = 0; i < length; i++) {
+                if (plain[i] == '.') {
+                    // It stands between thousands, which only the whole column can show.
+                    return false;
+                }
+                plain[i] = plain[i] == ',' ? '.' : plain[i];
+            }
+        }
+        if (!scanner.scan(plain, start, length)) {
+            return false;
+        }
+        notes.number(scanner, numbers.size() + 1L, text, offset, length);
+        numbers.add(scanner, plain, start, length);
+        return true;
     }
 
     private boolean isMissing(char[] text, int offset, int length) {
@@ -80,7 +108,8 @@ final class ColumnBuilder {
             end--;
         }
         return start == end
-                || (end - start <= longestToken && missingTokens.contains(new String(text, start, end - start)));
+                || (end - start <= longestToken
+                        && rules.missingTokens().contains(new String(text, start, end - start)));
     }
 
     private LabelCells turnToLabels(char[] text, int offset, int length) {
@@ -90,7 +119,8 @@ final class ColumnBuilder {
             if (number == null) {
                 cells.addMissing();
             } else {
-                cells.add(number.toCharArray(), 0, number.length());
+                String written = rules.decimals() == DecimalSeparator.COMMA ? number.replace('.', ',') : number;
+                cells.add(written.toCharArray(), 0, written.length());
             }
         });
         numbers = new NumberCells(budget);
@@ -118,25 +148,77 @@ final class ColumnBuilder {
         return null;
     }
 
-    /** The finished column; what its owner should know goes to the notes. */
-    Column build() {
+    /** The finished column; what its owner should know goes to the notes, and cells that do not fit the given type to the errors. */
+    Column build(TableErrors errors) {
         LabelCells cells = labels;
         if (cells == null) {
             return numbers.build(name);
         }
-        ColumnType type = typeOf(cells);
-        if (type == ColumnType.CATEGORICAL || type == ColumnType.TEXT) {
-            notes.labels(cells);
+        ColumnType given = rules.given();
+        ColumnType type = given == null ? typeOf(cells) : given;
+        boolean areLabels = type == ColumnType.CATEGORICAL || type == ColumnType.TEXT;
+        if (rules.mayBeNumbers() && (areLabels || given != null)) {
+            NumberStyle style = NumberStyle.of(cells.labels(), rules.decimals());
+            if (style != null) {
+                notes.formatted(style, isAmbiguous(style, cells));
+                return numbers(cells, style).build(name);
+            }
         }
-        return new LabelColumn(name, type, cells.labels(), cells.pack());
+        if (given != null) {
+            new GivenType(name, given, rules.decimals()).check(cells, errors);
+            cells = given == ColumnType.BOOLEAN ? truths(cells) : cells;
+        } else if (areLabels && !rules.labels()) {
+            notes.labels(cells, rules.decimals());
+        }
+        // Where a cell does not fit its type there is no column, but the errors end the table anyway.
+        return new LabelColumn(name, errors.isEmpty() ? type : ColumnType.TEXT, cells.labels(), cells.pack());
     }
 
-    private static ColumnType typeOf(LabelCells cells) {
+    private boolean isAmbiguous(NumberStyle style, LabelCells cells) {
+        return rules.decimals() == null
+                && style.grouped()
+                && style.decimals() == DecimalSeparator.POINT
+                && NumberStyle.of(cells.labels(), DecimalSeparator.COMMA) != null;
+    }
+
+    private NumberCells numbers(LabelCells cells, NumberStyle style) {
+        List<char[]> plain = cells.labels().stream()
+                .map(label -> style.plain(label).toCharArray())
+                .toList();
+        NumberCells built = new NumberCells(budget);
+        for (int row = 0; row < cells.size(); row++) {
+            if (cells.code(row) == Codes.MISSING) {
+                built.addMissing();
+            } else {
+                char[] text = plain.get(cells.code(row));
+                scanner.scan(text, 0, text.length);
+                built.add(scanner, text, 0, text.length);
+            }
+        }
+        return built;
+    }
+
+    /** The same cells with {@code true} and {@code false} for 1 and 0, which only a given type makes truth values. */
+    private LabelCells truths(LabelCells cells) {
+        LabelCells built = new LabelCells(budget);
+        for (int row = 0; row < cells.size(); row++) {
+            if (cells.code(row) == Codes.MISSING) {
+                built.addMissing();
+            } else {
+                String label = cells.labels().get(cells.code(row));
+                char[] text = (label.equals("1") ? "true" : label.equals("0") ? "false" : label).toCharArray();
+                built.add(text, 0, text.length);
+            }
+        }
+        return built;
+    }
+
+    private ColumnType typeOf(LabelCells cells) {
         List<String> labels = cells.labels();
-        if (all(labels, TruthText::parse)) {
+        if (!rules.labels() && all(labels, TruthText::parse)) {
             return ColumnType.BOOLEAN;
         }
-        if (all(labels, MomentText::parse)) {
+        if (!rules.labels() && all(labels, MomentText::parse)) {
             return ColumnType.DATETIME;
         }
         int known = 0;

@@ -2,7 +2,9 @@ package io.lamina.table.ingest;
 
 import io.lamina.table.Codes;
 import io.lamina.table.TableWarning;
+import io.lamina.table.cell.DecimalSeparator;
 import io.lamina.table.cell.NumberScanner;
+import io.lamina.table.cell.NumberStyle;
 import io.lamina.table.cell.NumberText;
 import java.util.ArrayList;
 import java.util.List;
@@ -14,18 +16,25 @@ import org.jspecify.annotations.Nullable;
 /** Remembers what was done to the cells of one column that its owner might not expect, for a warning each. */
 final class ColumnNotes {
     private static final double MOSTLY = 0.9;
-    private static final Pattern FORMATTED =
-            Pattern.compile("[-+(]?\\s?[$€£¥]?\\s?[-+]?[0-9][0-9.,]*\\s?[%€$£¥)]?|[-+]?0[xX][0-9a-fA-F]+");
+    /** Also digits of other scripts, the minus sign of typography, and what other languages and programs put between thousands. */
+    private static final Pattern FORMATTED = Pattern.compile(
+            "[-+(\u2212]?\\s?[$€£¥]?\\s?[-+\u2212]?\\p{Nd}[\\p{Nd}.,_'\u2019\u00A0\u202F ]*\\s?[%€$£¥)]?|[-+]?0[xX][0-9a-fA-F]+");
+
+    private static final Pattern DATE = Pattern.compile("\\d{1,4}([./-])\\d{1,2}\\1\\d{1,4}(?:[ T].*)?");
 
     private final String column;
     private final Map<String, Integer> missing = new TreeMap<>();
     private @Nullable Example notFinite;
     private @Nullable Example inexact;
     private @Nullable Example leadingZeros;
+    private @Nullable Example underflow;
     private @Nullable Example firstLabel;
     private long knownLabels;
     private long numericLabels;
     private boolean formatted;
+    private boolean dates;
+    private @Nullable NumberStyle style;
+    private boolean ambiguous;
 
     /** The first cell that gave reason for a note, and how many did. */
     private record Example(long row, String text, long count) {
@@ -46,6 +55,8 @@ final class ColumnNotes {
         }
         if (Double.isInfinite(scanner.value())) {
             notFinite = Example.next(notFinite, row, text, offset, length);
+        } else if (scanner.isUnderflow()) {
+            underflow = Example.next(underflow, row, text, offset, length);
         } else if (scanner.isInexactInteger()) {
             inexact = Example.next(inexact, row, text, offset, length);
         } else if (scanner.hasLeadingZeros()) {
@@ -64,14 +75,26 @@ final class ColumnNotes {
         firstLabel = new Example(row, text, 1);
     }
 
+    /**
+     * Says that all labels turned out to be numbers of this style.
+     *
+     * @param isAmbiguous whether they are numbers with a decimal comma as well
+     */
+    void formatted(NumberStyle found, boolean isAmbiguous) {
+        style = found;
+        ambiguous = isAmbiguous;
+    }
+
     /** Looks for numbers among the finished labels. */
-    void labels(LabelCells cells) {
+    void labels(LabelCells cells, @Nullable DecimalSeparator decimals) {
         List<String> labels = cells.labels();
         boolean[] isNumber = new boolean[labels.size()];
         formatted = true;
+        dates = true;
         for (int code = 0; code < isNumber.length; code++) {
             String label = labels.get(code);
-            isNumber[code] = !Double.isNaN(NumberText.parse(label));
+            isNumber[code] = !Double.isNaN(NumberText.parseAs(label, decimals));
+            dates = dates && DATE.matcher(label).matches();
             formatted = formatted && (isNumber[code] || FORMATTED.matcher(label).matches());
         }
         for (int row = 0; row < cells.size(); row++) {
@@ -89,12 +112,21 @@ final class ColumnNotes {
                 (token, count) -> warn(warnings, "missing_token", cells(count) + " \"" + token + "\" read as missing"));
         if (firstLabel == null) {
             numberWarnings(warnings);
+        } else if (style != null) {
+            warn(warnings, "formatted_numbers", readAsNumbers(firstLabel, style));
+        } else if (dates) {
+            warn(
+                    warnings,
+                    "unread_dates",
+                    "cells such as \"" + firstLabel.text + "\" (row " + firstLabel.row
+                            + ") are read as labels; dates are read as 2012-01-31, or with a time as 2012-01-31T09:30");
         } else if (formatted) {
             warn(
                     warnings,
                     "formatted_numbers",
                     "cells such as \"" + firstLabel.text + "\" (row " + firstLabel.row
-                            + ") are read as labels; write numbers plainly, as in 1234.5, to have them read as numbers");
+                            + ") are read as labels, because no one way of writing numbers fits all cells; write them plainly,"
+                            + " as in 1234.5");
         } else if (numericLabels > 0 && numericLabels >= MOSTLY * knownLabels) {
             warn(
                     warnings,
@@ -105,6 +137,12 @@ final class ColumnNotes {
         return warnings;
     }
 
+    private String readAsNumbers(Example first, NumberStyle found) {
+        return "cells such as \"" + first.text + "\" (row " + first.row + ") are read as numbers, this one as "
+                + found.plain(first.text) + (found.unit().equals("%") ? " percent" : "")
+                + (ambiguous ? "; if its comma stands before a fraction, say decimalSeparator \",\"" : "");
+    }
+
     private void numberWarnings(List<TableWarning> warnings) {
         if (notFinite != null) {
             warn(
@@ -112,6 +150,13 @@ final class ColumnNotes {
                     "not_finite",
                     cells(notFinite.count) + " infinite or beyond 1.8e308, first \"" + notFinite.text + "\" in row "
                             + notFinite.row + ", read as missing");
+        }
+        if (underflow != null) {
+            warn(
+                    warnings,
+                    "rounded_to_zero",
+                    cells(underflow.count) + " too small for double precision, first \"" + underflow.text + "\" in row "
+                            + underflow.row + ", read as 0");
         }
         if (inexact != null) {
             warn(

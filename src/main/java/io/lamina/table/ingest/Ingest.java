@@ -3,7 +3,6 @@ package io.lamina.table.ingest;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
-import io.lamina.table.cell.MissingTokens;
 import io.lamina.table.profile.Profiler;
 import io.lamina.table.reader.TableReader;
 import java.io.IOException;
@@ -12,6 +11,11 @@ import java.io.IOException;
 public final class Ingest {
     private Ingest() {}
 
+    /** Reads a whole table in one pass, with nothing said about its cells. */
+    public static Ingested read(TableReader reader, TableLimits limits) throws IOException {
+        return read(reader, CellRules.FOUND, limits);
+    }
+
     /**
      * Reads a whole table in one pass.
      *
@@ -19,8 +23,8 @@ public final class Ingest {
      * @throws io.lamina.table.TableTooLargeException if it exceeds a limit
      * @throws IOException if the bytes cannot be read
      */
-    public static Ingested read(TableReader reader, TableLimits limits) throws IOException {
-        TableBuilder builder = new TableBuilder(limits, MissingTokens.DEFAULT);
+    public static Ingested read(TableReader reader, CellRules rules, TableLimits limits) throws IOException {
+        TableBuilder builder = new TableBuilder(limits, rules);
         reader.read(builder);
         Table table = builder.build();
         return new Ingested(table, Profiler.profile(table, builder.warnings()));

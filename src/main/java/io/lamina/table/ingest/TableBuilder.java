@@ -1,6 +1,7 @@
 package io.lamina.table.ingest;
 
 import io.lamina.table.Column;
+import io.lamina.table.ColumnType;
 import io.lamina.table.Table;
 import io.lamina.table.TableError;
 import io.lamina.table.TableErrors;
@@ -8,7 +9,6 @@ import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
 import io.lamina.table.TableTooLargeException;
 import io.lamina.table.TableWarning;
-import io.lamina.table.cell.MissingTokens;
 import io.lamina.table.cell.NumberScanner;
 import io.lamina.table.cell.NumberText;
 import io.lamina.table.reader.RowSink;
@@ -16,12 +16,13 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the cells of one table into columns, and every error on the way; mutable, for one thread. */
 final class TableBuilder implements RowSink {
     private final TableLimits limits;
-    private final MissingTokens missingTokens;
+    private final CellRules rules;
     private final MemoryBudget budget;
     private final TableErrors errors;
     private final List<TableWarning> warnings = new ArrayList<>();
@@ -29,24 +30,30 @@ final class TableBuilder implements RowSink {
     private boolean inHeader = true;
     private long rows;
 
-    TableBuilder(TableLimits limits, MissingTokens missingTokens) {
+    TableBuilder(TableLimits limits, CellRules rules) {
         this.limits = limits;
-        this.missingTokens = missingTokens;
+        this.rules = rules;
         this.budget = new MemoryBudget(limits.maxMemoryBytes());
         this.errors = new TableErrors(limits.maxErrors());
     }
 
     @Override
-    public void header(List<String> names) {
+    public void header(List<String> names, Map<String, ColumnType> types) {
         if (names.size() > limits.maxColumns()) {
             throw new TableTooLargeException(TableError.ofTable(
                     "has " + names.size() + " columns, at most " + limits.maxColumns() + " are allowed"));
         }
         check(names);
+        Set<String> known = Set.copyOf(names);
+        rules.columnTypes().keySet().stream()
+                .filter(name -> !known.contains(name))
+                .sorted()
+                .forEach(name -> errors.add(
+                        TableError.ofColumn(name, "is given a type, but the table has no column of this name")));
         errors.throwIfAny();
         NumberScanner scanner = new NumberScanner();
         columns = names.stream()
-                .map(name -> new ColumnBuilder(name, missingTokens, budget, scanner))
+                .map(name -> columnBuilder(name, types.get(name), scanner))
                 .toArray(ColumnBuilder[]::new);
         inHeader = false;
         List<String> numbers = names.stream()
@@ -59,6 +66,11 @@ final class TableBuilder implements RowSink {
                     "the first row is the header, but it holds the number " + numbers.getFirst()
                             + "; does the file lack a header?"));
         }
+    }
+
+    private ColumnBuilder columnBuilder(String name, @Nullable ColumnType ofFormat, NumberScanner scanner) {
+        ColumnRules ofColumn = ofFormat == null ? ColumnRules.of(name, rules) : ColumnRules.of(name, ofFormat, rules);
+        return new ColumnBuilder(name, ofColumn, budget, scanner);
     }
 
     private void check(List<String> names) {
@@ -135,9 +147,10 @@ final class TableBuilder implements RowSink {
         }
         List<Column> built = new ArrayList<>(columns.length);
         for (ColumnBuilder column : columns) {
-            built.add(column.build());
+            built.add(column.build(errors));
             warnings.addAll(column.notes().warnings());
         }
+        errors.throwIfAny();
         return new Table(built);
     }
 

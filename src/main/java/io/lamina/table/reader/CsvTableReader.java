@@ -8,10 +8,11 @@ import io.lamina.table.TableLimits;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Reads text tables: CSV as RFC 4180 has it, with a header, and the same with tabs, semicolons or pipes, found from the first
- * line.
+ * line, or with the separator that a {@link CsvFormat} names.
  *
  * <p>Lines end with LF, CR LF or CR; blank lines count as nothing. A quoted cell may hold separators, line ends, and quotes
  * written twice. Where we differ from RFC 4180: spaces and tabs around a cell that is not quoted are layout, not content.
@@ -20,18 +21,31 @@ public final class CsvTableReader implements TableReader {
     private static final int LOOK_AHEAD = 1 << 16;
 
     private final StrictReader text;
+    private final @Nullable Character separator;
     private final TableLimits limits;
 
-    /** Reads from the stream, which the caller closes. */
+    /** Reads from the stream, which the caller closes; how the text is written is found from itself. */
     public CsvTableReader(InputStream in, TableLimits limits) {
-        this.text = new StrictReader(in);
+        this(in, CsvFormat.FOUND, limits);
+    }
+
+    /** Reads from the stream, which the caller closes. */
+    public CsvTableReader(InputStream in, CsvFormat format, TableLimits limits) {
+        this.text = new StrictReader(in, format.charset());
+        this.separator = format.separator();
         this.limits = limits;
     }
 
     @Override
     public void read(RowSink sink) throws IOException {
+        CharSequence beginning;
+        try {
+            beginning = text.peek();
+        } catch (StrictReader.MalformedTextException malformed) {
+            throw sink.abandon(null, malformed.getMessage());
+        }
         CsvReader.CsvReaderBuilder format = CsvReader.builder()
-                .fieldSeparator(Separator.of(text.peek()))
+                .fieldSeparator(separator == null ? Separator.of(beginning) : separator)
                 .allowUnclosedQuote(false)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)

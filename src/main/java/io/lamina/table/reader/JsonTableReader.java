@@ -37,7 +37,7 @@ public final class JsonTableReader implements TableReader {
 
     /** Reads an array of objects, or one object after the other, from the stream, which the caller closes. */
     public JsonTableReader(InputStream in, TableLimits limits) {
-        this.text = new StrictReader(in);
+        this.text = new StrictReader(in, null);
         this.given = null;
         this.limits = limits;
     }

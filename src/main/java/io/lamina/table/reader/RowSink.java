@@ -1,13 +1,20 @@
 package io.lamina.table.reader;
 
+import io.lamina.table.ColumnType;
 import io.lamina.table.TableException;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Takes the cells of a table as a {@link TableReader} finds them: the header, then per row its cells and the row's end. */
 public interface RowSink {
     /** Takes the names of the columns, in their order; called once, before any cell. */
-    void header(List<String> names);
+    default void header(List<String> names) {
+        header(names, Map.of());
+    }
+
+    /** The same from a format that knows the types of columns: their cells are what it says and not looked at for another type. */
+    void header(List<String> names, Map<String, ColumnType> types);
 
     /**
      * Takes a cell of the current row, at most one per column.

@@ -15,7 +15,8 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Text of bytes, decoded strictly: UTF-8, or what a byte-order mark says (UTF-8, UTF-16); the mark itself is no text.
+ * Text of bytes, decoded strictly: in a charset that is named, else as a byte-order mark says (UTF-8, UTF-16), else as UTF-8. The
+ * mark itself is no text; one that contradicts the name is refused.
  *
  * <p>Java's own reader throws away up to a buffer of good text before bad bytes; this one gives out all of it first, so that
  * whoever parses knows which row the bad bytes are in.
@@ -24,6 +25,7 @@ final class StrictReader extends Reader {
     private static final int BUFFER = 1 << 16;
 
     private final InputStream in;
+    private final @Nullable Charset named;
     private final ByteBuffer bytes = ByteBuffer.allocate(BUFFER).flip();
     private final CharBuffer chars = CharBuffer.allocate(BUFFER).flip();
     private @Nullable CharsetDecoder decoder;
@@ -34,20 +36,26 @@ final class StrictReader extends Reader {
     static final class MalformedTextException extends CharacterCodingException {
         private static final long serialVersionUID = 1L;
 
-        private final String charset;
+        private final String problem;
 
-        MalformedTextException(String charset) {
-            this.charset = charset;
+        MalformedTextException(String problem) {
+            this.problem = problem;
         }
 
         @Override
         public String getMessage() {
-            return "holds bytes that are not " + charset + " text; save the file as UTF-8";
+            return problem;
         }
     }
 
-    StrictReader(InputStream in) {
+    /**
+     * Reads from the stream, which the caller closes.
+     *
+     * @param named the charset of the bytes; null: by their mark, or UTF-8
+     */
+    StrictReader(InputStream in, @Nullable Charset named) {
         this.in = in;
+        this.named = named;
     }
 
     /** The next characters, as many as the buffer holds and the text has, without taking them. */
@@ -67,7 +75,8 @@ final class StrictReader extends Reader {
         }
         while (!chars.hasRemaining()) {
             if (malformed) {
-                throw new MalformedTextException(charset(decoder()));
+                throw new MalformedTextException("holds bytes that are not "
+                        + decoder().charset().name() + " text; save the file as UTF-8, or name its charset");
             }
             if (!fill()) {
                 return -1;
@@ -107,7 +116,7 @@ final class StrictReader extends Reader {
             while (bytes.remaining() < 3 && !ended) {
                 readBytes();
             }
-            current = charsetOfMark()
+            current = charset()
                     .newDecoder()
                     .onMalformedInput(CodingErrorAction.REPORT)
                     .onUnmappableCharacter(CodingErrorAction.REPORT);
@@ -116,17 +125,39 @@ final class StrictReader extends Reader {
         return current;
     }
 
-    private Charset charsetOfMark() {
-        if (startsWith(0xEF, 0xBB, 0xBF)) {
-            bytes.position(3);
-        } else if (startsWith(0xFE, 0xFF)) {
+    private Charset charset() throws MalformedTextException {
+        Charset marked = charsetOfMark();
+        if (named == null || marked == null || marked.equals(named)) {
+            return marked != null ? marked : named != null ? named : StandardCharsets.UTF_8;
+        }
+        // UTF-16 without an order is what the mark tells more of.
+        if (named.equals(StandardCharsets.UTF_16) && !marked.equals(StandardCharsets.UTF_8)) {
+            return marked;
+        }
+        throw new MalformedTextException("begins with the byte-order mark of " + marked.name() + ", but the charset "
+                + named.name() + " was named; leave the name out");
+    }
+
+    /** Takes the mark, if there is one, and answers what it says. */
+    private @Nullable Charset charsetOfMark() {
+        boolean utf8 = false;
+        while (startsWith(0xEF, 0xBB, 0xBF)) {
+            // Tools that join files leave a second one.
+            bytes.position(bytes.position() + 3);
+            utf8 = true;
+        }
+        if (utf8) {
+            return StandardCharsets.UTF_8;
+        }
+        if (startsWith(0xFE, 0xFF)) {
             bytes.position(2);
             return StandardCharsets.UTF_16BE;
-        } else if (startsWith(0xFF, 0xFE)) {
+        }
+        if (startsWith(0xFF, 0xFE)) {
             bytes.position(2);
             return StandardCharsets.UTF_16LE;
         }
-        return StandardCharsets.UTF_8;
+        return null;
     }
 
     private boolean startsWith(int... mark) {
@@ -134,15 +165,11 @@ final class StrictReader extends Reader {
             return false;
         }
         for (int i = 0; i < mark.length; i++) {
-            if ((bytes.get(i) & 0xFF) != mark[i]) {
+            if ((bytes.get(bytes.position() + i) & 0xFF) != mark[i]) {
                 return false;
             }
         }
         return true;
-    }
-
-    private static String charset(CharsetDecoder decoder) {
-        return decoder.charset().name();
     }
 
     /** Leaves the stream to its owner. */

@@ -1,7 +1,7 @@
 /**
  * Bytes to cells: one reader per format, all with the same answers for the same table.
  *
- * <p>May use: {@code java.*}, {@code io.lamina.table}, FastCSV and the streaming JSON parser. Does not belong here: what cells
+ * <p>May use: {@code java.*}, {@code io.lamina.table}, FastCSV, the streaming JSON parser and Hardwood. Does not belong here: what cells
  * mean; a cell is text or missing. Start at {@link io.lamina.table.reader.TableReader}; a new format is one file and one more
  * entry in its contract test.
  */

@@ -9,6 +9,7 @@ import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
 import io.lamina.table.TableTooLargeException;
 import io.lamina.table.TestTables;
+import io.lamina.table.ingest.CellRules;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -34,6 +35,29 @@ class CsvTableReaderTest {
     @ValueSource(strings = {"\t", ";", "|"})
     void theSeparatorIsFoundInTheFirstLine(String separator) {
         assertThat(csv("a,b,c\n1,x,0.5\n".replace(",", separator))).isEqualTo(csv("a,b,c\n1,x,0.5\n"));
+    }
+
+    @Test
+    void aSeparatorThatIsNamedIsTaken() {
+        assertThat(TestTables.ingestCsv("a,b^c\n1,2^x\n", new CsvFormat('^', null), CellRules.FOUND)
+                        .table()
+                        .columnNames())
+                .containsExactly("a,b", "c");
+    }
+
+    @Test
+    void aCharsetThatIsNamedIsTakenUnlessAMarkContradictsIt() {
+        CsvFormat latin = new CsvFormat(null, StandardCharsets.ISO_8859_1);
+        assertThat(TestTables.ingestCsv("a\nä\n", latin, CellRules.FOUND)
+                        .table()
+                        .column("a")
+                        .text(0))
+                .isEqualTo("ä");
+        assertThat(catchThrowableOfType(
+                        TableException.class,
+                        () -> TestTables.ingestCsv("\u00EF\u00BB\u00BFa\nx\n", latin, CellRules.FOUND)))
+                .hasMessage("begins with the byte-order mark of UTF-8, but the charset ISO-8859-1 was named; leave the"
+                        + " name out");
     }
 
     @Test
@@ -142,7 +166,9 @@ class CsvTableReaderTest {
                 TableException.class, () -> TestTables.ingestCsv(bytes.toByteArray(), TableLimits.DEFAULT));
         assertThat(refused.errors())
                 .containsExactly(new TableError(
-                        goodRows + 1L, null, "holds bytes that are not UTF-8 text; save the file as UTF-8"));
+                        goodRows + 1L,
+                        null,
+                        "holds bytes that are not UTF-8 text; save the file as UTF-8, or name its charset"));
     }
 
     @Test
@@ -157,6 +183,7 @@ class CsvTableReaderTest {
     @Test
     void aByteOrderMarkIsNoPartOfTheFirstName() {
         assertThat(csv("\uFEFFa,b\n1,2\n").columnNames()).containsExactly("a", "b");
+        assertThat(csv("\uFEFF\uFEFFa,b\n1,2\n").columnNames()).containsExactly("a", "b");
     }
 
     @Test
