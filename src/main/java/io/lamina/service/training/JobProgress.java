@@ -31,9 +31,6 @@ import org.springframework.transaction.TransactionException;
 final class JobProgress implements EpochListener, Cancellation, Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(JobProgress.class);
 
-    /** Checkpoints take at most a tenth of the time, however long one takes. */
-    private static final int LEAST_PAUSES = 9;
-
     /** How long a process that shuts down goes on scoring a network that is trained. */
     private static final long LAST_SCORING_NANOS = Duration.ofSeconds(5).toNanos();
 
@@ -77,7 +74,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
 
     /** Writes the epochs that still wait. */
     void flush() {
-        if (!epochs.flush(null)) {
+        if (!epochs.flush()) {
             job.lose();
         }
     }
@@ -169,7 +166,9 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
             staged.complete();
             KeptCheckpoint fresh = new KeptCheckpoint(staged.sha256(), staged.byteCount(), now.epoch(), now.batch());
             KeptCheckpoint old = kept;
-            if (blobs.keepWhile(List.of(staged), () -> epochs.flush(fresh))) {
+            boolean held = blobs.keepWhile(List.of(staged), () -> epochs.write(fresh));
+            epochs.written();
+            if (held) {
                 kept = fresh;
             } else {
                 job.lose();
@@ -182,7 +181,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
             LOG.warn("the checkpoint of job {} could not be kept: {}", job.id(), e.getMessage());
         }
         long end = System.nanoTime();
-        next = end + Math.max(interval, LEAST_PAUSES * (end - begun));
+        next = end + Math.max(interval, EpochBuffer.LEAST_PAUSES * (end - begun));
     }
 
     /** Removes the last checkpoint unless the job's row still names it. */

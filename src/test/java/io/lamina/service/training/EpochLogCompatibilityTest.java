@@ -28,18 +28,22 @@ abstract class EpochLogCompatibilityTest {
 
     @BeforeEach
     void jobThatRuns() {
-        Flyway.configure().dataSource(dataSource()).load().migrate();
-        jdbc.update(
+        insertRunning(dataSource(), job, ATTEMPT);
+    }
+
+    static void insertRunning(DataSource database, UUID job, int attempt) {
+        Flyway.configure().dataSource(database).load().migrate();
+        new JdbcTemplate(database).update(
                 "insert into training_job (id, name, model_name, status, client, priority, dataset_id, dataset_sha256, task,"
                         + " configuration, warnings, attempt, crashes, epoch, epochs, reproducible, created_at)"
                         + " values (?, 'n', 'm', 'RUNNING', 'c', 0, ?, 's', 't', '{}', '[]', ?, 0, 0, 100, true,"
                         + " current_timestamp)",
                 job,
                 job,
-                ATTEMPT);
+                attempt);
     }
 
-    private static List<EpochRow> rows(int from, int to) {
+    static List<EpochRow> rows(int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(epoch -> new EpochRow(0, epoch, 1.0 / epoch, null, Map.of(), List.of(), 0.1, 2.5))
                 .toList();
