@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.linalg.BlasCore;
 import io.lamina.nn.train.Cancellation;
 import io.lamina.nn.train.Checkpoint;
 import io.lamina.nn.train.CheckpointException;
@@ -24,8 +25,8 @@ import org.springframework.transaction.TransactionException;
  * What the engine has to do with the job that it trains for: epochs and checkpoints are written, and it hears when to stop. One attempt
  * at one job, on the worker's thread.
  *
- * <p>The order of a checkpoint is what makes it safe: first its bytes are durable, then one transaction, which asks for the attempt, adds the
- * epochs before it and names it in the job's row; only then the bytes of the one before go. Killed anywhere, a job has the old
+ * <p>The order of a checkpoint is what makes it safe: before a transaction commits that asks for the attempt, adds the epochs before it and
+ * names it in the job's row, its bytes are durable, or they become so by that commit; only then the bytes of the one before go. Killed anywhere, a job has the old
  * checkpoint or the new one, and the epochs that go with it. A checkpoint that cannot be kept is tried again later.
  */
 final class JobProgress implements EpochListener, Cancellation, Checkpoints {
@@ -116,8 +117,9 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
         }
     }
 
-    /** Whether one part's scores are enough, because somebody waits for the end. */
-    boolean isInHaste() {
+    /** Whether the scores of some rows are enough, because somebody waits for the end. */
+    @Override
+    public boolean isInHaste() {
         return job.stop() == JobStop.CANCELLED;
     }
 
@@ -131,6 +133,10 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
                 throw (CheckpointException) new CheckpointException().initCause(e);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the checkpoint of job " + job.id(), e);
+            }
+            String core = from.core();
+            if (core != null && !core.equals(BlasCore.name())) {
+                outcomes.goesOnElsewhere(job, core, BlasCore.name());
             }
         }
         next = System.nanoTime() + interval;
@@ -155,8 +161,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
             keep(now);
         }
         // Somebody who has cancelled the job meanwhile gets the best so far, not a job in the queue.
-        return job.stop() != JobStop.LOST
-                && !(leaving && outcomes.handBack(job, "Handed back: this process shuts down"));
+        return job.stop() != JobStop.LOST && !(leaving && outcomes.handBack(job));
     }
 
     private void keep(Checkpoint now) {
@@ -164,7 +169,8 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
         try (StagedBlob staged = blobs.stage()) {
             now.write(staged.output());
             staged.complete();
-            KeptCheckpoint fresh = new KeptCheckpoint(staged.sha256(), staged.byteCount(), now.epoch(), now.batch());
+            KeptCheckpoint fresh =
+                    new KeptCheckpoint(staged.sha256(), staged.byteCount(), now.epoch(), now.batch(), BlasCore.name());
             KeptCheckpoint old = kept;
             boolean held = blobs.keepWhile(List.of(staged), () -> epochs.write(fresh));
             epochs.written();

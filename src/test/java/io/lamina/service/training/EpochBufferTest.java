@@ -26,7 +26,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.json.JsonMapper;
 
 class EpochBufferTest {
-    private static final KeptCheckpoint CHECKPOINT = new KeptCheckpoint("ab".repeat(32), 1234, 4, 7);
+    private static final KeptCheckpoint CHECKPOINT = new KeptCheckpoint("ab".repeat(32), 1234, 4, 7, "Zen");
 
     private final UUID job = UUID.randomUUID();
     private final Outages database = new Outages(
@@ -67,8 +67,8 @@ class EpochBufferTest {
     }
 
     private void add(int from, int to) {
-        EpochLogCompatibilityTest.rows(from, to).forEach(row -> assertThat(buffer.add(row))
-                .isTrue());
+        EpochLogCompatibilityTest.rows(from, to)
+                .forEach(row -> assertThat(buffer.add(row)).isTrue());
     }
 
     private static List<Integer> range(int from, int to) {

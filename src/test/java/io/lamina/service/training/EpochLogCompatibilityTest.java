@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Epochs and checkpoints of an attempt, whatever database is below; one subclass per database. */
 abstract class EpochLogCompatibilityTest {
     private static final int ATTEMPT = 2;
-    private static final KeptCheckpoint CHECKPOINT = new KeptCheckpoint("ab".repeat(32), 1234, 4, 7);
+    private static final KeptCheckpoint CHECKPOINT = new KeptCheckpoint("ab".repeat(32), 1234, 4, 7, "Zen");
 
     private final UUID job = UUID.randomUUID();
     private final JdbcTemplate jdbc = new JdbcTemplate(dataSource());
@@ -33,14 +33,15 @@ abstract class EpochLogCompatibilityTest {
 
     static void insertRunning(DataSource database, UUID job, int attempt) {
         Flyway.configure().dataSource(database).load().migrate();
-        new JdbcTemplate(database).update(
-                "insert into training_job (id, name, model_name, status, client, priority, dataset_id, dataset_sha256, task,"
-                        + " configuration, warnings, attempt, crashes, epoch, epochs, reproducible, created_at)"
-                        + " values (?, 'n', 'm', 'RUNNING', 'c', 0, ?, 's', 't', '{}', '[]', ?, 0, 0, 100, true,"
-                        + " current_timestamp)",
-                job,
-                job,
-                attempt);
+        new JdbcTemplate(database)
+                .update(
+                        "insert into training_job (id, name, model_name, status, client, priority, dataset_id, dataset_sha256, task,"
+                                + " configuration, warnings, attempt, crashes, epoch, epochs, reproducible, created_at)"
+                                + " values (?, 'n', 'm', 'RUNNING', 'c', 0, ?, 's', 't', '{}', '[]', ?, 0, 0, 100, true,"
+                                + " current_timestamp)",
+                        job,
+                        job,
+                        attempt);
     }
 
     static List<EpochRow> rows(int from, int to) {
