@@ -191,20 +191,20 @@ public class TrainingJobs {
         return places;
     }
 
-    /** Asks a job to stop; a queued one ends at once, a running one at its next batch. */
+    /**
+     * Asks a job to stop: a running one ends at its next batch; a queued one at once, or, if it was trained before, as soon as a worker has
+     * kept its best parameters.
+     *
+     * @throws ProblemException 409 if it has succeeded or failed
+     */
     TrainingJob cancel(UUID id) {
-        return changed(id, job -> {
-            if (job.status() == TrainingStatus.SUCCEEDED || job.status() == TrainingStatus.FAILED) {
-                throw ProblemType.CONFLICT.because("job " + id + " has ended: " + job.status());
-            }
-            job.cancel(clock.instant());
-        });
+        return changed(id, job -> outcomes.end(job, row -> row.cancel(clock.instant())));
     }
 
     /** Removes a job with its epochs and evaluations; the model version it published stays. */
     void delete(UUID id) {
         TrainingJob deleted = changed(id, job -> {
-            if (TrainingStatus.HELD.contains(job.status())) {
+            if (!job.isWaiting() && !job.status().isFinished()) {
                 throw ProblemType.CONFLICT.because("job " + id + " is " + job.status() + "; cancel it first");
             }
             jobs.delete(job);

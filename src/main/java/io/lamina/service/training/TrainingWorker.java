@@ -7,7 +7,9 @@ import io.lamina.service.blob.Blobs;
 import io.lamina.service.dataset.Datasets;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
+import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -74,7 +76,7 @@ class TrainingWorker implements Work {
                 binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
         JobProgress progress = progress(job, claim, plan);
         try {
-            TrainingRun run = new TrainingRun(plan, datasets.table(dataset, progress::goOn));
+            TrainingRun run = new TrainingRun(plan, table(dataset, progress));
             TrainingResult result = fit(run, progress);
             if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
                 outcomes.finish(job, plan, dataset, run, result, progress);
@@ -83,6 +85,19 @@ class TrainingWorker implements Work {
             outcomes.stopped(job, progress);
         }
         progress.discardKept();
+    }
+
+    /** The dataset of a job that has not ended cannot be deleted: if its bytes are not found, they lie where this process does not see them. */
+    private Table table(StoredDataset dataset, JobProgress progress) {
+        try {
+            return datasets.table(dataset, progress::goOn);
+        } catch (ProblemException e) {
+            if (e.type() != ProblemType.NOT_FOUND) {
+                throw e;
+            }
+            throw new UncheckedIOException(
+                    "this process does not see the bytes of dataset " + dataset.id(), new IOException(e));
+        }
     }
 
     private JobProgress progress(RunningJob job, Claim claim, TrainingPlan plan) {

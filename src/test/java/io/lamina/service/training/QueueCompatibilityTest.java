@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import io.lamina.service.Application;
@@ -16,6 +17,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.hibernate.id.uuid.UuidVersion7Strategy;
@@ -25,7 +27,11 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
+import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.transaction.CannotCreateTransactionException;
+import org.springframework.transaction.support.TransactionCallback;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is served when, whatever database is below; the test is the only worker. */
 @SpringBootTest(
@@ -33,7 +39,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"lamina.workers=1", "server.address=127.0.0.1", "lamina.queue-capacity=3"})
 abstract class QueueCompatibilityTest {
-    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
     @Autowired
     Claims claims;
@@ -42,10 +48,16 @@ abstract class QueueCompatibilityTest {
     FairQueue queue;
 
     @Autowired
-    private Postponements postponements;
+    Postponements postponements;
 
     @Autowired
-    private TrainingOutcomes outcomes;
+    TrainingOutcomes outcomes;
+
+    @Autowired
+    TrainingQueue tokens;
+
+    @Autowired
+    TransactionTemplate transaction;
 
     @Autowired
     private TrainingJobRepository repository;
@@ -226,7 +238,7 @@ abstract class QueueCompatibilityTest {
     void jobThatEndsItsProcessThreeTimesIsGivenUp() {
         UUID id = queue("alice", 0);
         for (int restart = 0; restart < 5; restart++) {
-            outcomes.handBack(new RunningJob(id, claim("t").attempt()), "this process shuts down");
+            outcomes.handBack(new RunningJob(id, claim("t").attempt()));
         }
         for (int crash = 1; crash <= 3; crash++) {
             assertThat(read(id).status()).isEqualTo(TrainingStatus.QUEUED);
@@ -238,6 +250,68 @@ abstract class QueueCompatibilityTest {
         assertThat(failed.status()).isEqualTo(TrainingStatus.FAILED);
         assertThat(failed.error()).contains("the process ended 3 times");
         assertThat(failed.attempt()).isEqualTo(8);
+    }
+
+    @Test
+    void workerWhoseLastWordDidNotCommitLives() {
+        UUID id = queue("alice", 0);
+        RunningJob job = new RunningJob(id, claim("t").attempt());
+        transaction.executeWithoutResult(status -> {
+            assertThat(outcomes.handBack(job)).isTrue();
+            assertThat(job.isReleased()).isTrue();
+            status.setRollbackOnly();
+        });
+        claims.handBackFormer("t");
+        assertThat(read(id).crashes()).isOne();
+        postponements.postpone(job);
+        assertThat(read(id).crashes()).isZero();
+    }
+
+    @Test
+    void workerThatLivesChangesNothingButACountOfTheJobThatAnotherTrains() {
+        UUID id = queue("alice", 0);
+        RunningJob taken = new RunningJob(id, claim("t").attempt());
+        claims.handBackFormer("t");
+        claim("u");
+        Map<String, Object> row = jdbc.queryForMap("select * from training_job where id = ?", id);
+        assertThat(row).containsEntry("crashes", 2);
+        postponements.postpone(taken);
+        row.put("crashes", 1);
+        assertThat(jdbc.queryForMap("select * from training_job where id = ?", id))
+                .isEqualTo(row);
+    }
+
+    @Test
+    void jobThatCannotBeGivenBackKeepsNoOtherFromIt() {
+        AtomicBoolean back = new AtomicBoolean();
+        TransactionTemplate outage =
+                new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager())) {
+                    @Override
+                    public <T> T execute(TransactionCallback<T> action) {
+                        if (!back.get()) {
+                            throw new CannotCreateTransactionException("the database is away");
+                        }
+                        return super.execute(action);
+                    }
+                };
+        Postponements owing = new Postponements(repository, outcomes, tokens, outage, () -> T0);
+        List<Claim> claimed = new ArrayList<>();
+        for (int job = 0; job < 8; job++) {
+            queue("alice", 0);
+            claimed.add(claim("t" + job));
+        }
+        claimed.forEach(claim -> owing.postpone(new RunningJob(claim.id(), claim.attempt())));
+        back.set(true);
+        String stuck = claimed.getFirst().id() + "-1";
+        transaction.executeWithoutResult(status -> tokens.wake(stuck, T0));
+        jdbc.update("update scheduled_tasks set picked = true where task_instance = ?", stuck);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> tokens.wake(stuck, T0)))
+                .isInstanceOf(DataAccessException.class);
+        owing.settle();
+        assertThat(claimed)
+                .extracting(claim -> read(claim.id()).status())
+                .containsOnlyOnce(TrainingStatus.RUNNING)
+                .contains(TrainingStatus.QUEUED);
     }
 
     @Test
@@ -255,7 +329,7 @@ abstract class QueueCompatibilityTest {
         RunningJob next = new RunningJob(id, claim("u").attempt());
         postponements.postpone(taken);
         assertThat(read(id).crashes()).as("the claim of the next worker").isOne();
-        assertThat(outcomes.handBack(next, "this process shuts down")).isTrue();
+        assertThat(outcomes.handBack(next)).isTrue();
         assertThat(read(id).crashes()).isZero();
     }
 
@@ -265,7 +339,7 @@ abstract class QueueCompatibilityTest {
         claim("t");
         claims.handBackFormer("t");
         RunningJob givenBack = new RunningJob(id, claim("u").attempt());
-        outcomes.handBack(givenBack, "this process shuts down");
+        outcomes.handBack(givenBack);
         assertThat(read(id).crashes()).isOne();
         postponements.postpone(givenBack);
         assertThat(read(id).crashes()).isOne();
@@ -278,7 +352,7 @@ abstract class QueueCompatibilityTest {
         claims.handBackFormer("frozen");
         Claim taken = claim("other");
         postponements.postpone(lost);
-        assertThat(outcomes.handBack(lost, "late")).isTrue();
+        assertThat(outcomes.handBack(lost)).isTrue();
         TrainingJob job = read(id);
         assertThat(job.status()).isEqualTo(TrainingStatus.RUNNING);
         assertThat(job.attempt()).isEqualTo(taken.attempt());
@@ -298,7 +372,7 @@ abstract class QueueCompatibilityTest {
                 case "gone" -> claims.handBackFormer(how);
                 case "failed" -> postponements.postpone(running);
                 default -> {
-                    assertThat(outcomes.handBack(running, how)).isFalse();
+                    assertThat(outcomes.handBack(running)).isFalse();
                     claims.handBackFormer(how);
                 }
             }
