@@ -73,11 +73,11 @@ class ArchitectureTest {
             Map.entry("conditional", Set.of()),
             Map.entry("stream", Set.of()),
             Map.entry("catalog", Set.of("nn", "table", "evaluation")),
-            Map.entry("dataset", Set.of("blob", "table")),
-            Map.entry("model", Set.of("blob", "nn", "table")),
+            Map.entry("dataset", Set.of("blob", "clock", "table")),
+            Map.entry("model", Set.of("blob", "clock", "nn", "table")),
             Map.entry(
                     "training",
-                    Set.of("dataset", "model", "blob", "housekeeping", "role", "stream", "nn", "table", "evaluation")),
+                    Set.of("dataset", "model", "blob", "clock", "housekeeping", "role", "stream", "nn", "table", "evaluation")),
             Map.entry("tuning", Set.of("training", "stream")),
             Map.entry("prediction", Set.of("model")),
             Map.entry("inference", Set.of("prediction")));

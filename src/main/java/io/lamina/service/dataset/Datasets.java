@@ -2,6 +2,7 @@ package io.lamina.service.dataset;
 
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.blob.StagedBlob;
+import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.paging.Page;
@@ -29,7 +30,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
@@ -52,6 +52,7 @@ public class Datasets {
     private final JsonBinder binder;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final TimeOrderedIds ids;
     private final UploadLimits limits;
 
     Datasets(
@@ -62,6 +63,7 @@ public class Datasets {
             JsonBinder binder,
             TransactionTemplate transaction,
             InstantSource clock,
+            TimeOrderedIds ids,
             UploadLimits limits) {
         this.datasets = datasets;
         this.uses = uses;
@@ -70,6 +72,7 @@ public class Datasets {
         this.binder = binder;
         this.transaction = transaction;
         this.clock = clock;
+        this.ids = ids;
         this.limits = limits;
     }
 
@@ -105,7 +108,7 @@ public class Datasets {
      */
     <R> R add(StagedBlob raw, @Nullable String name, DatasetFormat format, Function<StoredDataset, R> answer)
             throws IOException {
-        return add(UuidVersion7Strategy.INSTANCE.generateUuid(null), raw, name, format, answer);
+        return add(ids.next(), raw, name, format, answer);
     }
 
     /** An example, under its own id. */

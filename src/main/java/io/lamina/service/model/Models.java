@@ -4,6 +4,7 @@ import io.lamina.nn.artifact.Artifact;
 import io.lamina.nn.artifact.ArtifactException;
 import io.lamina.nn.network.Predictor;
 import io.lamina.service.blob.Blobs;
+import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
@@ -16,7 +17,6 @@ import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -42,6 +42,7 @@ public class Models {
     private final Blobs blobs;
     private final JsonBinder binder;
     private final InstantSource clock;
+    private final TimeOrderedIds ids;
     private final TransactionTemplate transaction;
     private final LoadedModels loaded = new LoadedModels(MOST_LOADED_BYTES);
 
@@ -51,12 +52,14 @@ public class Models {
             Blobs blobs,
             JsonBinder binder,
             InstantSource clock,
+            TimeOrderedIds ids,
             TransactionTemplate transaction) {
         this.models = models;
         this.versions = versions;
         this.blobs = blobs;
         this.binder = binder;
         this.clock = clock;
+        this.ids = ids;
         this.transaction = transaction;
     }
 
@@ -82,8 +85,7 @@ public class Models {
         Model model = models.lock(draft.name())
                 .orElseThrow(() -> new IllegalStateException("reserve the name " + draft.name() + " first"));
         int version = model.nextVersion();
-        versions.save(
-                new ModelVersion(UuidVersion7Strategy.INSTANCE.generateUuid(null), version, draft, clock.instant()));
+        versions.save(new ModelVersion(ids.next(), version, draft, clock.instant()));
         return version;
     }
 

@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import io.lamina.service.blob.Blobs;
+import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.dataset.Datasets;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonWriter;
@@ -20,7 +21,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Sort;
@@ -44,6 +44,7 @@ public class TrainingJobs {
     private final JsonWriter writer;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final TimeOrderedIds ids;
     private final int workers;
 
     TrainingJobs(
@@ -59,6 +60,7 @@ public class TrainingJobs {
             JsonWriter writer,
             TransactionTemplate transaction,
             InstantSource clock,
+            TimeOrderedIds ids,
             @Value("${lamina.workers}") int workers) {
         this.jobs = jobs;
         this.evaluations = evaluations;
@@ -72,6 +74,7 @@ public class TrainingJobs {
         this.writer = writer;
         this.transaction = transaction;
         this.clock = clock;
+        this.ids = ids;
         this.workers = workers;
     }
 
@@ -88,7 +91,7 @@ public class TrainingJobs {
         TrainingPlan plan = resolved.plan();
         Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
-                UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                ids.next(),
                 plan.name(),
                 plan.modelName(),
                 client,

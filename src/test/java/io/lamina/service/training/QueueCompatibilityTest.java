@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import io.lamina.service.Application;
+import io.lamina.service.clock.TimeOrderedIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -17,7 +18,6 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Stream;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -50,6 +50,9 @@ abstract class QueueCompatibilityTest {
     private TrainingJobRepository repository;
 
     @Autowired
+    private TimeOrderedIds ids;
+
+    @Autowired
     TrainingJobs jobs;
 
     @Autowired
@@ -69,8 +72,8 @@ abstract class QueueCompatibilityTest {
         jdbc.update("delete from scheduled_tasks");
     }
 
-    private static TrainingJob job(String client, int priority) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    private TrainingJob job(String client, int priority) {
+        UUID id = ids.next();
         return new TrainingJob(id, client, "model", client, priority, id, "sha", "regression", "y", "{}", "[]", 10, T0);
     }
 
