@@ -15,6 +15,11 @@ interface DatasetRepository extends JpaRepository<Dataset, UUID> {
     @Query("select d from Dataset d where d.id = :id")
     Optional<Dataset> lock(UUID id);
 
+    /** Keeps the row from being locked and deleted; many may have it so at once. */
+    @Lock(LockModeType.PESSIMISTIC_READ)
+    @Query("select d from Dataset d where d.id = :id")
+    Optional<Dataset> share(UUID id);
+
     List<Dataset> findByOrderByIdDesc(Limit limit);
 
     List<Dataset> findByIdLessThanOrderByIdDesc(UUID before, Limit limit);

@@ -192,11 +192,12 @@ public class Datasets {
     }
 
     /**
-     * Locks the dataset's row until the surrounding transaction ends, so that nobody deletes it meanwhile; false if it is gone.
+     * Keeps the dataset from being deleted until the surrounding transaction ends, as many others may at the same time; false if it is
+     * gone.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hold(UUID id) {
-        return datasets.lock(id).isPresent();
+        return datasets.share(id).isPresent();
     }
 
     /** Reads all columns of a dataset into memory. */

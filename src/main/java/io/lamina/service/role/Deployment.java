@@ -9,25 +9,20 @@ import org.springframework.stereotype.Component;
 /** What this process is, decided once at start. */
 @Component
 public final class Deployment {
-    private final Role role;
     private final boolean embedded;
 
     /** @throws UnsuitableRoleException if the process would wait for others that cannot exist */
-    Deployment(DataSource dataSource, @Value("${lamina.role}") String role) throws SQLException {
-        this.role = Role.of(role);
+    Deployment(DataSource dataSource, @Value("${lamina.role}") String word) throws SQLException {
+        Role role = Role.of(word);
         try (Connection connection = dataSource.getConnection()) {
-            this.embedded = connection.getMetaData().getDatabaseProductName().equals("H2");
+            this.embedded = !SharedDatabase.isShared(connection.getMetaData().getURL());
         }
-        if (embedded && this.role != Role.ALL) {
+        if (embedded && role != Role.ALL) {
             throw new UnsuitableRoleException(
-                    "LAMINA_ROLE is " + this.role.word() + ", but the embedded database admits one process,"
+                    "LAMINA_ROLE is " + role.word() + ", but the embedded database admits one process,"
                             + " which must take requests and run jobs.",
                     "Leave LAMINA_ROLE out, or use PostgreSQL with SPRING_DATASOURCE_URL.");
         }
-    }
-
-    public Role role() {
-        return role;
     }
 
     /** Whether the database is a file of this process, so that no other process can be alive on it. */

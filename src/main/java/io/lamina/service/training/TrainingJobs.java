@@ -42,6 +42,7 @@ public class TrainingJobs {
     private final Models models;
     private final Blobs blobs;
     private final JsonWriter writer;
+    private final TablesInHand tables;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -58,6 +59,7 @@ public class TrainingJobs {
             Models models,
             Blobs blobs,
             JsonWriter writer,
+            TablesInHand tables,
             TransactionTemplate transaction,
             InstantSource clock,
             TimeOrderedIds ids,
@@ -72,6 +74,7 @@ public class TrainingJobs {
         this.models = models;
         this.blobs = blobs;
         this.writer = writer;
+        this.tables = tables;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
@@ -83,11 +86,12 @@ public class TrainingJobs {
      *
      * @param client whose job it is
      * @param answer made in the transaction that queues the job; if it throws, nothing is queued
-     * @throws ProblemException 422 with every error; 429 if the queue is full
+     * @throws ProblemException 422 with every error; 429 if the queue is full; 503 if too many others are being checked
      */
     <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
-        Resolution.Resolved resolved = Resolution.resolve(asked, dataset, datasets.table(dataset), workers);
+        Resolution.Resolved resolved =
+                tables.use(() -> Resolution.resolve(asked, dataset, datasets.table(dataset), workers));
         TrainingPlan plan = resolved.plan();
         Instant now = clock.instant();
         TrainingJob job = new TrainingJob(

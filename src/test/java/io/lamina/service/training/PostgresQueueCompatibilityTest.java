@@ -2,12 +2,18 @@ package io.lamina.service.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import com.zaxxer.hikari.HikariDataSource;
+import io.lamina.service.dataset.Datasets;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
 import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.UUID;
+import javax.sql.DataSource;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.test.annotation.DirtiesContext;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
@@ -15,6 +21,14 @@ import org.springframework.test.context.DynamicPropertySource;
 /** The queue on a real PostgreSQL that needs no container. */
 @DirtiesContext
 class PostgresQueueCompatibilityTest extends CancelCompatibilityTest {
+    private static final UUID IRIS = UUID.fromString("01900000-0000-7000-8000-000000000001");
+
+    @Autowired
+    private Datasets datasets;
+
+    @Autowired
+    private DataSource database;
+
     @TempDir
     static Path folder = Path.of("");
 
@@ -45,6 +59,23 @@ class PostgresQueueCompatibilityTest extends CancelCompatibilityTest {
     void serverEndsATransactionOfAProcessThatIsFrozenForALease() {
         assertThat(jdbc.queryForObject("show idle_in_transaction_session_timeout", String.class))
                 .isEqualTo("30s");
+    }
+
+    @Test
+    void nobodyWaitsLongForALockOrForEverForAnAnswer() throws SQLException {
+        assertThat(jdbc.queryForObject("show lock_timeout", String.class)).isEqualTo("5s");
+        assertThat(database.unwrap(HikariDataSource.class).getDataSourceProperties())
+                .containsKeys("socketTimeout", "tcpKeepAlive");
+    }
+
+    @Test
+    void twoJobsMayBeSubmittedForOneDatasetInTheSameMoment() {
+        transaction.executeWithoutResult(status -> {
+            assertThat(datasets.hold(IRIS)).isTrue();
+            assertThat(other.submit(() -> transaction.execute(own -> datasets.hold(IRIS))))
+                    .succeedsWithin(AT_ONCE)
+                    .isEqualTo(true);
+        });
     }
 
     @Override

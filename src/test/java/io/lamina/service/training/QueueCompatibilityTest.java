@@ -25,6 +25,8 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 
 /** Who is served when, whatever database is below; the test is the only worker. */
 @SpringBootTest(
@@ -48,6 +50,12 @@ abstract class QueueCompatibilityTest {
 
     @Autowired
     private TrainingJobRepository repository;
+
+    @Autowired
+    private List<ScheduledTaskHolder> periodic;
+
+    @Autowired
+    private ThreadPoolTaskScheduler threads;
 
     @Autowired
     private TimeOrderedIds ids;
@@ -100,6 +108,14 @@ abstract class QueueCompatibilityTest {
 
     TrainingJob read(UUID id) {
         return jobs.get(id);
+    }
+
+    @Test
+    void everyPeriodicTaskHasAThreadOfItsOwn() {
+        int tasks = periodic.stream()
+                .mapToInt(holder -> holder.getScheduledTasks().size())
+                .sum();
+        assertThat(tasks).isBetween(1, threads.getScheduledThreadPoolExecutor().getCorePoolSize());
     }
 
     @Test
