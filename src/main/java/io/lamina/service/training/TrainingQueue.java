@@ -5,6 +5,8 @@ import com.github.kagkarlsson.scheduler.SchedulerClient.ScheduleOptions;
 import com.github.kagkarlsson.scheduler.task.TaskDescriptor;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionSynchronization;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -24,6 +26,15 @@ class TrainingQueue {
 
     TrainingQueue(ObjectProvider<Scheduler> scheduler) {
         this.scheduler = scheduler;
+    }
+
+    /**
+     * A process that leaves takes no more tokens, only to push them ahead for others, while it answers its last requests; it goes on to
+     * renew the leases of those that it holds.
+     */
+    @EventListener(ContextClosedEvent.class)
+    void rest() {
+        scheduler.getObject().pause();
     }
 
     /**
