@@ -2,6 +2,7 @@ package io.lamina.service.dataset;
 
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.blob.StagedBlob;
+import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.paging.Page;
@@ -29,7 +30,6 @@ import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
@@ -53,6 +53,7 @@ public class Datasets {
     private final JsonBinder binder;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final TimeOrderedIds ids;
     private final UploadLimits limits;
 
     Datasets(
@@ -64,6 +65,7 @@ public class Datasets {
             JsonBinder binder,
             TransactionTemplate transaction,
             InstantSource clock,
+            TimeOrderedIds ids,
             UploadLimits limits) {
         this.datasets = datasets;
         this.listed = listed;
@@ -73,6 +75,7 @@ public class Datasets {
         this.binder = binder;
         this.transaction = transaction;
         this.clock = clock;
+        this.ids = ids;
         this.limits = limits;
     }
 
@@ -108,7 +111,7 @@ public class Datasets {
      */
     <R> R add(StagedBlob raw, @Nullable String name, DatasetFormat format, Function<StoredDataset, R> answer)
             throws IOException {
-        return add(UuidVersion7Strategy.INSTANCE.generateUuid(null), raw, name, format, answer);
+        return add(ids.next(), raw, name, format, answer);
     }
 
     /** An example, under its own id. */
@@ -192,11 +195,12 @@ public class Datasets {
     }
 
     /**
-     * Locks the dataset's row until the surrounding transaction ends, so that nobody deletes it meanwhile; false if it is gone.
+     * Keeps the dataset from being deleted until the surrounding transaction ends, as many others may at the same time; false if it is
+     * gone.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hold(UUID id) {
-        return datasets.lock(id).isPresent();
+        return datasets.share(id).isPresent();
     }
 
     /** Reads all columns of a dataset into memory. */

@@ -25,8 +25,9 @@ import org.springframework.transaction.TransactionException;
  * What the engine has to do with the job that it trains for: epochs and checkpoints are written, and it hears when to stop. One attempt
  * at one job, on the worker's thread.
  *
- * <p>The order of a checkpoint is what makes it safe: before a transaction commits that asks for the attempt, adds the epochs before it and
- * names it in the job's row, its bytes are durable, or they become so by that commit; only then the bytes of the one before go. Killed anywhere, a job has the old
+ * <p>The order of a checkpoint is what makes it safe: one transaction asks for the attempt, adds the epochs before it and names it in the
+ * job's row; its bytes are durable before that commits, in the file store, or with it, in the database; only then the bytes of the one
+ * before go. Killed anywhere, a job has the old
  * checkpoint or the new one, and the epochs that go with it. A checkpoint that cannot be kept is tried again later.
  */
 final class JobProgress implements EpochListener, Cancellation, Checkpoints {

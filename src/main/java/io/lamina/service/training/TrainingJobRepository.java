@@ -65,13 +65,14 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
                     + " and execution_time <= :now")
     long countDueTokens(Instant now);
 
-    /** Waiting jobs that are due, and that no token of their own stands for which is due or at work. */
+    /** Waiting jobs that are due, and that no token of their own stands for which is due or at work; a thousand at most. */
     @Query(
             nativeQuery = true,
             value = "select cast(j.id as varchar(36)) from training_job j where j.status in ('QUEUED', 'CANCELLING')"
                     + " and j.token is null and (j.not_before is null or j.not_before <= :now) and not exists"
                     + " (select 1 from scheduled_tasks t where t.task_name = 'training'"
-                    + " and t.task_instance = cast(j.id as varchar(36)) and (t.picked or t.execution_time <= :now))")
+                    + " and t.task_instance = cast(j.id as varchar(36)) and (t.picked or t.execution_time <= :now))"
+                    + " fetch first 1000 rows only")
     List<String> dueWithoutToken(Instant now);
 
     /** Tokens that hold a job but are gone themselves. */

@@ -8,6 +8,8 @@ import com.github.kagkarlsson.shaded.jdbc.SQLRuntimeException;
 import java.sql.SQLException;
 import java.time.Instant;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.ContextClosedEvent;
+import org.springframework.context.event.EventListener;
 import org.springframework.dao.ConcurrencyFailureException;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.support.SQLStateSQLExceptionTranslator;
@@ -39,6 +41,15 @@ class TrainingQueue {
         DataAccessException translated =
                 e.getCause() instanceof SQLException cause ? SQL_STATES.translate(what, null, cause) : null;
         return translated == null ? new ConcurrencyFailureException(what + ": " + e.getMessage(), e) : translated;
+    }
+
+    /**
+     * A process that leaves takes no more tokens, only to push them ahead for others, while it answers its last requests; it goes on to
+     * renew the leases of those that it holds.
+     */
+    @EventListener(ContextClosedEvent.class)
+    void rest() {
+        scheduler.getObject().pause();
     }
 
     /**

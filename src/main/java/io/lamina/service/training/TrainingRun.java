@@ -32,10 +32,11 @@ final class TrainingRun {
     private final TrainingData data;
     private Network network;
 
-    TrainingRun(TrainingPlan plan, Table table) {
+    /** @param data the table, made ready by the plan */
+    TrainingRun(TrainingPlan plan, Table table, TrainingData data) {
         this.plan = plan;
         this.table = table;
-        this.data = plan.data(table);
+        this.data = data;
         this.network = create();
     }
 

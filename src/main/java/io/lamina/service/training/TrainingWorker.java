@@ -32,6 +32,7 @@ class TrainingWorker implements Work {
     private final JsonBinder binder;
     private final Blobs blobs;
     private final Duration checkpointInterval;
+    private final int workers;
 
     TrainingWorker(
             EpochLog epochs,
@@ -39,13 +40,19 @@ class TrainingWorker implements Work {
             Datasets datasets,
             JsonBinder binder,
             Blobs blobs,
-            @Value("${lamina.checkpoint-interval:30s}") Duration checkpointInterval) {
+            @Value("${lamina.checkpoint-interval:30s}") Duration checkpointInterval,
+            @Value("${lamina.workers}") int workers) {
+        if (!checkpointInterval.isPositive()) {
+            throw new IllegalArgumentException(
+                    "lamina.checkpoint-interval must be positive, got " + checkpointInterval);
+        }
         this.epochs = epochs;
         this.outcomes = outcomes;
         this.datasets = datasets;
         this.binder = binder;
         this.blobs = blobs;
         this.checkpointInterval = checkpointInterval;
+        this.workers = workers;
     }
 
     @Override
@@ -76,10 +83,18 @@ class TrainingWorker implements Work {
                 binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
         JobProgress progress = progress(job, claim, plan);
         try {
-            TrainingRun run = new TrainingRun(plan, table(dataset, progress));
-            TrainingResult result = fit(run, progress);
-            if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
-                outcomes.finish(job, plan, dataset, run, result, progress);
+            Table table = table(dataset, progress);
+            TrainingData data = plan.data(table);
+            MemoryNeed need = MemoryNeed.of(plan, data);
+            if (need.fits(workers)) {
+                TrainingRun run = new TrainingRun(plan, table, data);
+                TrainingResult result = fit(run, progress);
+                if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
+                    outcomes.finish(job, plan, dataset, run, result, progress);
+                }
+            } else {
+                // Whoever took the request has more memory than this process.
+                outcomes.fail(job, ProblemException.invalidRequest("/network/hiddenLayers", need.sentence(workers)));
             }
         } catch (JobStoppedException stopped) {
             outcomes.stopped(job, progress);

@@ -21,9 +21,9 @@ import org.junit.jupiter.api.Test;
  */
 abstract class CancelCompatibilityTest extends CheckpointCompatibilityTest {
     /** Much less than anybody waits for a lock. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-    private final ExecutorService other = Executors.newVirtualThreadPerTaskExecutor();
+    final ExecutorService other = Executors.newVirtualThreadPerTaskExecutor();
 
     /** SQL that counts the sessions that wait for a lock of another. */
     abstract String waitingSessions();
@@ -41,6 +41,18 @@ abstract class CancelCompatibilityTest extends CheckpointCompatibilityTest {
     private long versionsOf(UUID id) {
         return Objects.requireNonNull(
                 jdbc.queryForObject("select count(*) from model_version where training_job_id = ?", Long.class, id));
+    }
+
+    @Test
+    void jobThatIsTooLargeForItsWorkerIsRefusedThereInTheSameWords() {
+        UUID id = submitted();
+        jdbc.update(
+                "update training_job set configuration = ? where id = ?",
+                read(id).configuration().replaceAll("\"units\":\\d+", "\"units\":9000"),
+                id);
+        train(claim("t"));
+        assertThat(read(id).status()).isEqualTo(TrainingStatus.FAILED);
+        assertThat(read(id).error()).contains("/network/hiddenLayers", "each of 1 workers has");
     }
 
     @Test

@@ -33,13 +33,13 @@ abstract class EpochLogCompatibilityTest {
 
     static void insertRunning(JdbcTemplate jdbc, UUID job, int attempt) {
         jdbc.update(
-                        "insert into training_job (id, name, model_name, status, client, priority, dataset_id, dataset_sha256, task,"
-                                + " configuration, warnings, attempt, crashes, epoch, epochs, reproducible, created_at)"
-                                + " values (?, 'n', 'm', 'RUNNING', 'c', 0, ?, 's', 't', '{}', '[]', ?, 0, 0, 100, true,"
-                                + " current_timestamp)",
-                        job,
-                        job,
-                        attempt);
+                "insert into training_job (id, name, model_name, status, client, priority, dataset_id, dataset_sha256, task,"
+                        + " configuration, warnings, attempt, crashes, epoch, epochs, reproducible, created_at)"
+                        + " values (?, 'n', 'm', 'RUNNING', 'c', 0, ?, 's', 't', '{}', '[]', ?, 0, 0, 100, true,"
+                        + " current_timestamp)",
+                job,
+                job,
+                attempt);
     }
 
     static List<EpochRow> rows(int from, int to) {

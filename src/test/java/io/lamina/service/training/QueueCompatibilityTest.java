@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import io.lamina.service.Application;
+import io.lamina.service.clock.TimeOrderedIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -20,7 +21,6 @@ import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -29,6 +29,8 @@ import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
 import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -63,6 +65,15 @@ abstract class QueueCompatibilityTest {
     private TrainingJobRepository repository;
 
     @Autowired
+    private List<ScheduledTaskHolder> periodic;
+
+    @Autowired
+    private ThreadPoolTaskScheduler threads;
+
+    @Autowired
+    private TimeOrderedIds ids;
+
+    @Autowired
     TrainingJobs jobs;
 
     @Autowired
@@ -82,8 +93,8 @@ abstract class QueueCompatibilityTest {
         jdbc.update("delete from scheduled_tasks");
     }
 
-    private static TrainingJob job(String client, int priority) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    private TrainingJob job(String client, int priority) {
+        UUID id = ids.next();
         return new TrainingJob(id, client, "model", client, priority, id, "sha", "regression", "y", "{}", "[]", 10, T0);
     }
 
@@ -110,6 +121,14 @@ abstract class QueueCompatibilityTest {
 
     TrainingJob read(UUID id) {
         return jobs.get(id);
+    }
+
+    @Test
+    void everyPeriodicTaskHasAThreadOfItsOwn() {
+        int tasks = periodic.stream()
+                .mapToInt(holder -> holder.getScheduledTasks().size())
+                .sum();
+        assertThat(tasks).isBetween(1, threads.getScheduledThreadPoolExecutor().getCorePoolSize());
     }
 
     @Test
