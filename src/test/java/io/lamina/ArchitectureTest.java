@@ -77,7 +77,17 @@ class ArchitectureTest {
             Map.entry("model", Set.of("blob", "clock", "nn", "table")),
             Map.entry(
                     "training",
-                    Set.of("dataset", "model", "blob", "clock", "housekeeping", "role", "stream", "nn", "table", "evaluation")),
+                    Set.of(
+                            "dataset",
+                            "model",
+                            "blob",
+                            "clock",
+                            "housekeeping",
+                            "role",
+                            "stream",
+                            "nn",
+                            "table",
+                            "evaluation")),
             Map.entry("tuning", Set.of("training", "stream")),
             Map.entry("prediction", Set.of("model")),
             Map.entry("inference", Set.of("prediction")));

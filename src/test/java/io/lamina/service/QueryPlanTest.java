@@ -47,7 +47,12 @@ import tools.jackson.databind.json.JsonMapper;
 @SpringBootTest(
         classes = Application.class,
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"lamina.workers=1", "server.address=127.0.0.1", "lamina.blob-store=database", "lamina.queue-capacity=20000"})
+        properties = {
+            "lamina.workers=1",
+            "server.address=127.0.0.1",
+            "lamina.blob-store=database",
+            "lamina.queue-capacity=20000"
+        })
 @Import(QueryPlanTest.Recording.class)
 @DirtiesContext
 class QueryPlanTest {

@@ -59,8 +59,8 @@ class SharedDatabase {
 
     private static void check(String setting, Duration value, Duration most) {
         if (value.toMillis() < 1 || value.compareTo(most) > 0) {
-            throw new IllegalArgumentException(setting + " must be between 1 ms and " + most.toMillis() + " ms, got "
-                    + value.toMillis() + " ms");
+            throw new IllegalArgumentException(
+                    setting + " must be between 1 ms and " + most.toMillis() + " ms, got " + value.toMillis() + " ms");
         }
     }
 }

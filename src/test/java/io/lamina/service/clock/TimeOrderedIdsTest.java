@@ -26,7 +26,9 @@ class TimeOrderedIdsTest {
         assertThat(id.version()).isEqualTo(7);
         assertThat(id.variant()).isEqualTo(2);
         assertThat(millis(id)).isEqualTo(NOON.toEpochMilli());
-        assertThat(id.getMostSignificantBits() & 0xfff).as("456 µs in 1/4096 ms").isEqualTo(456 * 4096 / 1000);
+        assertThat(id.getMostSignificantBits() & 0xfff)
+                .as("456 µs in 1/4096 ms")
+                .isEqualTo(456 * 4096 / 1000);
     }
 
     @Test
