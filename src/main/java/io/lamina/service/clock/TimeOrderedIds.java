@@ -4,6 +4,7 @@ import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.UUID;
 import org.springframework.stereotype.Component;
 
@@ -50,7 +51,7 @@ public class TimeOrderedIds {
 
     /** Since 1970, in 1/4096 ms. */
     private static long ticks(Instant time) {
-        long nanosOfMilli = time.getNano() % NANOS_PER_MILLI;
+        long nanosOfMilli = ChronoUnit.NANOS.between(time.truncatedTo(ChronoUnit.MILLIS), time);
         return (time.toEpochMilli() << TICK_BITS) + (nanosOfMilli << TICK_BITS) / NANOS_PER_MILLI;
     }
 }
