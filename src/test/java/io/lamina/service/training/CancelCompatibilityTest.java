@@ -45,7 +45,7 @@ abstract class CancelCompatibilityTest extends CheckpointCompatibilityTest {
 
     @Test
     void jobThatIsTooLargeForItsWorkerIsRefusedThereInTheSameWords() {
-        UUID id = submitted();
+        UUID id = submitted(2);
         jdbc.update(
                 "update training_job set configuration = ? where id = ?",
                 read(id).configuration().replaceAll("\"units\":\\d+", "\"units\":9000"),

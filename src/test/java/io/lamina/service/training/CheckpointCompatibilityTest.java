@@ -31,7 +31,7 @@ import org.springframework.transaction.support.TransactionSynchronizationManager
 import tools.jackson.databind.ObjectMapper;
 
 /** What becomes of a checkpoint, and of what was learned until then, when its job is cancelled, moved or ended between two workers. */
-abstract class CheckpointCompatibilityTest extends QueueCompatibilityTest {
+abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest {
     /** So many epochs that they are written more than once. */
     private static final int EPOCHS = 600;
 
@@ -113,7 +113,7 @@ abstract class CheckpointCompatibilityTest extends QueueCompatibilityTest {
 
     private TrainingWorker worker(Duration checkpointInterval, Consumer<@Nullable KeptCheckpoint> written) {
         EpochLog log = new Told(jdbc, writer, json, written);
-        return new TrainingWorker(log, outcomes, datasets, binder, blobs, checkpointInterval);
+        return new TrainingWorker(log, outcomes, datasets, binder, blobs, checkpointInterval, 1);
     }
 
     /** A job that waits, with a checkpoint, because the process of its first worker shut down. */

@@ -1,7 +1,6 @@
 package io.lamina.service.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import io.lamina.service.Application;
@@ -18,7 +17,6 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
@@ -27,12 +25,9 @@ import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
-import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 import org.springframework.scheduling.config.ScheduledTaskHolder;
-import org.springframework.transaction.CannotCreateTransactionException;
-import org.springframework.transaction.support.TransactionCallback;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is served when, whatever database is below; the test is the only worker. */
@@ -62,7 +57,7 @@ abstract class QueueCompatibilityTest {
     TransactionTemplate transaction;
 
     @Autowired
-    private TrainingJobRepository repository;
+    TrainingJobRepository repository;
 
     @Autowired
     private List<ScheduledTaskHolder> periodic;
@@ -269,112 +264,6 @@ abstract class QueueCompatibilityTest {
         assertThat(failed.status()).isEqualTo(TrainingStatus.FAILED);
         assertThat(failed.error()).contains("the process ended 3 times");
         assertThat(failed.attempt()).isEqualTo(8);
-    }
-
-    @Test
-    void workerWhoseLastWordDidNotCommitLives() {
-        UUID id = queue("alice", 0);
-        RunningJob job = new RunningJob(id, claim("t").attempt());
-        transaction.executeWithoutResult(status -> {
-            assertThat(outcomes.handBack(job)).isTrue();
-            assertThat(job.isReleased()).isTrue();
-            status.setRollbackOnly();
-        });
-        claims.handBackFormer("t");
-        assertThat(read(id).crashes()).isOne();
-        postponements.postpone(job);
-        assertThat(read(id).crashes()).isZero();
-    }
-
-    @Test
-    void workerThatLivesChangesNothingButACountOfTheJobThatAnotherTrains() {
-        UUID id = queue("alice", 0);
-        RunningJob taken = new RunningJob(id, claim("t").attempt());
-        claims.handBackFormer("t");
-        claim("u");
-        Map<String, Object> row = jdbc.queryForMap("select * from training_job where id = ?", id);
-        assertThat(row).containsEntry("crashes", 2);
-        postponements.postpone(taken);
-        row.put("crashes", 1);
-        assertThat(jdbc.queryForMap("select * from training_job where id = ?", id))
-                .isEqualTo(row);
-    }
-
-    @Test
-    void jobThatCannotBeGivenBackKeepsNoOtherFromIt() {
-        AtomicBoolean back = new AtomicBoolean();
-        TransactionTemplate outage =
-                new TransactionTemplate(Objects.requireNonNull(transaction.getTransactionManager())) {
-                    @Override
-                    public <T> T execute(TransactionCallback<T> action) {
-                        if (!back.get()) {
-                            throw new CannotCreateTransactionException("the database is away");
-                        }
-                        return super.execute(action);
-                    }
-                };
-        Postponements owing = new Postponements(repository, outcomes, tokens, outage, () -> T0);
-        List<Claim> claimed = new ArrayList<>();
-        for (int job = 0; job < 8; job++) {
-            queue("alice", 0);
-            claimed.add(claim("t" + job));
-        }
-        claimed.forEach(claim -> owing.postpone(new RunningJob(claim.id(), claim.attempt())));
-        back.set(true);
-        String stuck = claimed.getFirst().id() + "-1";
-        transaction.executeWithoutResult(status -> tokens.wake(stuck, T0));
-        jdbc.update("update scheduled_tasks set picked = true where task_instance = ?", stuck);
-        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> tokens.wake(stuck, T0)))
-                .isInstanceOf(DataAccessException.class);
-        owing.settle();
-        assertThat(claimed)
-                .extracting(claim -> read(claim.id()).status())
-                .containsOnlyOnce(TrainingStatus.RUNNING)
-                .contains(TrainingStatus.QUEUED);
-    }
-
-    @Test
-    void workerThatLivesIsNoCrashHoweverOftenItIsTakenForDead() {
-        UUID id = queue("alice", 0);
-        for (int outage = 1; outage <= 5; outage++) {
-            RunningJob taken = new RunningJob(id, claim("t").attempt());
-            claims.handBackFormer("t");
-            postponements.postpone(taken);
-            assertThat(read(id).status()).isEqualTo(TrainingStatus.QUEUED);
-            assertThat(read(id).crashes()).isZero();
-        }
-        RunningJob taken = new RunningJob(id, claim("t").attempt());
-        claims.handBackFormer("t");
-        RunningJob next = new RunningJob(id, claim("u").attempt());
-        postponements.postpone(taken);
-        assertThat(read(id).crashes()).as("the claim of the next worker").isOne();
-        assertThat(outcomes.handBack(next)).isTrue();
-        assertThat(read(id).crashes()).isZero();
-    }
-
-    @Test
-    void workerThatGaveItsJobBackTakesNoCrashOfAnotherAway() {
-        UUID id = queue("alice", 0);
-        claim("t");
-        claims.handBackFormer("t");
-        RunningJob givenBack = new RunningJob(id, claim("u").attempt());
-        outcomes.handBack(givenBack);
-        assertThat(read(id).crashes()).isOne();
-        postponements.postpone(givenBack);
-        assertThat(read(id).crashes()).isOne();
-    }
-
-    @Test
-    void lateWordOfAWorkerThatLostItsJobChangesNothing() {
-        UUID id = queue("alice", 0);
-        RunningJob lost = new RunningJob(id, claim("frozen").attempt());
-        claims.handBackFormer("frozen");
-        Claim taken = claim("other");
-        postponements.postpone(lost);
-        assertThat(outcomes.handBack(lost)).isTrue();
-        TrainingJob job = read(id);
-        assertThat(job.status()).isEqualTo(TrainingStatus.RUNNING);
-        assertThat(job.attempt()).isEqualTo(taken.attempt());
     }
 
     @Test
