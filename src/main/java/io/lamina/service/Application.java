@@ -6,8 +6,11 @@ import org.slf4j.LoggerFactory;
 import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
+import org.springframework.context.annotation.Bean;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 
 /** Starts Lamina: one process that trains and serves neural networks over HTTP. */
 @SpringBootApplication
@@ -28,6 +31,15 @@ public class Application {
         application.setDefaultProperties(
                 Map.of("lamina.workers", Runtime.getRuntime().availableProcessors()));
         return application;
+    }
+
+    /**
+     * A thread for each periodic task. Spring's choice beside virtual threads runs all that wait for their last end on one thread, where
+     * one that waits for a lock would keep cancellations from being seen and leases from being renewed.
+     */
+    @Bean
+    ThreadPoolTaskScheduler taskScheduler(ThreadPoolTaskSchedulerBuilder builder) {
+        return builder.build();
     }
 
     /** One line that tells a person where to look. */

@@ -41,6 +41,13 @@ final class Filling {
                 + " from " + table + " s, generate_series(1, " + count + ") g where " + meant);
     }
 
+    /** Gives the queued jobs a token each that is not due: it wakes nobody. */
+    void tokens() {
+        jdbc.update("insert into scheduled_tasks (task_name, task_instance, execution_time, picked, version)"
+                + " select 'training', cast(id as varchar(36)), timestamp with time zone '2100-01-01 00:00:00+00', false, 1"
+                + " from training_job where status = 'QUEUED'");
+    }
+
     /** Gives copies 1 … count of datasets a word each. */
     void tags(int count) {
         jdbc.update("insert into dataset_tag (dataset_id, position, tag) select " + ID

@@ -176,7 +176,7 @@ abstract class IdempotencyCompatibilityTest extends MaxRuntimeCompatibilityTest 
         String key = newKey();
         List<Future<Answer>> answers = new ArrayList<>();
         try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
-            for (int i = 0; i < 50; i++) {
+            for (int i = 0; i < 500; i++) {
                 answers.add(threads.submit(() -> submit(job("crowd"), key)));
             }
         }

@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * gradient or a parameter overflows, training ends as {@link StoppedBy#DIVERGED} with the best parameters so far.
  */
 public final class Trainer {
+    /** On so many rows the best parameters are tried if somebody waits for the end. */
+    private static final int ROWS_IN_HASTE = 1 << 15;
+
     private final Network network;
     private final Examples training;
     private final TrainingSpec spec;
@@ -167,7 +170,7 @@ public final class Trainer {
 
     /** The end of a training whose every step was finite: whether the last one left a network that can answer, nobody has seen yet. */
     private TrainingResult ended(int epoch, StoppedBy stoppedBy, @Nullable KeptEpoch kept, BestEpoch best) {
-        if (validation != null || answers()) {
+        if (validation != null || answers(training.rows())) {
             return result(epoch, stoppedBy, kept, null);
         }
         Trouble trouble =
@@ -181,13 +184,14 @@ public final class Trainer {
      */
     private @Nullable KeptEpoch lastGood(BestEpoch best) {
         KeptEpoch kept = best.restore();
-        return kept == null || validation != null || answers() ? kept : best.restoreStart();
+        int rows = cancellation.isInHaste() ? Math.min(ROWS_IN_HASTE, training.rows()) : training.rows();
+        return kept == null || validation != null || answers(rows) ? kept : best.restoreStart();
     }
 
-    /** Whether the network as it is has a finite answer to the training rows. */
-    private boolean answers() {
+    /** Whether the network as it is has a finite answer to the first training rows. */
+    private boolean answers(int rows) {
         Validation answers = new Validation(network, training, spec.loss(), null);
-        return answers.run(Cancellation.NEVER) && Double.isFinite(answers.loss());
+        return answers.run(rows, Cancellation.NEVER) && Double.isFinite(answers.loss());
     }
 
     private EpochReport report(Cursor at, @Nullable Double validationLoss, double learningRate) {

@@ -43,12 +43,17 @@ final class Validation {
 
     /** Takes the loss of the rows, and the predictions that {@link #metrics} scores; false if it was cancelled before the end. */
     boolean run(Cancellation cancellation) {
+        return run(examples.rows(), cancellation);
+    }
+
+    /** The same for the first rows alone, for what needs no metrics. */
+    boolean run(int rows, Cancellation cancellation) {
         WeightedMean mean = new WeightedMean();
-        for (int from = 0; from < examples.rows(); from += inference.capacity()) {
+        for (int from = 0; from < rows; from += inference.capacity()) {
             if (cancellation.isCancelled()) {
                 return false;
             }
-            int count = Math.min(inference.capacity(), examples.rows() - from);
+            int count = Math.min(inference.capacity(), rows - from);
             examples.copyInputs(from, count, inference.inputs().values(), 0);
             examples.copyTargets(from, count, batchTargets, 0);
             Buffer raw = inference.run(count);

@@ -80,14 +80,14 @@ class BlobRegistry {
             if (there != null) {
                 return there;
             }
-            if (Boolean.TRUE.equals(jdbc.execute((Connection connection) -> isAdded(connection, offered)))) {
+            if (Boolean.TRUE.equals(jdbc.execute((Connection connection) -> tryAdd(connection, offered)))) {
                 return offered;
             }
         }
     }
 
     /** A statement that fails spoils a whole transaction on PostgreSQL; a savepoint keeps it alive. */
-    private boolean isAdded(Connection connection, KeptBlob blob) throws SQLException {
+    private boolean tryAdd(Connection connection, KeptBlob blob) throws SQLException {
         Savepoint before = connection.setSavepoint();
         try (PreparedStatement insert = connection.prepareStatement(
                 "insert into blob (sha256, byte_count, store, copy, kept_at) values (?, ?, ?, ?, ?)")) {

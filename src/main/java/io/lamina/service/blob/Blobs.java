@@ -130,17 +130,17 @@ public class Blobs {
      */
     public void discard(Collection<String> sha256s) {
         for (String sha256 : new TreeSet<>(sha256s)) {
-            transaction.executeWithoutResult(status -> isRemoved(registry.lock(sha256)));
+            transaction.executeWithoutResult(status -> removeIfUnneeded(registry.lock(sha256)));
         }
     }
 
     /** Removes one blob if nobody names it and nobody else is at it; answers whether it did. */
-    boolean isDiscarded(String sha256) {
-        return transaction.execute(status -> isRemoved(registry.lockIfFree(sha256)));
+    boolean discardIfFree(String sha256) {
+        return transaction.execute(status -> removeIfUnneeded(registry.lockIfFree(sha256)));
     }
 
     /** Call it with the blob's row locked, so that nobody names it between the question and the commit. */
-    private boolean isRemoved(@Nullable KeptBlob blob) {
+    private boolean removeIfUnneeded(@Nullable KeptBlob blob) {
         if (blob == null
                 || owners.stream()
                         .anyMatch(owner -> !owner.needed(List.of(blob.sha256())).isEmpty())) {

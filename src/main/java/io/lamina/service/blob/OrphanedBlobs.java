@@ -36,7 +36,7 @@ class OrphanedBlobs implements Housework {
             List<String> page = registry.page(after, PAGE);
             Set<String> needed = blobs.needed(page);
             for (String sha256 : page) {
-                if (!needed.contains(sha256) && blobs.isDiscarded(sha256)) {
+                if (!needed.contains(sha256) && blobs.discardIfFree(sha256)) {
                     removed++;
                     if (removed == limit) {
                         return removed;

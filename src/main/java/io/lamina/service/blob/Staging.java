@@ -94,7 +94,13 @@ final class Staging implements AutoCloseable {
     /** Removes the folder with all that was not kept; the process ends. */
     @Override
     public void close() throws IOException {
-        synchronized (Staging.class) {
+        leave(folder, lock);
+    }
+
+    /** Behind the gate too, or a process that starts would look for the lock of a folder that is just going. */
+    private static synchronized void leave(Path folder, FileChannel lock) throws IOException {
+        try (FileChannel gate = open(folder.resolveSibling(GATE))) {
+            gate.lock();
             remove(folder);
             lock.close();
             OWN.remove(folder);

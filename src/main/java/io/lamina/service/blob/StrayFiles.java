@@ -95,7 +95,7 @@ class StrayFiles implements Housework {
         registry.find(sha256s).forEach(row -> rows.put(row.sha256(), row));
         int removed = 0;
         for (KeptBlob file : files) {
-            if (removed < limit && !isOf(rows.get(file.sha256()), file) && isRemoved(file)) {
+            if (removed < limit && !isOf(rows.get(file.sha256()), file) && removeIfStray(file)) {
                 removed++;
             }
         }
@@ -107,7 +107,7 @@ class StrayFiles implements Housework {
     }
 
     /** Asks again with the row locked; where there is none, one is made for the time of this transaction only. */
-    private boolean isRemoved(KeptBlob file) {
+    private boolean removeIfStray(KeptBlob file) {
         return transaction.execute(status -> {
             KeptBlob placeholder = new KeptBlob(
                     file.sha256(), null, store.name(), UUID.randomUUID().toString());

@@ -14,6 +14,11 @@ interface DatasetRepository extends JpaRepository<Dataset, UUID> {
     @Query("select d from Dataset d where d.id = :id")
     Optional<Dataset> lock(UUID id);
 
+    /** Keeps the row from being locked and deleted; many may have it so at once. */
+    @Lock(LockModeType.PESSIMISTIC_READ)
+    @Query("select d from Dataset d where d.id = :id")
+    Optional<Dataset> share(UUID id);
+
     @Query("select d.sha256 from Dataset d where d.sha256 in :sha256s")
     List<String> sha256s(Collection<String> sha256s);
 

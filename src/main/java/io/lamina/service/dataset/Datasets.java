@@ -2,6 +2,7 @@ package io.lamina.service.dataset;
 
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.blob.StagedBlob;
+import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.paging.Page;
@@ -24,7 +25,6 @@ import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
@@ -51,6 +51,7 @@ public class Datasets {
     private final JsonBinder binder;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final TimeOrderedIds ids;
     private final UploadLimits limits;
 
     Datasets(
@@ -63,6 +64,7 @@ public class Datasets {
             JsonBinder binder,
             TransactionTemplate transaction,
             InstantSource clock,
+            TimeOrderedIds ids,
             UploadLimits limits) {
         this.datasets = datasets;
         this.listed = listed;
@@ -73,6 +75,7 @@ public class Datasets {
         this.binder = binder;
         this.transaction = transaction;
         this.clock = clock;
+        this.ids = ids;
         this.limits = limits;
     }
 
@@ -84,7 +87,7 @@ public class Datasets {
      * @throws IOException if it cannot be stored
      */
     <R> R add(Upload upload, Function<StoredDataset, R> answer) throws IOException {
-        return add(UuidVersion7Strategy.INSTANCE.generateUuid(null), upload, answer);
+        return add(ids.next(), upload, answer);
     }
 
     /** An example, under its own id. */
@@ -149,11 +152,12 @@ public class Datasets {
     }
 
     /**
-     * Locks the dataset's row until the surrounding transaction ends, so that nobody deletes it meanwhile; false if it is gone.
+     * Keeps the dataset from being deleted until the surrounding transaction ends, as many others may at the same time; false if it is
+     * gone.
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hold(UUID id) {
-        return datasets.lock(id).isPresent();
+        return datasets.share(id).isPresent();
     }
 
     /** Reads all columns of a dataset into memory. */

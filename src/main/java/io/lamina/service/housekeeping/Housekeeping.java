@@ -6,7 +6,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.concurrent.TimeUnit;
-import java.util.concurrent.atomic.AtomicBoolean;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -33,7 +32,6 @@ public class Housekeeping {
     private final JdbcTemplate jdbc;
     private final InstantSource clock;
     private final Duration interval;
-    private final AtomicBoolean busy = new AtomicBoolean();
     private volatile boolean closing;
 
     Housekeeping(
@@ -50,18 +48,15 @@ public class Housekeeping {
         this.interval = interval;
     }
 
-    /** At a fixed rate, because what waits for the end of the last time runs on the one thread that watches jobs. */
-    @Scheduled(initialDelay = 5, fixedRate = 5, timeUnit = TimeUnit.SECONDS)
+    @Scheduled(initialDelay = 5, fixedDelay = 5, timeUnit = TimeUnit.SECONDS)
     void look() {
-        if (closing || !busy.compareAndSet(false, true)) {
+        if (closing) {
             return;
         }
         try {
             cleanIfDue();
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("housekeeping cannot ask whether it is due: {}", e.getMessage());
-        } finally {
-            busy.set(false);
         }
     }
 

@@ -38,7 +38,7 @@ public final class KeyedRequest {
         if (request == null) {
             return creation.create(answer -> answer);
         }
-        Claim claim = ledger.claim(request, fingerprint);
+        KeyClaim claim = ledger.claim(request, fingerprint);
         boolean created = false;
         try {
             ResponseEntity<T> first = creation.create(answer -> {
@@ -47,7 +47,7 @@ public final class KeyedRequest {
             });
             created = true;
             return first;
-        } catch (ClaimLost e) {
+        } catch (ClaimLostException e) {
             throw ledger.refusal(request, fingerprint);
         } finally {
             ledger.release(claim, !created);

@@ -68,13 +68,16 @@ class Ledger {
     private final JsonWriter writer;
     private final InstantSource clock;
     private final Duration keep;
-    private final Set<Claim> held = ConcurrentHashMap.newKeySet();
+    private final Set<KeyClaim> held = ConcurrentHashMap.newKeySet();
 
     Ledger(
             JdbcTemplate jdbc,
             JsonWriter writer,
             InstantSource clock,
             @Value("${lamina.keep-idempotency-keys:24h}") Duration keep) {
+        if (!keep.isPositive()) {
+            throw new IllegalArgumentException("lamina.keep-idempotency-keys must be positive, got " + keep);
+        }
         this.jdbc = jdbc;
         this.writer = writer;
         this.clock = clock;
@@ -92,11 +95,11 @@ class Ledger {
     /**
      * Claims a request for the caller.
      *
-     * @throws Replay if it was carried out before
+     * @throws ReplayException if it was carried out before
      * @throws ProblemException 409 while another carries it out, 422 if it asks for something else than the first did
      */
-    Claim claim(String request, String fingerprint) {
-        Claim claim = new Claim(request, UUID.randomUUID());
+    KeyClaim claim(String request, String fingerprint) {
+        KeyClaim claim = new KeyClaim(request, UUID.randomUUID());
         Instant now = clock.instant();
         Row known = find(request);
         boolean won = known == null ? insert(claim, fingerprint, now) : takeOver(claim, known, fingerprint, now);
@@ -122,7 +125,7 @@ class Ledger {
                     List.of(),
                     Map.of("Retry-After", AGAIN_SOON));
         }
-        return new Replay(row.status(), row.location(), String.valueOf(row.body()));
+        return new ReplayException(row.status(), row.location(), String.valueOf(row.body()));
     }
 
     private @Nullable Row find(String request) {
@@ -140,7 +143,7 @@ class Ledger {
                 row.getString("body"));
     }
 
-    private boolean insert(Claim claim, String fingerprint, Instant now) {
+    private boolean insert(KeyClaim claim, String fingerprint, Instant now) {
         try {
             jdbc.update(INSERT, claim.request(), fingerprint, claim.token(), time(now.plus(LEASE)), time(now));
             return true;
@@ -153,7 +156,7 @@ class Ledger {
         }
     }
 
-    private boolean takeOver(Claim claim, Row row, String fingerprint, Instant now) {
+    private boolean takeOver(KeyClaim claim, Row row, String fingerprint, Instant now) {
         Instant tooOld = now.minus(keep);
         boolean isFree = row.createdAt().isBefore(tooOld)
                 || (row.status() == null && row.leasedUntil().isBefore(now));
@@ -173,10 +176,10 @@ class Ledger {
     /**
      * Stores the first answer, in the caller's transaction.
      *
-     * @throws ClaimLost if another has taken the request over: the transaction must not commit
+     * @throws ClaimLostException if another has taken the request over: the transaction must not commit
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void finish(Claim claim, ResponseEntity<?> answer) {
+    public void finish(KeyClaim claim, ResponseEntity<?> answer) {
         URI location = answer.getHeaders().getLocation();
         Object body = answer.getBody();
         int changed = jdbc.update(
@@ -187,12 +190,12 @@ class Ledger {
                 claim.request(),
                 claim.token());
         if (changed == 0) {
-            throw new ClaimLost();
+            throw new ClaimLostException();
         }
     }
 
     /** Ends a claim; the key of a request that came to nothing is free again. */
-    void release(Claim claim, boolean cameToNothing) {
+    void release(KeyClaim claim, boolean cameToNothing) {
         held.remove(claim);
         if (!cameToNothing) {
             return;
@@ -207,7 +210,7 @@ class Ledger {
     /** Renews what this process is working on. */
     @Scheduled(fixedDelay = RENEWAL, timeUnit = TimeUnit.SECONDS)
     void renew() {
-        List<Claim> claims = List.copyOf(held);
+        List<KeyClaim> claims = List.copyOf(held);
         if (claims.isEmpty()) {
             return;
         }

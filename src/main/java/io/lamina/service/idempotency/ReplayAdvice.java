@@ -14,8 +14,8 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 @ControllerAdvice
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ReplayAdvice {
-    @ExceptionHandler(Replay.class)
-    void answer(Replay replay, HttpServletResponse response) throws IOException {
+    @ExceptionHandler(ReplayException.class)
+    void answer(ReplayException replay, HttpServletResponse response) throws IOException {
         response.setStatus(replay.status());
         response.setHeader(KeyHeader.REPLAYED, "true");
         if (replay.location() != null) {

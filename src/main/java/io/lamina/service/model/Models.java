@@ -4,6 +4,7 @@ import io.lamina.nn.artifact.Artifact;
 import io.lamina.nn.artifact.ArtifactException;
 import io.lamina.nn.network.Predictor;
 import io.lamina.service.blob.Blobs;
+import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
@@ -17,7 +18,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.UUID;
 import java.util.function.Function;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -43,6 +43,7 @@ public class Models {
     private final Blobs blobs;
     private final JsonBinder binder;
     private final InstantSource clock;
+    private final TimeOrderedIds ids;
     private final TransactionTemplate transaction;
     private final LoadedModels loaded = new LoadedModels(MOST_LOADED_BYTES);
 
@@ -52,12 +53,14 @@ public class Models {
             Blobs blobs,
             JsonBinder binder,
             InstantSource clock,
+            TimeOrderedIds ids,
             TransactionTemplate transaction) {
         this.models = models;
         this.versions = versions;
         this.blobs = blobs;
         this.binder = binder;
         this.clock = clock;
+        this.ids = ids;
         this.transaction = transaction;
     }
 
@@ -82,7 +85,7 @@ public class Models {
     public int publish(ModelDraft draft) {
         Model model = models.lock(draft.name())
                 .orElseThrow(() -> new IllegalStateException("reserve the name " + draft.name() + " first"));
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+        UUID id = ids.next();
         int version = model.nextVersion(id);
         versions.save(new ModelVersion(id, version, draft, clock.instant()));
         return version;

@@ -5,5 +5,5 @@
  * a model came to be. Start at {@link io.lamina.service.model.Models}.
  */
 @org.jspecify.annotations.NullMarked
-@org.springframework.modulith.ApplicationModule(allowedDependencies = {"blob", "json", "problem", "paging"})
+@org.springframework.modulith.ApplicationModule(allowedDependencies = {"blob", "clock", "json", "problem", "paging"})
 package io.lamina.service.model;

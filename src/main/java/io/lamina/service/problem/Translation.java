@@ -6,9 +6,11 @@ import java.io.UncheckedIOException;
 import java.net.SocketTimeoutException;
 import java.sql.SQLException;
 import java.sql.SQLTransientConnectionException;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -41,6 +43,9 @@ import tools.jackson.core.exc.JacksonIOException;
 /** What the frameworks throw, as problems. Their own messages name classes and are never passed on. */
 final class Translation {
     private static final Logger LOG = LoggerFactory.getLogger(Translation.class);
+
+    /** A lock was not given in time, or two waited for each other: PostgreSQL's states, H2's, and the standard's. */
+    private static final Set<String> LOCKED = Set.of("55P03", "40P01", "HYT00", "40001");
 
     private Translation() {}
 
@@ -87,36 +92,42 @@ final class Translation {
             case BadRequestException ignored -> brokenBody();
             case EOFException ignored -> brokenBody();
             case SocketTimeoutException ignored -> brokenBody();
-            default -> isDatabaseAway(thrown) ? databaseAway(thrown) : incident(thrown);
+            default -> ofDatabase(thrown);
         };
     }
 
-    /** Whether the database cannot be reached, shuts down, starts, or has no connection left: SQL states of classes 08, 53 and 57P. */
-    private static boolean isDatabaseAway(Throwable thrown) {
+    /** What the database could not do now and may do soon is 503, everything else an incident. */
+    private static ProblemException ofDatabase(Throwable thrown) {
         for (Throwable cause = thrown; cause != null; cause = cause.getCause()) {
-            if (cause instanceof SQLException e && isConnectionLost(e)) {
-                return true;
+            if (cause instanceof SQLException e) {
+                if (isConnectionLost(e)) {
+                    LOG.warn("the database does not answer: {}", thrown.getMessage());
+                    return soon("the database does not answer at the moment; ask again");
+                }
+                if (LOCKED.contains(String.valueOf(e.getSQLState()))) {
+                    LOG.warn("a request waited in vain for a lock: {}", thrown.getMessage());
+                    return soon("another change of the same thing is not finished yet; ask again");
+                }
             }
         }
-        return false;
+        return incident(thrown);
     }
 
+    /**
+     * Whether the database cannot be reached, shuts down, starts, has no connection left, or ended this one: SQL states of classes 08, 53
+     * and 57P, and 25P03.
+     */
     private static boolean isConnectionLost(SQLException e) {
         String state = e.getSQLState();
         if (state == null) {
             // What the pool says of a connection that it has found to be dead; it gives no state.
             return "Connection is closed".equals(e.getMessage()) || e instanceof SQLTransientConnectionException;
         }
-        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P");
+        return state.startsWith("08") || state.startsWith("53") || state.startsWith("57P") || state.equals("25P03");
     }
 
-    private static ProblemException databaseAway(Throwable thrown) {
-        LOG.warn("the database does not answer: {}", thrown.getMessage());
-        return new ProblemException(
-                ProblemType.UNAVAILABLE,
-                "the database does not answer at the moment; ask again",
-                List.of(),
-                Map.of("Retry-After", "1"));
+    private static ProblemException soon(String detail) {
+        return ProblemException.unavailable(detail, Duration.ofSeconds(1));
     }
 
     /** The client said one thing of its body and sent another, or stopped sending: nothing of ours to explain in a log. */

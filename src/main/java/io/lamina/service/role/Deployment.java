@@ -13,14 +13,14 @@ public final class Deployment {
     private final boolean embedded;
 
     /** @throws UnsuitableRoleException if the process would wait for others that cannot exist */
-    Deployment(DataSource dataSource, @Value("${lamina.role}") String role) throws SQLException {
-        this.role = Role.of(role);
+    Deployment(DataSource dataSource, @Value("${lamina.role}") String word) throws SQLException {
+        this.role = Role.of(word);
         try (Connection connection = dataSource.getConnection()) {
-            this.embedded = connection.getMetaData().getDatabaseProductName().equals("H2");
+            this.embedded = !SharedDatabase.isShared(connection.getMetaData().getURL());
         }
-        if (embedded && this.role != Role.ALL) {
+        if (embedded && role != Role.ALL) {
             throw new UnsuitableRoleException(
-                    "LAMINA_ROLE is " + this.role.word() + ", but the embedded database admits one process,"
+                    "LAMINA_ROLE is " + role.word() + ", but the embedded database admits one process,"
                             + " which must take requests and run jobs.",
                     "Leave LAMINA_ROLE out, or use PostgreSQL with SPRING_DATASOURCE_URL.");
         }

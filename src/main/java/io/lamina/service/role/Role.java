@@ -13,10 +13,14 @@ public enum Role {
     /** Runs jobs, and answers nothing but its health and its metrics. */
     WORKER;
 
-    /** @throws UnsuitableRoleException if the word is none of the three */
+    /**
+     * The role of this name, in small letters or large ones as {@code @ConditionalOnProperty} reads it, and no other spelling.
+     *
+     * @throws UnsuitableRoleException if the word is none of the three
+     */
     static Role of(String word) {
         return Arrays.stream(values())
-                .filter(role -> role.word().equals(word.strip().toLowerCase(Locale.ROOT)))
+                .filter(role -> role.word().equalsIgnoreCase(word))
                 .findFirst()
                 .orElseThrow(() -> new UnsuitableRoleException(
                         "There is no role \"" + word + "\".",

@@ -35,6 +35,12 @@ public class EventStreams implements MeterBinder {
     EventStreams(
             @Value("${lamina.max-listeners:1000}") int most,
             @Value("${lamina.event-heartbeat:15s}") Duration heartbeat) {
+        if (most < 1) {
+            throw new IllegalArgumentException("lamina.max-listeners must be at least 1, got " + most);
+        }
+        if (!heartbeat.isPositive()) {
+            throw new IllegalArgumentException("lamina.event-heartbeat must be positive, got " + heartbeat);
+        }
         this.most = most;
         this.heartbeat = heartbeat;
         this.places = new Semaphore(most);

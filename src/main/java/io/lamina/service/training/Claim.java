@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the fence: every write of this worker asks for it
  * @param checkpoint where to go on; null: at the start
  * @param elapsed how long earlier attempts have run
+ * @param cancelled whether a client has asked to cancel it, and all that is left to do is to keep its best parameters
  */
 record Claim(
         UUID id,
@@ -18,4 +19,5 @@ record Claim(
         UUID datasetId,
         String configuration,
         @Nullable KeptCheckpoint checkpoint,
-        Duration elapsed) {}
+        Duration elapsed,
+        boolean cancelled) {}

@@ -41,10 +41,20 @@ class Claims {
         this.clock = clock;
     }
 
-    /** The next job in fair order, now held under this token; null if there is none that is due and free. */
+    /**
+     * The next job, now held under this token: first one that was cancelled while no worker held it, which is soon done, then in fair
+     * order; null if there is none that is due and free.
+     */
     @Transactional
     public @Nullable Claim claim(String token) {
         Instant now = clock.instant();
+        for (UUID cancelled : jobs.cancelledAndWaiting(now, CANDIDATES)) {
+            Optional<TrainingJob> free =
+                    jobs.lockIfFree(cancelled, TrainingStatus.CANCELLING).filter(TrainingJob::isWaiting);
+            if (free.isPresent()) {
+                return start(free.get(), token, now);
+            }
+        }
         for (String client : queue.turns(now)) {
             for (UUID next : jobs.next(TrainingStatus.QUEUED, client, now, CANDIDATES)) {
                 Optional<TrainingJob> free = jobs.lockIfFree(next, TrainingStatus.QUEUED);
@@ -66,7 +76,8 @@ class Claims {
                 job.datasetId(),
                 job.configuration(),
                 job.checkpoint(),
-                job.elapsed());
+                job.elapsed(),
+                job.status() == TrainingStatus.CANCELLING);
     }
 
     /** Jobs that the token's former execution held when it died go back to the queue, or end. */
@@ -79,9 +90,10 @@ class Claims {
     @Transactional(propagation = Propagation.MANDATORY)
     public void abandon(TrainingJob job) {
         Instant now = clock.instant();
-        if (job.status() == TrainingStatus.CANCELLING) {
-            job.cancelled("Cancelled; its worker was gone", now);
-        } else if (job.crashes() >= MOST_CRASHES) {
+        boolean tooOften = job.crashes() >= MOST_CRASHES;
+        if (job.status() == TrainingStatus.CANCELLING && (tooOften || !job.hasLearned())) {
+            outcomes.end(job, row -> row.cancelled("Cancelled; its worker was gone", now));
+        } else if (tooOften) {
             outcomes.giveUp(
                     job,
                     ProblemType.INTERNAL.because(

@@ -23,7 +23,13 @@ class EpochLog {
     private static final String HOLD = "update training_job set epoch = greatest(epoch, ?), elapsed_millis = ?" + HELD;
     private static final String HOLD_WITH_CHECKPOINT = "update training_job set epoch = greatest(epoch, ?),"
             + " elapsed_millis = ?, checkpoint_sha256 = ?, checkpoint_bytes = ?, checkpoint_epoch = ?,"
-            + " checkpoint_batch = ?" + HELD;
+            + " checkpoint_batch = ?, checkpoint_core = ?" + HELD;
+
+    /** A job that gets on is not the one that ends its processes: what went wrong on the way to its checkpoint counts no more. */
+    private static final String FORGIVE = "update training_job set crashes = 1, failures = 0" + HELD
+            + " and (coalesce(checkpoint_epoch, 1) < ? or (coalesce(checkpoint_epoch, 1) = ?"
+            + " and coalesce(checkpoint_batch, 0) < ?))";
+
     private static final String INSERT = "insert into training_epoch"
             + " (job_id, fold, epoch, training_loss, validation_loss, metrics, layers, learning_rate, duration_millis)"
             + " values (?, ?, ?, ?, ?, ?, ?, ?, ?)";
@@ -62,6 +68,9 @@ class EpochLog {
             boolean again,
             @Nullable KeptCheckpoint checkpoint,
             Duration elapsed) {
+        if (checkpoint != null) {
+            jdbc.update(FORGIVE, jobId, attempt, checkpoint.epoch(), checkpoint.epoch(), checkpoint.batch());
+        }
         int latest = rows.isEmpty() ? 0 : rows.getLast().epoch();
         int held = checkpoint == null
                 ? jdbc.update(HOLD, latest, elapsed.toMillis(), jobId, attempt)
@@ -73,6 +82,7 @@ class EpochLog {
                         checkpoint.byteCount(),
                         checkpoint.epoch(),
                         checkpoint.batch(),
+                        checkpoint.core(),
                         jobId,
                         attempt);
         if (held == 0) {

@@ -119,11 +119,12 @@ class FairQueue {
         return String.join(", ", Collections.nCopies(clients.size(), "(cast(? as varchar(100)))"));
     }
 
-    /** When a worker may take the next queued job, in the past if it may now; null if the queue is empty. */
+    /** When a worker may take the next job that waits, in the past if it may now; null if there is none. */
     @Transactional(readOnly = true)
     public @Nullable Instant nextDue() {
         OffsetDateTime due = jdbc.queryForObject(
-                "select min(coalesce(not_before, created_at)) from training_job where status = 'QUEUED'",
+                "select min(coalesce(not_before, created_at)) from training_job"
+                        + " where status in ('QUEUED', 'CANCELLING') and token is null",
                 OffsetDateTime.class);
         return due == null ? null : due.toInstant();
     }

@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.linalg.BlasCore;
 import io.lamina.nn.train.Cancellation;
 import io.lamina.nn.train.Checkpoint;
 import io.lamina.nn.train.CheckpointException;
@@ -24,15 +25,13 @@ import org.springframework.transaction.TransactionException;
  * What the engine has to do with the job that it trains for: epochs and checkpoints are written, and it hears when to stop. One attempt
  * at one job, on the worker's thread.
  *
- * <p>The order of a checkpoint is what makes it safe: first its bytes are durable, then one transaction, which asks for the attempt, adds the
- * epochs before it and names it in the job's row; only then the bytes of the one before go. Killed anywhere, a job has the old
+ * <p>The order of a checkpoint is what makes it safe: one transaction asks for the attempt, adds the epochs before it and names it in the
+ * job's row; its bytes are durable before that commits, in the file store, or with it, in the database; only then the bytes of the one
+ * before go. Killed anywhere, a job has the old
  * checkpoint or the new one, and the epochs that go with it. A checkpoint that cannot be kept is tried again later.
  */
 final class JobProgress implements EpochListener, Cancellation, Checkpoints {
     private static final Logger LOG = LoggerFactory.getLogger(JobProgress.class);
-
-    /** Checkpoints take at most a tenth of the time, however long one takes. */
-    private static final int LEAST_PAUSES = 9;
 
     /** How long a process that shuts down goes on scoring a network that is trained. */
     private static final long LAST_SCORING_NANOS = Duration.ofSeconds(5).toNanos();
@@ -77,7 +76,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
 
     /** Writes the epochs that still wait. */
     void flush() {
-        if (!epochs.flush(null)) {
+        if (!epochs.flush()) {
             job.lose();
         }
     }
@@ -119,8 +118,9 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
         }
     }
 
-    /** Whether one part's scores are enough, because somebody waits for the end. */
-    boolean isInHaste() {
+    /** Whether the scores of some rows are enough, because somebody waits for the end. */
+    @Override
+    public boolean isInHaste() {
         return job.stop() == JobStop.CANCELLED;
     }
 
@@ -134,6 +134,10 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
                 throw (CheckpointException) new CheckpointException().initCause(e);
             } catch (IOException e) {
                 throw new UncheckedIOException("cannot read the checkpoint of job " + job.id(), e);
+            }
+            String core = from.core();
+            if (core != null && !core.equals(BlasCore.name())) {
+                outcomes.goesOnElsewhere(job, core, BlasCore.name());
             }
         }
         next = System.nanoTime() + interval;
@@ -158,8 +162,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
             keep(now);
         }
         // Somebody who has cancelled the job meanwhile gets the best so far, not a job in the queue.
-        return job.stop() != JobStop.LOST
-                && !(leaving && outcomes.handBack(job, "Handed back: this process shuts down"));
+        return job.stop() != JobStop.LOST && !(leaving && outcomes.handBack(job));
     }
 
     private void keep(Checkpoint now) {
@@ -167,9 +170,12 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
         try (StagedBlob staged = blobs.stage()) {
             now.write(staged.output());
             staged.complete();
-            KeptCheckpoint fresh = new KeptCheckpoint(staged.sha256(), staged.byteCount(), now.epoch(), now.batch());
+            KeptCheckpoint fresh =
+                    new KeptCheckpoint(staged.sha256(), staged.byteCount(), now.epoch(), now.batch(), BlasCore.name());
             KeptCheckpoint old = kept;
-            if (blobs.keepWhile(List.of(staged), () -> epochs.flush(fresh))) {
+            boolean held = blobs.keepWhile(List.of(staged), () -> epochs.write(fresh));
+            epochs.written();
+            if (held) {
                 kept = fresh;
             } else {
                 job.lose();
@@ -182,7 +188,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
             LOG.warn("the checkpoint of job {} could not be kept: {}", job.id(), e.getMessage());
         }
         long end = System.nanoTime();
-        next = end + Math.max(interval, LEAST_PAUSES * (end - begun));
+        next = end + Math.max(interval, EpochBuffer.LEAST_PAUSES * (end - begun));
     }
 
     /** Removes the last checkpoint unless the job's row still names it. */

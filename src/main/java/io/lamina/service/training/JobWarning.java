@@ -31,6 +31,10 @@ record JobWarning(
         return new JobWarning(code, column, null, detail);
     }
 
+    static JobWarning ofJob(String code, String detail) {
+        return new JobWarning(code, null, null, detail);
+    }
+
     static JobWarning of(Finding finding) {
         return new JobWarning(
                 finding.code().name().toLowerCase(Locale.ROOT),

@@ -4,11 +4,12 @@ import io.lamina.nn.layer.EmbeddedColumn;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
+import io.lamina.service.model.PipelineInputs;
 import java.util.List;
 
 /**
  * A rough upper estimate of the memory that one training takes, so that a job which cannot fit is refused when it is submitted and
- * does not take its process down.
+ * does not take its process down. Asked again by its worker, whose memory may be another.
  *
  * <p>Per parameter, as float32: the parameter, its gradient, three moments of an optimizer, the best so far, those before the observed
  * step, and two copies while the model is scored and written. Per row of a batch: each layer's values before and after normalization,
@@ -33,6 +34,17 @@ record MemoryNeed(long bytes) {
         return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(inputs, outputs)
                 + 6L * Float.BYTES * batchSize * units
                 + 2L * Float.BYTES * rows * (inputs.count() + (long) targets));
+    }
+
+    /** Of a training whose table is ready. */
+    static MemoryNeed of(TrainingPlan plan, TrainingData data) {
+        return of(
+                plan.configuration().network(),
+                PipelineInputs.of(data.pipeline()),
+                data.outputs(plan.loss()),
+                data.targetColumns(),
+                plan.trainingSpec().batchSize(),
+                data.split().training().length);
     }
 
     /** Whether it fits its share of the heap, beside as many trainings as run at the same time and everything else. */

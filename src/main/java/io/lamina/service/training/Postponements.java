@@ -14,6 +14,7 @@ import org.slf4j.LoggerFactory;
 import org.springframework.dao.DataAccessException;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
+import org.springframework.transaction.CannotCreateTransactionException;
 import org.springframework.transaction.TransactionException;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -76,9 +77,11 @@ class Postponements {
                 });
                 owed.remove(job);
                 LOG.info("job {} is given back", job.id());
-            } catch (DataAccessException | TransactionException e) {
+            } catch (CannotCreateTransactionException e) {
                 LOG.debug("job {} still cannot be given back", job.id(), e);
                 return;
+            } catch (DataAccessException | TransactionException e) {
+                LOG.warn("job {} still cannot be given back: {}", job.id(), e.getMessage());
             }
         }
     }
@@ -97,11 +100,12 @@ class Postponements {
     }
 
     private Duration postpone(TrainingJob row, Instant now) {
-        int failures = row.failuresInARow(now);
+        int failures = row.failuresInARow();
         Duration pause = Backoff.after(failures);
-        if (row.status() == TrainingStatus.CANCELLING) {
-            row.cancelled("Cancelled; the database or the blob store failed", now);
-        } else if (failures > Backoff.MOST_FAILURES) {
+        boolean tooOften = failures > Backoff.MOST_FAILURES;
+        if (row.status() == TrainingStatus.CANCELLING && (tooOften || !row.hasLearned())) {
+            outcomes.end(row, job -> job.cancelled("Cancelled; the database or the blob store failed", now));
+        } else if (tooOften) {
             outcomes.giveUp(
                     row,
                     ProblemType.UNAVAILABLE.because("infrastructure: the database or the blob store failed " + failures

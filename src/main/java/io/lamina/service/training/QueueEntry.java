@@ -40,7 +40,11 @@ abstract class QueueEntry {
     private int crashes;
     private int failures;
     private @Nullable Instant notBefore;
+
+    /** Whose turn it is among clients: the queue's order reads the column. */
+    @SuppressWarnings("UnusedVariable")
     private @Nullable Instant claimedAt;
+
     private @Nullable String token;
     private Instant createdAt;
     private @Nullable Instant startedAt;
@@ -65,9 +69,16 @@ abstract class QueueEntry {
         history.add(new Transition(TrainingStatus.QUEUED, now, "Waiting for a worker"));
     }
 
+    /** Whether no worker holds it, and one may take it. */
+    boolean isWaiting() {
+        return token == null && !status.isFinished();
+    }
+
     /** Attempt and crash count from here: a job that kills its process leaves nobody who could count afterwards. */
     void take(String byToken, Instant now) {
-        expect(TrainingStatus.QUEUED);
+        if (!isWaiting()) {
+            throw new IllegalStateException("the job is " + status + ", and does not wait for a worker");
+        }
         attempt++;
         crashes++;
         token = byToken;
@@ -89,7 +100,10 @@ abstract class QueueEntry {
         requeue(why, now);
     }
 
-    /** A worker that was thought to be gone is alive: that was no crash. The claim of the worker that holds the job now stays counted. */
+    /**
+     * A worker that was thought to be gone is alive: that was no crash. The claim of the worker that holds the job now stays counted. The
+     * one verb that a worker calls on a row that is not its own any more; it changes nothing but this count.
+     */
     void absolve() {
         int open = TrainingStatus.HELD.contains(status) ? 1 : 0;
         if (!status.isFinished() && crashes > open) {
@@ -99,22 +113,25 @@ abstract class QueueEntry {
 
     /** Something that the job needs has failed: it may be taken again after a pause, and no crash was it. */
     void postpone(String why, Duration pause, Instant now) {
-        failures = failuresInARow(now);
+        failures = failuresInARow();
         requeue(why, now);
         crashes--;
         notBefore = now.plus(pause);
     }
 
-    /** How often in a row the database or the blob store has failed this job, with the failure that is just happening. */
-    int failuresInARow(Instant now) {
-        boolean anew = claimedAt != null && claimedAt.plus(Backoff.LONGEST).isBefore(now);
-        return anew ? 1 : failures + 1;
+    /**
+     * How often the database or the blob store has failed this job since a checkpoint last took it further, with the failure that is just
+     * happening.
+     */
+    int failuresInARow() {
+        return failures + 1;
     }
 
+    /** Somebody who has asked to cancel the row is not asked again: it waits for a worker that ends it. */
     private void requeue(String why, Instant now) {
-        expect(TrainingStatus.RUNNING);
+        expectHeld();
         token = null;
-        move(TrainingStatus.QUEUED, now, why);
+        move(status == TrainingStatus.CANCELLING ? status : TrainingStatus.QUEUED, now, why);
     }
 
     void end(TrainingStatus end, String message, Instant now) {
@@ -166,7 +183,7 @@ abstract class QueueEntry {
         return attempt;
     }
 
-    /** How often its worker was gone without a word, with the one that holds it now. */
+    /** How often its worker was gone without a word since a checkpoint last took it further, with the one that holds it now. */
     int crashes() {
         return crashes;
     }

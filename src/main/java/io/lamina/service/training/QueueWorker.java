@@ -63,6 +63,9 @@ class QueueWorker {
             return due == null ? new CompletionHandler.OnCompleteRemove<>() : comeBack(due);
         }
         RunningJob job = running.enter(claim.id(), claim.attempt());
+        if (claim.cancelled()) {
+            job.stop(JobStop.CANCELLED);
+        }
         try {
             work(claim.kind()).run(job, claim);
         } catch (DataAccessException | TransactionException | IOException | UncheckedIOException e) {

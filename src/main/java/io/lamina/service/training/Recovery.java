@@ -57,8 +57,10 @@ class Recovery implements SmartInitializingSingleton {
         }
         transaction.executeWithoutResult(status -> {
             for (TrainingJob job : jobs.findByStatusIn(TrainingStatus.HELD)) {
-                LOG.info("job {} was left by a process that is gone", job.id());
-                claims.abandon(job);
+                if (!job.isWaiting()) {
+                    LOG.info("job {} was left by a process that is gone", job.id());
+                    claims.abandon(job);
+                }
             }
             jdbc.update(
                     "update scheduled_tasks set picked = false, picked_by = null, last_heartbeat = null where picked");

@@ -3,6 +3,8 @@ package io.lamina.service.training;
 import java.util.UUID;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.transaction.support.TransactionSynchronization;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 
 /**
  * A job that a worker of this process holds: who it is, and whether it should stop. The flag is written by the watch and by
@@ -37,8 +39,19 @@ final class RunningJob {
         return stop != JobStop.NO;
     }
 
-    /** Its worker writes what becomes of the job: that it is not held any more is no loss from then on. */
+    /**
+     * Its worker writes what becomes of the job: that it is not held any more is no loss from then on. Call it in the transaction that
+     * writes; should that not commit, or nobody know whether it did, it is as if it had not been called.
+     */
     void release() {
+        TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
+            @Override
+            public void afterCompletion(int status) {
+                if (status != STATUS_COMMITTED) {
+                    released = false;
+                }
+            }
+        });
         released = true;
     }
 

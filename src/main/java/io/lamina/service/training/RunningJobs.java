@@ -1,6 +1,6 @@
 package io.lamina.service.training;
 
-import java.util.Collection;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -59,15 +59,12 @@ class RunningJobs {
             return;
         }
         try {
-            Set<UUID> ids = Set.copyOf(running.keySet());
+            // As they were before the question: one that is entered meanwhile may have been claimed after the answer.
+            List<RunningJob> watched = List.copyOf(running.values());
+            Set<UUID> ids = watched.stream().map(RunningJob::id).collect(Collectors.toSet());
             Map<UUID, TrainingJobRepository.Standing> standings = jobs.findStandingByIdIn(ids).stream()
                     .collect(Collectors.toMap(TrainingJobRepository.Standing::id, standing -> standing));
-            Collection<RunningJob> watched = running.values();
-            for (RunningJob job : watched) {
-                if (ids.contains(job.id())) {
-                    judge(job, standings.get(job.id()));
-                }
-            }
+            watched.forEach(job -> judge(job, standings.get(job.id())));
         } catch (DataAccessException | TransactionException e) {
             // The database may be away for a moment; the fence on every write makes a late verdict harmless.
             LOG.warn("cannot ask whether running jobs are still wanted: {}", e.getMessage());

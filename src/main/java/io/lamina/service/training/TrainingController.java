@@ -151,8 +151,8 @@ class TrainingController {
             operationId = "cancelTrainingJob",
             summary = "Cancel a training job",
             description =
-                    "Answers at once; a running job stops at its next batch and keeps its best parameters. Cancelling"
-                            + " again changes nothing.")
+                    "Answers at once; a running job stops at its next batch and keeps its best parameters; one that"
+                            + " waits to be trained on keeps them with its next worker. Cancelling again changes nothing.")
     TrainingJobBody cancel(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         return body(jobs.cancel(id));
     }

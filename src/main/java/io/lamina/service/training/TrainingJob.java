@@ -1,5 +1,7 @@
 package io.lamina.service.training;
 
+import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
 import jakarta.persistence.Column;
 import jakarta.persistence.Embedded;
 import jakarta.persistence.Entity;
@@ -58,7 +60,7 @@ class TrainingJob extends QueueEntry {
 
     @Enumerated(EnumType.STRING)
     @Column(length = 32)
-    private @Nullable StoppedBy stoppedBy;
+    private @Nullable JobEnd stoppedBy;
 
     private boolean reproducible = true;
 
@@ -96,11 +98,15 @@ class TrainingJob extends QueueEntry {
     void start(String byToken, Instant now) {
         take(byToken, now);
         epoch = checkpoint == null ? 0 : checkpoint.epoch() - 1;
-        move(TrainingStatus.RUNNING, now, training());
+        boolean cancelling = status() == TrainingStatus.CANCELLING;
+        move(
+                cancelling ? TrainingStatus.CANCELLING : TrainingStatus.RUNNING,
+                now,
+                (cancelling ? "Keeping the best parameters" : "Training") + where());
     }
 
-    private String training() {
-        return "Training" + (attempt() == 1 ? "" : ", attempt " + attempt())
+    private String where() {
+        return (attempt() == 1 ? "" : ", attempt " + attempt())
                 + (checkpoint == null ? "" : ", from epoch " + checkpoint.epoch());
     }
 
@@ -112,7 +118,7 @@ class TrainingJob extends QueueEntry {
         move(status(), now, "The checkpoint cannot be used: training from epoch 1");
     }
 
-    void succeed(String withMetrics, int version, StoppedBy by, Instant now) {
+    void succeed(String withMetrics, int version, JobEnd by, Instant now) {
         expectHeld();
         metrics = withMetrics;
         modelVersion = version;
@@ -125,31 +131,49 @@ class TrainingJob extends QueueEntry {
         warnings = allWarnings;
     }
 
-    void fail(String problem, String message, @Nullable StoppedBy by, Instant now) {
+    void fail(String problem, String message, @Nullable JobEnd by, Instant now) {
         expectHeld();
         error = problem;
         finish(TrainingStatus.FAILED, by, message, now);
     }
 
-    /** Asks a running job to stop, or ends a queued one; asking again, also after the end, changes nothing. */
+    /**
+     * Asks a running job to stop, or ends a queued one; asking again, also after a cancelled job's end, changes nothing. A queued one
+     * that has learned something waits for a worker, which keeps that.
+     *
+     * @throws ProblemException 409 if it has succeeded or failed
+     */
     void cancel(Instant now) {
         switch (status()) {
-            case QUEUED ->
-                finish(
-                        TrainingStatus.CANCELLED,
-                        StoppedBy.CANCELLED,
-                        attempt() == 0 ? "Cancelled before it ran" : "Cancelled while it waited for another worker",
-                        now);
+            case QUEUED -> {
+                if (hasLearned()) {
+                    move(
+                            TrainingStatus.CANCELLING,
+                            now,
+                            "Cancellation asked for; the next worker keeps the best parameters");
+                } else {
+                    cancelled(
+                            attempt() == 0 ? "Cancelled before it ran" : "Cancelled while it waited for another worker",
+                            now);
+                }
+            }
             case RUNNING -> move(TrainingStatus.CANCELLING, now, "Cancellation asked for");
             case CANCELLING, CANCELLED -> {}
-            case SUCCEEDED, FAILED -> throw new IllegalStateException("a finished job cannot be cancelled");
+            case SUCCEEDED, FAILED -> throw ProblemType.CONFLICT.because("job " + id() + " has ended: " + status());
         }
     }
 
-    /** The worker has stopped at the client's word. */
+    /** Whether the checkpoint has the parameters of a completed epoch, which somebody who cancels the job wants to keep. */
+    boolean hasLearned() {
+        return checkpoint != null && checkpoint.epoch() > 1;
+    }
+
+    /** Ends the job at the client's word. */
     void cancelled(String message, Instant now) {
-        expect(TrainingStatus.CANCELLING);
-        finish(TrainingStatus.CANCELLED, StoppedBy.CANCELLED, message, now);
+        if (status() == TrainingStatus.RUNNING || status().isFinished()) {
+            throw new IllegalStateException("nobody has asked to cancel the job, which is " + status());
+        }
+        finish(TrainingStatus.CANCELLED, JobEnd.CANCELLED, message, now);
     }
 
     /** Remembers the best parameters of a job that publishes nothing, so that they can be published on request. */
@@ -169,8 +193,8 @@ class TrainingJob extends QueueEntry {
         elapsedMillis = elapsed.toMillis();
     }
 
-    /** A clock decided where training ended: the same configuration may end elsewhere next time. */
-    void cutShort() {
+    /** A clock decided where training ended, or two kinds of processor trained it: the same configuration may end elsewhere next time. */
+    void loseReproducibility() {
         reproducible = false;
     }
 
@@ -179,7 +203,7 @@ class TrainingJob extends QueueEntry {
         modelVersion = version;
     }
 
-    private void finish(TrainingStatus end, @Nullable StoppedBy by, String message, Instant now) {
+    private void finish(TrainingStatus end, @Nullable JobEnd by, String message, Instant now) {
         stoppedBy = by;
         checkpoint = null;
         end(end, message, now);
@@ -269,7 +293,7 @@ class TrainingJob extends QueueEntry {
     }
 
     @Nullable
-    StoppedBy stoppedBy() {
+    JobEnd stoppedBy() {
         return stoppedBy;
     }
 

@@ -118,7 +118,7 @@ record TrainingJobBody(
         String metrics = job.metrics();
         String error = job.error();
         Integer version = job.modelVersion();
-        StoppedBy stoppedBy = job.stoppedBy();
+        JobEnd stoppedBy = job.stoppedBy();
         return new TrainingJobBody(
                 job.id(),
                 job.name(),

@@ -47,9 +47,15 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     @Query("select j from TrainingJob j where j.id = :id and j.status = :status")
     Optional<TrainingJob> lockIfFree(UUID id, TrainingStatus status);
 
+    /** Jobs that a client has cancelled while no worker held them, so that one has still to keep their best parameters. */
+    @Query("select j.id from TrainingJob j where j.status = io.lamina.service.training.TrainingStatus.CANCELLING"
+            + " and j.token is null and (j.notBefore is null or j.notBefore <= :now) order by j.id")
+    List<UUID> cancelledAndWaiting(Instant now, Limit limit);
+
     /** Jobs that a worker might take now. */
-    @Query("select count(j) from TrainingJob j where j.status = io.lamina.service.training.TrainingStatus.QUEUED"
-            + " and (j.notBefore is null or j.notBefore <= :now)")
+    @Query(
+            "select count(j) from TrainingJob j where j.status in (io.lamina.service.training.TrainingStatus.QUEUED,"
+                    + " io.lamina.service.training.TrainingStatus.CANCELLING) and j.token is null and (j.notBefore is null or j.notBefore <= :now)")
     long countDue(Instant now);
 
     /** Tokens that will wake a worker now. */
@@ -59,13 +65,14 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
                     + " and execution_time <= :now")
     long countDueTokens(Instant now);
 
-    /** Queued jobs that are due, and that no token of their own stands for which is due or at work. */
+    /** Waiting jobs that are due, and that no token of their own stands for which is due or at work; a thousand at most. */
     @Query(
             nativeQuery = true,
-            value = "select cast(j.id as varchar(36)) from training_job j where j.status = 'QUEUED'"
-                    + " and (j.not_before is null or j.not_before <= :now) and not exists"
+            value = "select cast(j.id as varchar(36)) from training_job j where j.status in ('QUEUED', 'CANCELLING')"
+                    + " and j.token is null and (j.not_before is null or j.not_before <= :now) and not exists"
                     + " (select 1 from scheduled_tasks t where t.task_name = 'training'"
-                    + " and t.task_instance = cast(j.id as varchar(36)) and (t.picked or t.execution_time <= :now))")
+                    + " and t.task_instance = cast(j.id as varchar(36)) and (t.picked or t.execution_time <= :now))"
+                    + " fetch first 1000 rows only")
     List<String> dueWithoutToken(Instant now);
 
     /** Tokens that hold a job but are gone themselves. */

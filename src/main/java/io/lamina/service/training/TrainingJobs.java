@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import io.lamina.service.blob.Blobs;
+import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.dataset.Datasets;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonWriter;
@@ -21,7 +22,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.hibernate.Hibernate;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Sort;
@@ -44,8 +44,10 @@ public class TrainingJobs {
     private final Models models;
     private final Blobs blobs;
     private final JsonWriter writer;
+    private final TablesInHand tables;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
+    private final TimeOrderedIds ids;
     private final int workers;
 
     TrainingJobs(
@@ -60,8 +62,10 @@ public class TrainingJobs {
             Models models,
             Blobs blobs,
             JsonWriter writer,
+            TablesInHand tables,
             TransactionTemplate transaction,
             InstantSource clock,
+            TimeOrderedIds ids,
             @Value("${lamina.workers}") int workers) {
         this.jobs = jobs;
         this.evaluations = evaluations;
@@ -74,8 +78,10 @@ public class TrainingJobs {
         this.models = models;
         this.blobs = blobs;
         this.writer = writer;
+        this.tables = tables;
         this.transaction = transaction;
         this.clock = clock;
+        this.ids = ids;
         this.workers = workers;
     }
 
@@ -84,15 +90,16 @@ public class TrainingJobs {
      *
      * @param client whose job it is
      * @param answer made in the transaction that queues the job; if it throws, nothing is queued
-     * @throws ProblemException 422 with every error; 429 if the queue is full
+     * @throws ProblemException 422 with every error; 429 if the queue is full; 503 if too many others are being checked
      */
     <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
-        Resolution.Resolved resolved = Resolution.resolve(asked, dataset, datasets.table(dataset), workers);
+        Resolution.Resolved resolved =
+                tables.use(() -> Resolution.resolve(asked, dataset, datasets.table(dataset), workers));
         TrainingPlan plan = resolved.plan();
         Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
-                UuidVersion7Strategy.INSTANCE.generateUuid(null),
+                ids.next(),
                 plan.name(),
                 plan.modelName(),
                 client,
@@ -191,20 +198,20 @@ public class TrainingJobs {
         return places;
     }
 
-    /** Asks a job to stop; a queued one ends at once, a running one at its next batch. */
+    /**
+     * Asks a job to stop: a running one ends at its next batch; a queued one at once, or, if it was trained before, as soon as a worker has
+     * kept its best parameters.
+     *
+     * @throws ProblemException 409 if it has succeeded or failed
+     */
     TrainingJob cancel(UUID id) {
-        return changed(id, job -> {
-            if (job.status() == TrainingStatus.SUCCEEDED || job.status() == TrainingStatus.FAILED) {
-                throw ProblemType.CONFLICT.because("job " + id + " has ended: " + job.status());
-            }
-            job.cancel(clock.instant());
-        });
+        return changed(id, job -> outcomes.end(job, row -> row.cancel(clock.instant())));
     }
 
     /** Removes a job with its epochs and evaluations; the model version it published stays. */
     void delete(UUID id) {
         TrainingJob deleted = changed(id, job -> {
-            if (TrainingStatus.HELD.contains(job.status())) {
+            if (!job.isWaiting() && !job.status().isFinished()) {
                 throw ProblemType.CONFLICT.because("job " + id + " is " + job.status() + "; cancel it first");
             }
             jobs.delete(job);

@@ -3,6 +3,7 @@ package io.lamina.service.training;
 import io.lamina.nn.artifact.Artifact;
 import io.lamina.nn.linalg.BlasCore;
 import io.lamina.nn.train.Divergence;
+import io.lamina.nn.train.StoppedBy;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.blob.StagedBlob;
@@ -23,6 +24,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Consumer;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
@@ -43,7 +46,7 @@ class TrainingOutcomes {
 
     /** A training of which there is nothing to keep. */
     private static final TrainingResult NOTHING =
-            new TrainingResult(0, 0, io.lamina.nn.train.StoppedBy.CANCELLED, null, null, null, List.of());
+            new TrainingResult(0, 0, StoppedBy.CANCELLED, null, null, null, List.of());
 
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
@@ -113,7 +116,7 @@ class TrainingOutcomes {
     /** What becomes of a job that was stopped before it had anything to keep, or in its last moments here. */
     void stopped(RunningJob job, JobProgress progress) {
         boolean over = job.stop() == JobStop.LOST
-                || (job.stop() == JobStop.HANDED_BACK && handBack(job, "Handed back: this process shuts down"));
+                || (job.stop() == JobStop.HANDED_BACK && handBack(job, row -> !isCancelled(row) || row.hasLearned()));
         if (!over) {
             end(job, NOTHING, List.of(), null, null, progress.elapsed());
         }
@@ -133,21 +136,51 @@ class TrainingOutcomes {
         }
     }
 
+    /** Notes that a job goes on from a checkpoint of another kind of processor: the bits are then those of neither alone. */
+    void goesOnElsewhere(RunningJob job, String before, String now) {
+        transaction.executeWithoutResult(status -> held(job)
+                .filter(TrainingJob::reproducible)
+                .ifPresent(row -> {
+                    row.loseReproducibility();
+                    warn(
+                            row,
+                            List.of(JobWarning.ofJob(
+                                    "other_processor",
+                                    "trained on two kinds of processor, " + before + " and " + now
+                                            + ", whose products differ in their last bits; train again on one kind for a result"
+                                            + " that can be reproduced")));
+                }));
+    }
+
+    private void warn(TrainingJob row, List<JobWarning> more) {
+        List<JobWarning> warnings = new ArrayList<>(List.of(json.readValue(row.warnings(), JobWarning[].class)));
+        warnings.addAll(more);
+        row.warn(writer.text(warnings));
+    }
+
     /**
-     * Gives a running job back to the queue; false, and nothing is changed, if a client has asked to cancel it meanwhile. A job
-     * that is no longer held is left alone.
+     * Gives a running job back to the queue, because this process shuts down; false, and nothing is changed, if a client has asked to
+     * cancel it meanwhile. A job that is no longer held is left alone.
      */
-    boolean handBack(RunningJob job, String why) {
+    boolean handBack(RunningJob job) {
+        return handBack(job, row -> !isCancelled(row));
+    }
+
+    private boolean handBack(RunningJob job, Predicate<TrainingJob> ifSo) {
         return transaction.execute(status -> held(job)
                 .map(row -> {
-                    if (row.status() == TrainingStatus.CANCELLING) {
+                    if (!ifSo.test(row)) {
                         return false;
                     }
-                    row.handBack(why, clock.instant());
+                    row.handBack("Handed back: this process shuts down", clock.instant());
                     job.release();
                     return true;
                 })
                 .orElse(true));
+    }
+
+    private static boolean isCancelled(TrainingJob row) {
+        return row.status() == TrainingStatus.CANCELLING;
     }
 
     private boolean end(
@@ -161,8 +194,7 @@ class TrainingOutcomes {
                 .map(row -> {
                     job.release();
                     row.ran(elapsed);
-                    boolean outOfTime = job.stop() == JobStop.OUT_OF_TIME
-                            && result.stoppedBy() == io.lamina.nn.train.StoppedBy.CANCELLED;
+                    boolean outOfTime = job.stop() == JobStop.OUT_OF_TIME && result.stoppedBy() == StoppedBy.CANCELLED;
                     return end(row, result, outOfTime, scores, metrics, artifact);
                 })
                 .orElse(false));
@@ -181,11 +213,9 @@ class TrainingOutcomes {
             row.best(result.bestEpoch());
         }
         if (!result.findings().isEmpty()) {
-            List<JobWarning> warnings = new ArrayList<>(List.of(json.readValue(row.warnings(), JobWarning[].class)));
-            result.findings().forEach(finding -> warnings.add(JobWarning.of(finding)));
-            row.warn(writer.text(warnings));
+            warn(row, result.findings().stream().map(JobWarning::of).toList());
         }
-        boolean cancelled = row.status() == TrainingStatus.CANCELLING;
+        boolean cancelled = isCancelled(row);
         Divergence divergence = result.divergence();
         if (artifact != null && metrics != null && (cancelled || divergence != null)) {
             row.keepParameters(artifact.sha256(), artifact.byteCount(), metrics);
@@ -199,17 +229,17 @@ class TrainingOutcomes {
             ProblemException problem = ProblemType.DIVERGED.because("epoch " + divergence.epoch() + ", batch "
                     + divergence.batch() + ": " + divergence.layer() + ": " + divergence.finding() + "; "
                     + divergence.advice());
-            row.fail(text(row, problem), problem.detail(), StoppedBy.DIVERGED, now);
+            row.fail(text(row, problem), problem.detail(), JobEnd.DIVERGED, now);
         } else if (artifact != null && metrics != null) {
             int version = models.publish(draft(row, metrics, artifact.sha256(), artifact.byteCount()));
             if (outOfTime) {
-                row.cutShort();
+                row.loseReproducibility();
             }
-            row.succeed(metrics, version, outOfTime ? StoppedBy.MAX_RUNTIME : StoppedBy.of(result.stoppedBy()), now);
+            row.succeed(metrics, version, outOfTime ? JobEnd.MAX_RUNTIME : JobEnd.of(result.stoppedBy()), now);
         } else if (outOfTime) {
             ProblemException problem = ProblemType.OUT_OF_TIME.because(
                     "maxRuntime was over before the first epoch had ended; allow more time or train on fewer rows");
-            row.fail(text(row, problem), problem.detail(), StoppedBy.MAX_RUNTIME, now);
+            row.fail(text(row, problem), problem.detail(), JobEnd.MAX_RUNTIME, now);
         } else {
             throw new IllegalStateException("a training that ran to its end has at least one epoch");
         }
@@ -253,13 +283,22 @@ class TrainingOutcomes {
     void fail(RunningJob job, ProblemException problem) {
         transaction.executeWithoutResult(status -> held(job).ifPresent(row -> {
             job.release();
-            row.fail(text(row, problem), problem.detail(), null, clock.instant());
+            giveUp(row, problem);
         }));
     }
 
     /** Ends a job, whose row is locked, that no worker should try again. */
     void giveUp(TrainingJob row, ProblemException why) {
-        row.fail(text(row, why), why.detail(), null, clock.instant());
+        end(row, job -> job.fail(text(job, why), why.detail(), null, clock.instant()));
+    }
+
+    /** Calls a verb on a row that is locked; if that ends the job, its checkpoint goes in the same transaction. */
+    void end(TrainingJob row, Consumer<TrainingJob> verb) {
+        KeptCheckpoint last = row.checkpoint();
+        verb.accept(row);
+        if (last != null && row.checkpoint() == null) {
+            blobs.discard(List.of(last.sha256()));
+        }
     }
 
     private String text(TrainingJob row, ProblemException problem) {

@@ -32,10 +32,11 @@ final class TrainingRun {
     private final TrainingData data;
     private Network network;
 
-    TrainingRun(TrainingPlan plan, Table table) {
+    /** @param data the table, made ready by the plan */
+    TrainingRun(TrainingPlan plan, Table table, TrainingData data) {
         this.plan = plan;
         this.table = table;
-        this.data = plan.data(table);
+        this.data = data;
         this.network = create();
     }
 
@@ -100,7 +101,8 @@ final class TrainingRun {
     }
 
     /**
-     * Scores every part that has rows: test, validation, training; the first is the one to quote, and the only one if there is haste.
+     * Scores every part that has rows: test, validation, training; the first is the one to quote. If there is haste, it is the only one,
+     * and of its rows at most {@value #CHUNK} are scored, evenly spread.
      */
     List<PartEvaluation> evaluate(JobProgress progress) {
         Predictor predictor = Predictor.of(network, OutputActivation.IDENTITY);
@@ -113,17 +115,36 @@ final class TrainingRun {
 
     private void add(
             List<PartEvaluation> evaluations, String split, int[] rows, Predictor predictor, JobProgress progress) {
-        if (rows.length > 0 && (evaluations.isEmpty() || !progress.isInHaste())) {
-            evaluations.add(evaluate(split, rows, outputs(rows, predictor, progress)));
+        boolean haste = progress.isInHaste();
+        if (rows.length == 0 || (haste && !evaluations.isEmpty())) {
+            return;
+        }
+        int[] scored = haste ? spread(rows, CHUNK) : rows;
+        float[] outputs = outputs(scored, predictor, progress, !haste);
+        if (outputs == null) {
+            add(evaluations, split, rows, predictor, progress);
+        } else {
+            evaluations.add(evaluate(split, scored, outputs));
         }
     }
 
-    /** What the network answers to rows: the same bits however they are cut. */
-    private float[] outputs(int[] rows, Predictor predictor, JobProgress progress) {
+    /** At most so many of the rows, from the first to the last at even distances. */
+    static int[] spread(int[] rows, int most) {
+        int count = Math.min(most, rows.length);
+        int[] some = new int[count];
+        Arrays.setAll(some, i -> rows[(int) ((long) i * rows.length / count)]);
+        return some;
+    }
+
+    /** What the network answers to rows: the same bits however they are cut; null if there is haste before the end. */
+    private float @Nullable [] outputs(int[] rows, Predictor predictor, JobProgress progress, boolean untilHaste) {
         float[] outputs = new float[Math.multiplyExact(rows.length, predictor.outputs())];
         float[] some = new float[Math.multiplyExact(Math.min(CHUNK, rows.length), predictor.outputs())];
         for (int from = 0; from < rows.length; from += CHUNK) {
             progress.goOnScoring();
+            if (untilHaste && progress.isInHaste()) {
+                return null;
+            }
             int count = Math.min(CHUNK, rows.length - from);
             float[] inputs = data.pipeline().transform(table, Arrays.copyOfRange(rows, from, from + count));
             predictor.predict(inputs, count, some);

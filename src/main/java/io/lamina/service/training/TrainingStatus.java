@@ -6,7 +6,8 @@ import java.util.Set;
 
 /**
  * Where a training job stands: {@code QUEUED → RUNNING → SUCCEEDED | FAILED}; {@code RUNNING → QUEUED} when a worker hands back or
- * dies; {@code QUEUED → CANCELLED}; {@code RUNNING → CANCELLING → CANCELLED}.
+ * dies; {@code QUEUED → CANCELLED}; {@code RUNNING → CANCELLING → CANCELLED}. A queued job that has a checkpoint to keep something of
+ * goes by {@code CANCELLING} too; without a worker it waits there for one.
  */
 @Verbatim
 public enum TrainingStatus {

@@ -7,7 +7,9 @@ import io.lamina.service.blob.Blobs;
 import io.lamina.service.dataset.Datasets;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
+import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -30,6 +32,7 @@ class TrainingWorker implements Work {
     private final JsonBinder binder;
     private final Blobs blobs;
     private final Duration checkpointInterval;
+    private final int workers;
 
     TrainingWorker(
             EpochLog epochs,
@@ -37,13 +40,19 @@ class TrainingWorker implements Work {
             Datasets datasets,
             JsonBinder binder,
             Blobs blobs,
-            @Value("${lamina.checkpoint-interval:30s}") Duration checkpointInterval) {
+            @Value("${lamina.checkpoint-interval:30s}") Duration checkpointInterval,
+            @Value("${lamina.workers}") int workers) {
+        if (!checkpointInterval.isPositive()) {
+            throw new IllegalArgumentException(
+                    "lamina.checkpoint-interval must be positive, got " + checkpointInterval);
+        }
         this.epochs = epochs;
         this.outcomes = outcomes;
         this.datasets = datasets;
         this.binder = binder;
         this.blobs = blobs;
         this.checkpointInterval = checkpointInterval;
+        this.workers = workers;
     }
 
     @Override
@@ -74,15 +83,36 @@ class TrainingWorker implements Work {
                 binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
         JobProgress progress = progress(job, claim, plan);
         try {
-            TrainingRun run = new TrainingRun(plan, datasets.table(dataset, progress::goOn));
-            TrainingResult result = fit(run, progress);
-            if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
-                outcomes.finish(job, plan, dataset, run, result, progress);
+            Table table = table(dataset, progress);
+            TrainingData data = plan.data(table);
+            MemoryNeed need = MemoryNeed.of(plan, data);
+            if (need.fits(workers)) {
+                TrainingRun run = new TrainingRun(plan, table, data);
+                TrainingResult result = fit(run, progress);
+                if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
+                    outcomes.finish(job, plan, dataset, run, result, progress);
+                }
+            } else {
+                // Whoever took the request has more memory than this process.
+                outcomes.fail(job, ProblemException.invalidRequest("/network/hiddenLayers", need.sentence(workers)));
             }
         } catch (JobStoppedException stopped) {
             outcomes.stopped(job, progress);
         }
         progress.discardKept();
+    }
+
+    /** The dataset of a job that has not ended cannot be deleted: if its bytes are not found, they lie where this process does not see them. */
+    private Table table(StoredDataset dataset, JobProgress progress) {
+        try {
+            return datasets.table(dataset, progress::goOn);
+        } catch (ProblemException e) {
+            if (e.type() != ProblemType.NOT_FOUND) {
+                throw e;
+            }
+            throw new UncheckedIOException(
+                    "this process does not see the bytes of dataset " + dataset.id(), new IOException(e));
+        }
     }
 
     private JobProgress progress(RunningJob job, Claim claim, TrainingPlan plan) {

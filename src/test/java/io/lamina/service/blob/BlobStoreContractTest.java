@@ -210,7 +210,7 @@ class BlobStoreContractTest {
                 return null;
             }));
             // Not yet: the row's lock is ours until the commit.
-            assertThat(elsewhere(() -> other.blobs.isDiscarded(sha256))).isFalse();
+            assertThat(elsewhere(() -> other.blobs.discardIfFree(sha256))).isFalse();
             return null;
         });
         deletion.get().get(20, TimeUnit.SECONDS);

@@ -1,10 +1,15 @@
 package io.lamina.service.blob;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.io.IOException;
+import java.nio.channels.FileChannel;
+import java.nio.channels.FileLock;
+import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -45,6 +50,20 @@ class StagingTest {
                                 "gate", staging.folder().getFileName().toString());
             }
         }
+    }
+
+    @Test
+    void folderGoesOnlyBehindTheGateThatOneWhoStartsHolds() throws IOException {
+        Staging staging = new Staging(folder);
+        try (FileChannel gate = FileChannel.open(folder.resolve("staging/gate"), StandardOpenOption.WRITE);
+                FileLock starting = gate.lock()) {
+            assertThat(starting.isValid()).isTrue();
+            // Another process would wait; in this one the JVM says at once that the lock is held.
+            assertThatThrownBy(staging::close).isInstanceOf(OverlappingFileLockException.class);
+            assertThat(staging.folder()).isDirectoryContaining("glob:**/lock");
+        }
+        staging.close();
+        assertThat(staging.folder()).doesNotExist();
     }
 
     @Test

@@ -50,11 +50,17 @@ abstract class LedgerContractTest {
         return new Ledger(jdbc, new JsonWriter(), now::get, Duration.ofHours(24));
     }
 
+    @Test
+    void keysThatWouldBeForgottenAtOnceAreRefused() {
+        assertThatThrownBy(() -> new Ledger(jdbc, new JsonWriter(), now::get, Duration.ZERO))
+                .hasMessage("lamina.keep-idempotency-keys must be positive, got PT0S");
+    }
+
     private void pass(Duration time) {
         now.updateAndGet(instant -> instant.plus(time));
     }
 
-    private void finish(Ledger ledger, Claim claim) {
+    private void finish(Ledger ledger, KeyClaim claim) {
         transaction.executeWithoutResult(status -> ledger.finish(claim, ANSWER));
     }
 
@@ -67,11 +73,11 @@ abstract class LedgerContractTest {
 
     @Test
     void finishedRequestIsReplayedByEveryProcess() {
-        Claim claim = here.claim("r", "f");
+        KeyClaim claim = here.claim("r", "f");
         assertRefused(there, "f", 409);
         finish(here, claim);
         here.release(claim, false);
-        assertThatThrownBy(() -> there.claim("r", "f")).isInstanceOfSatisfying(Replay.class, replay -> {
+        assertThatThrownBy(() -> there.claim("r", "f")).isInstanceOfSatisfying(ReplayException.class, replay -> {
             assertThat(replay.status()).isEqualTo(201);
             assertThat(replay.location()).isEqualTo("/x/1");
             assertThat(replay.body()).isEqualTo("{\"id\":\"1\"}");
@@ -81,7 +87,7 @@ abstract class LedgerContractTest {
 
     @Test
     void answerThatIsRolledBackWasNeverGiven() {
-        Claim claim = here.claim("r", "f");
+        KeyClaim claim = here.claim("r", "f");
         transaction.executeWithoutResult(status -> {
             here.finish(claim, ANSWER);
             status.setRollbackOnly();
@@ -93,29 +99,29 @@ abstract class LedgerContractTest {
 
     @Test
     void leaseOfADeadProcessIsTakenOverAndTheDeadOneCannotFinish() {
-        Claim dead = here.claim("r", "f");
+        KeyClaim dead = here.claim("r", "f");
         pass(Ledger.LEASE.plusMillis(1));
-        Claim alive = there.claim("r", "f");
-        assertThatThrownBy(() -> finish(here, dead)).isInstanceOf(ClaimLost.class);
+        KeyClaim alive = there.claim("r", "f");
+        assertThatThrownBy(() -> finish(here, dead)).isInstanceOf(ClaimLostException.class);
         // Its clearing up does no harm either.
         here.release(dead, true);
         finish(there, alive);
-        assertThatThrownBy(() -> finish(here, dead)).isInstanceOf(ClaimLost.class);
+        assertThatThrownBy(() -> finish(here, dead)).isInstanceOf(ClaimLostException.class);
     }
 
     @Test
     void claimOfAFrozenProcessDoesNotFitALaterRowOfTheSameRequest() {
-        Claim frozen = here.claim("r", "f");
+        KeyClaim frozen = here.claim("r", "f");
         pass(Ledger.LEASE.plusMillis(1));
         there.release(there.claim("r", "f"), true);
-        Claim later = there.claim("r", "f");
-        assertThatThrownBy(() -> finish(here, frozen)).isInstanceOf(ClaimLost.class);
+        KeyClaim later = there.claim("r", "f");
+        assertThatThrownBy(() -> finish(here, frozen)).isInstanceOf(ClaimLostException.class);
         finish(there, later);
     }
 
     @Test
     void renewedLeaseIsNotTakenOver() {
-        Claim claim = here.claim("r", "f");
+        KeyClaim claim = here.claim("r", "f");
         pass(Ledger.LEASE.minusSeconds(1));
         here.renew();
         pass(Ledger.LEASE.minusSeconds(1));
@@ -137,7 +143,7 @@ abstract class LedgerContractTest {
         for (int round = 0; round < 5; round++) {
             List<Future<Boolean>> claims = new ArrayList<>();
             try (ExecutorService threads = Executors.newFixedThreadPool(8)) {
-                for (int i = 0; i < 16; i++) {
+                for (int i = 0; i < 500; i++) {
                     Ledger ledger = i % 2 == 0 ? here : there;
                     claims.add(threads.submit(() -> isClaimed(ledger)));
                 }
@@ -165,7 +171,7 @@ abstract class LedgerContractTest {
     @Test
     void oldKeysAreFreeAndForgottenTheOldestFirst() {
         for (int i = 0; i < 5; i++) {
-            Claim claim = here.claim("r" + i, "f");
+            KeyClaim claim = here.claim("r" + i, "f");
             finish(here, claim);
             pass(Duration.ofMinutes(1));
         }

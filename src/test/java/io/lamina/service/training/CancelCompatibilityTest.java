@@ -4,12 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.awaitility.Awaitility.await;
 
-import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.Objects;
 import java.util.UUID;
@@ -18,31 +14,16 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
-import org.springframework.beans.factory.annotation.Autowired;
-import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * A client cancels a job in the same moment in which a worker claims or publishes it: one of the two transactions is not yet committed
  * when the other begins, once the one, once the other. Either the worker's word stands and the client hears so, or the client's does.
  */
-abstract class CancelCompatibilityTest extends QueueCompatibilityTest {
-    private static final String QUICK = """
-            {"datasetId": "01900000-0000-7000-8000-000000000001", "target": "species", "epochs": 2, "modelName": "quick"}
-            """;
-
+abstract class CancelCompatibilityTest extends CheckpointCompatibilityTest {
     /** Much less than anybody waits for a lock. */
-    private static final Duration AT_ONCE = Duration.ofSeconds(5);
+    static final Duration AT_ONCE = Duration.ofSeconds(5);
 
-    private final ExecutorService other = Executors.newVirtualThreadPerTaskExecutor();
-
-    @Autowired
-    private TransactionTemplate transaction;
-
-    @Autowired
-    private TrainingWorker worker;
-
-    @Autowired
-    private JsonBinder binder;
+    final ExecutorService other = Executors.newVirtualThreadPerTaskExecutor();
 
     /** SQL that counts the sessions that wait for a lock of another. */
     abstract String waitingSessions();
@@ -57,25 +38,21 @@ abstract class CancelCompatibilityTest extends QueueCompatibilityTest {
                 .until(() -> Objects.requireNonNull(jdbc.queryForObject(waitingSessions(), Long.class)) > 0);
     }
 
-    private UUID submitted() {
-        jdbc.update("delete from model_version");
-        return jobs.submit(
-                "alice",
-                binder.bind(QUICK.getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
-                TrainingJob::id);
-    }
-
-    private void train(Claim claim) {
-        try {
-            worker.run(new RunningJob(claim.id(), claim.attempt()), claim);
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-    }
-
     private long versionsOf(UUID id) {
         return Objects.requireNonNull(
                 jdbc.queryForObject("select count(*) from model_version where training_job_id = ?", Long.class, id));
+    }
+
+    @Test
+    void jobThatIsTooLargeForItsWorkerIsRefusedThereInTheSameWords() {
+        UUID id = submitted(2);
+        jdbc.update(
+                "update training_job set configuration = ? where id = ?",
+                read(id).configuration().replaceAll("\"units\":\\d+", "\"units\":9000"),
+                id);
+        train(claim("t"));
+        assertThat(read(id).status()).isEqualTo(TrainingStatus.FAILED);
+        assertThat(read(id).error()).contains("/network/hiddenLayers", "each of 1 workers has");
     }
 
     @Test
@@ -111,7 +88,7 @@ abstract class CancelCompatibilityTest extends QueueCompatibilityTest {
 
     @Test
     void cancellingWaitsForAPublicationAndIsRefused() {
-        UUID id = submitted();
+        UUID id = submitted(2);
         Claim claim = claim("t");
         Future<TrainingJob> refused = transaction.execute(status -> {
             train(claim);
@@ -130,7 +107,7 @@ abstract class CancelCompatibilityTest extends QueueCompatibilityTest {
 
     @Test
     void publicationWaitsForACancellationAndKeepsTheParametersInstead() throws Exception {
-        UUID id = submitted();
+        UUID id = submitted(2);
         Claim claim = claim("t");
         Future<?> trained = transaction.execute(status -> {
             jobs.cancel(id);

@@ -18,7 +18,7 @@ import tools.jackson.databind.json.JsonMapper;
 /** Epochs and checkpoints of an attempt, whatever database is below; one subclass per database. */
 abstract class EpochLogCompatibilityTest {
     private static final int ATTEMPT = 2;
-    private static final KeptCheckpoint CHECKPOINT = new KeptCheckpoint("ab".repeat(32), 1234, 4, 7);
+    private static final KeptCheckpoint CHECKPOINT = new KeptCheckpoint("ab".repeat(32), 1234, 4, 7, "Zen");
 
     private final UUID job = UUID.randomUUID();
     private final JdbcTemplate jdbc = Databases.migrate(database());
@@ -28,6 +28,10 @@ abstract class EpochLogCompatibilityTest {
 
     @BeforeEach
     void jobThatRuns() {
+        insertRunning(jdbc, job, ATTEMPT);
+    }
+
+    static void insertRunning(JdbcTemplate jdbc, UUID job, int attempt) {
         jdbc.update(
                 "insert into training_job (id, name, model_name, status, client, priority, dataset_id, dataset_sha256, task,"
                         + " configuration, warnings, attempt, crashes, epoch, epochs, reproducible, created_at)"
@@ -35,10 +39,10 @@ abstract class EpochLogCompatibilityTest {
                         + " current_timestamp)",
                 job,
                 job,
-                ATTEMPT);
+                attempt);
     }
 
-    private static List<EpochRow> rows(int from, int to) {
+    static List<EpochRow> rows(int from, int to) {
         return IntStream.rangeClosed(from, to)
                 .mapToObj(epoch -> new EpochRow(0, epoch, 1.0 / epoch, null, Map.of(), List.of(), 0.1, 2.5))
                 .toList();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import io.lamina.service.Application;
+import io.lamina.service.clock.TimeOrderedIds;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -18,7 +19,6 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Stream;
-import org.hibernate.id.uuid.UuidVersion7Strategy;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -26,6 +26,9 @@ import org.springframework.boot.test.context.SpringBootTest;
 import org.springframework.boot.test.context.TestConfiguration;
 import org.springframework.context.annotation.Bean;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
+import org.springframework.scheduling.config.ScheduledTaskHolder;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Who is served when, whatever database is below; the test is the only worker. */
 @SpringBootTest(
@@ -33,7 +36,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
         properties = {"lamina.workers=1", "server.address=127.0.0.1", "lamina.queue-capacity=3"})
 abstract class QueueCompatibilityTest {
-    private static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
+    static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
     @Autowired
     Claims claims;
@@ -42,13 +45,28 @@ abstract class QueueCompatibilityTest {
     FairQueue queue;
 
     @Autowired
-    private Postponements postponements;
+    Postponements postponements;
 
     @Autowired
-    private TrainingOutcomes outcomes;
+    TrainingOutcomes outcomes;
 
     @Autowired
-    private TrainingJobRepository repository;
+    TrainingQueue tokens;
+
+    @Autowired
+    TransactionTemplate transaction;
+
+    @Autowired
+    TrainingJobRepository repository;
+
+    @Autowired
+    private List<ScheduledTaskHolder> periodic;
+
+    @Autowired
+    private ThreadPoolTaskScheduler threads;
+
+    @Autowired
+    private TimeOrderedIds ids;
 
     @Autowired
     TrainingJobs jobs;
@@ -70,8 +88,8 @@ abstract class QueueCompatibilityTest {
         jdbc.update("delete from scheduled_tasks");
     }
 
-    private static TrainingJob job(String client, int priority) {
-        UUID id = UuidVersion7Strategy.INSTANCE.generateUuid(null);
+    private TrainingJob job(String client, int priority) {
+        UUID id = ids.next();
         return new TrainingJob(id, client, "model", client, priority, id, "sha", "regression", "y", "{}", "[]", 10, T0);
     }
 
@@ -98,6 +116,14 @@ abstract class QueueCompatibilityTest {
 
     TrainingJob read(UUID id) {
         return jobs.get(id);
+    }
+
+    @Test
+    void everyPeriodicTaskHasAThreadOfItsOwn() {
+        int tasks = periodic.stream()
+                .mapToInt(holder -> holder.getScheduledTasks().size())
+                .sum();
+        assertThat(tasks).isBetween(1, threads.getScheduledThreadPoolExecutor().getCorePoolSize());
     }
 
     @Test
@@ -226,7 +252,7 @@ abstract class QueueCompatibilityTest {
     void jobThatEndsItsProcessThreeTimesIsGivenUp() {
         UUID id = queue("alice", 0);
         for (int restart = 0; restart < 5; restart++) {
-            outcomes.handBack(new RunningJob(id, claim("t").attempt()), "this process shuts down");
+            outcomes.handBack(new RunningJob(id, claim("t").attempt()));
         }
         for (int crash = 1; crash <= 3; crash++) {
             assertThat(read(id).status()).isEqualTo(TrainingStatus.QUEUED);
@@ -238,50 +264,6 @@ abstract class QueueCompatibilityTest {
         assertThat(failed.status()).isEqualTo(TrainingStatus.FAILED);
         assertThat(failed.error()).contains("the process ended 3 times");
         assertThat(failed.attempt()).isEqualTo(8);
-    }
-
-    @Test
-    void workerThatLivesIsNoCrashHoweverOftenItIsTakenForDead() {
-        UUID id = queue("alice", 0);
-        for (int outage = 1; outage <= 5; outage++) {
-            RunningJob taken = new RunningJob(id, claim("t").attempt());
-            claims.handBackFormer("t");
-            postponements.postpone(taken);
-            assertThat(read(id).status()).isEqualTo(TrainingStatus.QUEUED);
-            assertThat(read(id).crashes()).isZero();
-        }
-        RunningJob taken = new RunningJob(id, claim("t").attempt());
-        claims.handBackFormer("t");
-        RunningJob next = new RunningJob(id, claim("u").attempt());
-        postponements.postpone(taken);
-        assertThat(read(id).crashes()).as("the claim of the next worker").isOne();
-        assertThat(outcomes.handBack(next, "this process shuts down")).isTrue();
-        assertThat(read(id).crashes()).isZero();
-    }
-
-    @Test
-    void workerThatGaveItsJobBackTakesNoCrashOfAnotherAway() {
-        UUID id = queue("alice", 0);
-        claim("t");
-        claims.handBackFormer("t");
-        RunningJob givenBack = new RunningJob(id, claim("u").attempt());
-        outcomes.handBack(givenBack, "this process shuts down");
-        assertThat(read(id).crashes()).isOne();
-        postponements.postpone(givenBack);
-        assertThat(read(id).crashes()).isOne();
-    }
-
-    @Test
-    void lateWordOfAWorkerThatLostItsJobChangesNothing() {
-        UUID id = queue("alice", 0);
-        RunningJob lost = new RunningJob(id, claim("frozen").attempt());
-        claims.handBackFormer("frozen");
-        Claim taken = claim("other");
-        postponements.postpone(lost);
-        assertThat(outcomes.handBack(lost, "late")).isTrue();
-        TrainingJob job = read(id);
-        assertThat(job.status()).isEqualTo(TrainingStatus.RUNNING);
-        assertThat(job.attempt()).isEqualTo(taken.attempt());
     }
 
     @Test
@@ -298,7 +280,7 @@ abstract class QueueCompatibilityTest {
                 case "gone" -> claims.handBackFormer(how);
                 case "failed" -> postponements.postpone(running);
                 default -> {
-                    assertThat(outcomes.handBack(running, how)).isFalse();
+                    assertThat(outcomes.handBack(running)).isFalse();
                     claims.handBackFormer(how);
                 }
             }

@@ -3,6 +3,7 @@ package io.lamina.service.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lamina.service.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.UUID;
@@ -21,7 +22,7 @@ class TrainingJobTest {
     void jobRunsOnceAndSucceeds() {
         TrainingJob job = queued();
         job.start("token", T1);
-        job.succeed("{}", 3, StoppedBy.EPOCHS, T1);
+        job.succeed("{}", 3, JobEnd.EPOCHS, T1);
         assertThat(job.history())
                 .extracting(Transition::status)
                 .containsExactly(TrainingStatus.QUEUED, TrainingStatus.RUNNING, TrainingStatus.SUCCEEDED);
@@ -66,9 +67,9 @@ class TrainingJobTest {
                 .extracting(Transition::message)
                 .containsExactly(
                         "Waiting for a worker", "Training", "The checkpoint cannot be used: training from epoch 1");
-        job.cutShort();
+        job.loseReproducibility();
         job.ran(Duration.ofSeconds(3));
-        job.succeed("{}", 1, StoppedBy.MAX_RUNTIME, T1);
+        job.succeed("{}", 1, JobEnd.MAX_RUNTIME, T1);
         assertThat(job.reproducible()).isFalse();
         assertThat(job.elapsed()).isEqualTo(Duration.ofSeconds(3));
         assertThatThrownBy(() -> job.startOver(T1)).isInstanceOf(IllegalStateException.class);
@@ -87,10 +88,10 @@ class TrainingJobTest {
     void finishedJobTakesNoMoreVerbs() {
         TrainingJob job = queued();
         job.start("token", T0);
-        job.fail("{}", "diverged", StoppedBy.DIVERGED, T1);
+        job.fail("{}", "diverged", JobEnd.DIVERGED, T1);
         assertThatThrownBy(() -> job.start("token", T1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> job.succeed("{}", 1, StoppedBy.EPOCHS, T1)).isInstanceOf(IllegalStateException.class);
-        assertThatThrownBy(() -> job.cancel(T1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> job.succeed("{}", 1, JobEnd.EPOCHS, T1)).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> job.cancel(T1)).isInstanceOf(ProblemException.class);
         assertThatThrownBy(() -> job.handBack("late", T1)).isInstanceOf(IllegalStateException.class);
         assertThat(job.status()).isEqualTo(TrainingStatus.FAILED);
     }

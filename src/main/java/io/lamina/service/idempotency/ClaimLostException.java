@@ -1,10 +1,10 @@
 package io.lamina.service.idempotency;
 
 /** Whoever throws this was away for longer than its lease, and another has taken the request over: nothing may be committed. */
-final class ClaimLost extends RuntimeException {
+final class ClaimLostException extends RuntimeException {
     private static final long serialVersionUID = 1L;
 
-    ClaimLost() {
+    ClaimLostException() {
         super("another has taken the request over", null, false, false);
     }
 }

@@ -1,7 +1,7 @@
 package io.lamina.service.training;
 
-/** Why training ended where it did. */
-public enum StoppedBy {
+/** Why a job's training ended where it did. */
+public enum JobEnd {
     /** Every epoch was trained. */
     EPOCHS,
     /** The watched metric stopped getting better. */
@@ -24,7 +24,7 @@ public enum StoppedBy {
         };
     }
 
-    static StoppedBy of(io.lamina.nn.train.StoppedBy reason) {
+    static JobEnd of(io.lamina.nn.train.StoppedBy reason) {
         return switch (reason) {
             case EPOCHS -> EPOCHS;
             case EARLY_STOPPING -> EARLY_STOPPING;

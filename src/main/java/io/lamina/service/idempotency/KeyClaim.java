@@ -8,4 +8,4 @@ import java.util.UUID;
  * @param request the id of the request's row
  * @param token what nobody else ever has: a claim that was taken over finds no row by it
  */
-record Claim(String request, UUID token) {}
+record KeyClaim(String request, UUID token) {}
