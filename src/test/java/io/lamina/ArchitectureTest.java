@@ -79,7 +79,7 @@ class ArchitectureTest {
                     "training",
                     Set.of("dataset", "model", "blob", "housekeeping", "role", "stream", "nn", "table", "evaluation")),
             Map.entry("tuning", Set.of("training", "stream")),
-            Map.entry("prediction", Set.of("model")),
+            Map.entry("prediction", Set.of("model", "table")),
             Map.entry("inference", Set.of("prediction")));
 
     private static final Map<String, Set<String>> MANNERS_AMONG_THEMSELVES = Map.of(

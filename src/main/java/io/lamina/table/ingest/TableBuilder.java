@@ -13,9 +13,7 @@ import io.lamina.table.cell.NumberScanner;
 import io.lamina.table.cell.NumberText;
 import io.lamina.table.reader.RowSink;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Collects the cells of one table into columns, and every error on the way; mutable, for one thread. */
@@ -42,7 +40,7 @@ final class TableBuilder implements RowSink {
             throw new TableTooLargeException(TableError.ofTable(
                     "has " + names.size() + " columns, at most " + limits.maxColumns() + " are allowed"));
         }
-        check(names);
+        HeaderNames.check(names, errors);
         errors.throwIfAny();
         NumberScanner scanner = new NumberScanner();
         columns = names.stream()
@@ -58,31 +56,6 @@ final class TableBuilder implements RowSink {
                     null,
                     "the first row is the header, but it holds the number " + numbers.getFirst()
                             + "; does the file lack a header?"));
-        }
-    }
-
-    private void check(List<String> names) {
-        if (names.isEmpty()) {
-            errors.add(TableError.ofTable("the header names no column"));
-        }
-        Map<String, Integer> firstPosition = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            int position = i + 1;
-            String problem = ColumnBuilder.problem(name);
-            if (name.isBlank()) {
-                errors.add(TableError.ofTable("column " + position + " of the header has no name"));
-            } else if (name.length() > TableLimits.MAX_NAME_CHARACTERS) {
-                errors.add(TableError.ofTable("the name of column " + position + " has " + name.length()
-                        + " characters, at most " + TableLimits.MAX_NAME_CHARACTERS + " are allowed"));
-            } else if (problem != null) {
-                errors.add(TableError.ofTable("the name of column " + position + " " + problem));
-            } else if (firstPosition.putIfAbsent(name, position) != null) {
-                errors.add(TableError.ofColumn(
-                        name,
-                        "the header has this name twice, in positions " + firstPosition.get(name) + " and "
-                                + position));
-            }
         }
     }
 
