@@ -31,7 +31,9 @@ final class ScalingChoice {
         for (String name : features.columns()) {
             Column column = table.column(name);
             ColumnPreprocessing said = single.getOrDefault(name, ColumnPreprocessing.INHERITED);
-            if (spec.treatmentOf(column) == ColumnType.NUMERIC
+            // The pixels of an image are compared with each other, so all have one scale.
+            if (!features.constantsStay()
+                    && spec.treatmentOf(column) == ColumnType.NUMERIC
                     && said.numeric() == null
                     && Usability.leftOut(column, features, spec).isEmpty()
                     && Math.abs(skewness(column, trainingRows)) > HEAVY_SKEWNESS) {

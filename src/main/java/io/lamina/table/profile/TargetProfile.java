@@ -19,7 +19,11 @@ public record TargetProfile(List<Association> associations, List<TableWarning> w
         warnings = List.copyOf(warnings);
     }
 
-    /** @param labelled whether the target holds labels of classes, were they numbers */
+    /**
+     * Compares every other column with the target.
+     *
+     * @param labelled whether the target holds labels of classes, were they numbers
+     */
     public static TargetProfile of(Table table, String target, boolean labelled) {
         Column wanted = table.column(target);
         List<Column> others = table.columns().stream()

@@ -1,6 +1,7 @@
 package io.lamina.table.scaling;
 
 /** The standard normal distribution. {@link StrictMath} throughout: the same bits on every processor, since a model promises them. */
+@SuppressWarnings("FloatingPointLiteralPrecision") // The digits are those of the paper.
 final class NormalDistribution {
     private static final double CENTRAL = 0.425;
     private static final double CENTRAL_SQUARED = 0.180625;

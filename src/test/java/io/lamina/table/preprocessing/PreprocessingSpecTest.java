@@ -163,6 +163,10 @@ class PreprocessingSpecTest {
         PreprocessingSpec resolved = PreprocessingSpec.DEFAULT.resolved(table, rows(200), features);
         assertThat(resolved.numeric()).isEqualTo(new Standardize());
         assertThat(resolved.columns()).containsOnlyKeys("skewed");
+        assertThat(PreprocessingSpec.DEFAULT
+                        .resolved(table, rows(200), features.withConstants())
+                        .columns())
+                .isEmpty();
         assertThat(resolved.numericOf("skewed")).isEqualTo(new Quantile(1_000, OutputDistribution.UNIFORM));
         PreprocessingSpec said = spec(null, Map.of("skewed", ROBUST)).with(null, Map.of("skewed", ROBUST));
         assertThat(said.resolved(table, rows(200), features).columns()).isEqualTo(Map.of("skewed", ROBUST));
