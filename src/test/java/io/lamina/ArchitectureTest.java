@@ -98,7 +98,7 @@ class ArchitectureTest {
                             "table",
                             "evaluation")),
             Map.entry("tuning", Set.of("training", "stream")),
-            Map.entry("prediction", Set.of("model")),
+            Map.entry("prediction", Set.of("model", "table")),
             Map.entry("inference", Set.of("prediction")));
 
     private static final Map<String, Set<String>> MANNERS_AMONG_THEMSELVES = Map.of(

@@ -9,7 +9,9 @@ import io.lamina.setting.Setting;
 import io.lamina.table.category.CategoricalPreprocessing;
 import io.lamina.table.category.OneHot;
 import io.lamina.table.encoding.ColumnEncoder;
+import io.lamina.table.imputation.Median;
 import io.lamina.table.imputation.MissingPreprocessing;
+import io.lamina.table.preprocessing.ColumnPreprocessing;
 import io.lamina.table.preprocessing.LeftOut;
 import io.lamina.table.preprocessing.Pipeline;
 import io.lamina.table.preprocessing.PreprocessingSpec;
@@ -18,6 +20,8 @@ import io.lamina.table.scaling.NumericPreprocessing;
 import io.lamina.table.split.Holdout;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetEncoding;
+import io.lamina.table.text.Ignore;
+import io.lamina.table.text.TextPreprocessing;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.stream.Stream;
@@ -32,6 +36,7 @@ class FamiliesContractTest {
                 NumericPreprocessing.class,
                 MissingPreprocessing.class,
                 CategoricalPreprocessing.class,
+                TextPreprocessing.class,
                 ValidationStrategy.class,
                 FittedScale.class,
                 ColumnEncoder.class,
@@ -41,7 +46,7 @@ class FamiliesContractTest {
     static Stream<Class<?>> records() {
         return Stream.concat(
                 families().flatMap(family -> Arrays.stream(family.getPermittedSubclasses())),
-                Stream.of(PreprocessingSpec.class, Pipeline.class, LeftOut.class));
+                Stream.of(PreprocessingSpec.class, ColumnPreprocessing.class, Pipeline.class, LeftOut.class));
     }
 
     @ParameterizedTest
@@ -71,25 +76,29 @@ class FamiliesContractTest {
 
     @Test
     void namesAreThoseOfTheContract() {
-        assertThat(Kinds.of(NumericPreprocessing.class)).containsOnlyKeys("standardize", "min_max", "none");
-        assertThat(Kinds.of(MissingPreprocessing.class)).containsOnlyKeys("median", "mean");
-        assertThat(Kinds.of(CategoricalPreprocessing.class)).containsOnlyKeys("one_hot", "embedding");
+        assertThat(Kinds.of(NumericPreprocessing.class))
+                .containsOnlyKeys("standardize", "min_max", "robust", "quantile", "none");
+        assertThat(Kinds.of(MissingPreprocessing.class)).containsOnlyKeys("median", "mean", "constant", "drop_row");
+        assertThat(Kinds.of(CategoricalPreprocessing.class)).containsOnlyKeys("one_hot", "ordinal", "embedding");
+        assertThat(Kinds.of(TextPreprocessing.class)).containsOnlyKeys("ignore", "hashed_words");
         assertThat(Kinds.of(ValidationStrategy.class)).containsOnlyKeys("holdout", "none");
     }
 
     @Test
     void theDefaultSpecificationIsWhatTheAnnotationsSay() {
-        for (RecordComponent component : PreprocessingSpec.class.getRecordComponents()) {
-            Object value = switch (component.getName()) {
-                case "numeric" -> PreprocessingSpec.DEFAULT.numeric();
-                case "missing" -> PreprocessingSpec.DEFAULT.missing();
-                default -> PreprocessingSpec.DEFAULT.categorical();
-            };
-            assertThat(component.getAnnotation(Setting.class).defaultValue())
-                    .isEqualTo('"' + Kinds.nameOf(value.getClass()) + '"');
-        }
-        assertThat(PreprocessingSpec.DEFAULT.categorical())
-                .isEqualTo(new OneHot(Integer.parseInt(defaultOf(OneHot.class, "maxLevels"))));
+        PreprocessingSpec spec = PreprocessingSpec.DEFAULT;
+        assertThat(spec.numeric()).isNull();
+        assertThat(spec.missingIndicator()).isFalse();
+        assertThat(spec.columns()).isEmpty();
+        assertThat(Arrays.stream(PreprocessingSpec.class.getRecordComponents())
+                        .map(component -> component.getAnnotation(Setting.class).defaultValue()))
+                .containsExactly("null", "\"median\"", "false", "\"one_hot\"", "\"ignore\"", "{}");
+        assertThat(spec.missing()).isEqualTo(new Median());
+        assertThat(spec.text()).isEqualTo(new Ignore());
+        assertThat(spec.categorical())
+                .isEqualTo(new OneHot(
+                        Integer.parseInt(defaultOf(OneHot.class, "maxLevels")),
+                        Integer.parseInt(defaultOf(OneHot.class, "minFrequency"))));
     }
 
     @Test

@@ -18,6 +18,7 @@ import io.lamina.table.category.CategoricalPreprocessing;
 import io.lamina.table.imputation.MissingPreprocessing;
 import io.lamina.table.scaling.NumericPreprocessing;
 import io.lamina.table.split.ValidationStrategy;
+import io.lamina.table.text.TextPreprocessing;
 import java.util.Collections;
 import java.util.List;
 import java.util.Map;
@@ -43,6 +44,7 @@ final class Catalog {
             OptimizerSpec.class,
             RegressionMetric.class,
             ScheduleSpec.class,
+            TextPreprocessing.class,
             ValidationStrategy.class);
 
     private Catalog() {}

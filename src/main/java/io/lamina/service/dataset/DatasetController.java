@@ -10,7 +10,9 @@ import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
+import io.lamina.table.profile.Association;
 import io.lamina.table.profile.ColumnProfile;
+import io.lamina.table.profile.TargetProfile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
@@ -112,9 +114,23 @@ class DatasetController {
             @Setting(doc = "What is in each column, in the order of the file.")
             List<ColumnProfile> columns,
 
+            @Setting(doc = "What each other column says of the target that was asked for; null if none was.") @Nullable
+            List<Association> associations,
+
             @Setting(doc = "What its owner should know before training; empty if nothing.")
             List<TableWarning> warnings) {
         static DatasetBody of(StoredDataset dataset) {
+            return of(dataset, null, dataset.profile().warnings());
+        }
+
+        static DatasetBody of(StoredDataset dataset, TargetProfile target) {
+            List<TableWarning> warnings = new ArrayList<>(dataset.profile().warnings());
+            warnings.addAll(target.warnings());
+            return of(dataset, target.associations(), warnings);
+        }
+
+        private static DatasetBody of(
+                StoredDataset dataset, @Nullable List<Association> associations, List<TableWarning> warnings) {
             return new DatasetBody(
                     dataset.id(),
                     dataset.name(),
@@ -126,7 +142,8 @@ class DatasetController {
                     dataset.byteCount(),
                     dataset.sha256(),
                     dataset.profile().columns(),
-                    dataset.profile().warnings());
+                    associations,
+                    warnings);
         }
     }
 
@@ -159,8 +176,13 @@ class DatasetController {
             description =
                     "Types, missing values, distributions and the most frequent values of all columns, with warnings. Content never changes after the upload.")
     ResponseEntity<DatasetBody> get(
-            @Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id) {
-        return tagged(datasets.get(id));
+            @Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id,
+            @Query TargetQuery query) {
+        StoredDataset dataset = datasets.get(id);
+        String target = query.target();
+        return target == null
+                ? tagged(dataset)
+                : ResponseEntity.ok(DatasetBody.of(dataset, datasets.targetProfile(dataset, target)));
     }
 
     /** What may be said anew of a dataset. */
@@ -223,6 +245,15 @@ class DatasetController {
     private String tag(StoredDataset dataset) {
         return EntityTag.of(writer.text(DatasetBody.of(dataset)));
     }
+
+    /** Which column is to be predicted. */
+    record TargetQuery(
+            @Setting(
+                    doc = "A column to be predicted; then the answer says how much each other column tells of it.",
+                    defaultValue = "null",
+                    min = 1)
+            @Nullable
+            String target) {}
 
     /** Which rows to show. */
     record RowsQuery(

@@ -7,12 +7,16 @@ import io.lamina.service.json.JsonBinder;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
+import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import io.lamina.table.Table;
+import io.lamina.table.TableException;
 import io.lamina.table.ingest.Ingested;
 import io.lamina.table.profile.TableProfile;
+import io.lamina.table.profile.TargetProfile;
 import io.lamina.table.store.TableFile;
+import io.lamina.table.target.TargetPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -158,6 +162,27 @@ public class Datasets {
     @Transactional(propagation = Propagation.MANDATORY)
     public boolean hold(UUID id) {
         return datasets.share(id).isPresent();
+    }
+
+    /**
+     * What the columns of a dataset say of one of them.
+     *
+     * @throws ProblemException 400 if there is no such column or it can be no target
+     */
+    TargetProfile targetProfile(StoredDataset dataset, String target) {
+        Table table = table(dataset);
+        if (table.find(target).isEmpty()) {
+            throw ProblemException.invalidParameter(
+                    "target",
+                    "the dataset has no column \"" + target + "\"" + Nearest.hint(target, table.columnNames()));
+        }
+        try {
+            return TargetProfile.of(
+                    table, target, TargetPlan.of(table, target, null).task().isClassification());
+        } catch (TableException e) {
+            throw ProblemException.invalidParameter(
+                    "target", e.errors().getFirst().detail());
+        }
     }
 
     /** Reads all columns of a dataset into memory. */

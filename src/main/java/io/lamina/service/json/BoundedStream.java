@@ -6,12 +6,15 @@ import java.io.IOException;
 import java.io.InputStream;
 
 /** A stream that ends in 413 as soon as it has given more bytes than allowed; closing it leaves the source open. */
-final class BoundedStream extends FilterInputStream {
+public final class BoundedStream extends FilterInputStream {
+    private final String what;
     private final long max;
     private long left;
 
-    BoundedStream(InputStream source, long max) {
+    /** @param what begins the sentence of the refusal: {@code a JSON body} */
+    public BoundedStream(InputStream source, String what, long max) {
         super(source);
+        this.what = what;
         this.max = max;
         this.left = max;
     }
@@ -42,7 +45,7 @@ final class BoundedStream extends FilterInputStream {
     private void take(int count) {
         left -= count;
         if (left < 0) {
-            throw ProblemType.TOO_LARGE.because("a JSON body may have at most " + max + " bytes");
+            throw ProblemType.TOO_LARGE.because(what + " may have at most " + max + " bytes");
         }
     }
 }

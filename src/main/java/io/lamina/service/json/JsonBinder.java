@@ -39,7 +39,7 @@ public class JsonBinder {
      */
     public <T extends Record> T bind(InputStream json, long maxBytes, Class<T> type) {
         Breaches breaches = new Breaches();
-        JsonNode tree = StrictParser.parse(new BoundedStream(json, maxBytes), breaches);
+        JsonNode tree = StrictParser.parse(new BoundedStream(json, "a JSON body", maxBytes), breaches);
         return bind(tree, type, breaches);
     }
 

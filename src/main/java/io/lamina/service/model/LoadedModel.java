@@ -48,6 +48,11 @@ public final class LoadedModel {
         return header;
     }
 
+    /** How many numbers an autoencoder embeds a row in. */
+    public int embeddingUnits() {
+        return predictor.embeddingUnits();
+    }
+
     /** How many rows one request may have. */
     public int mostRows() {
         int columns = header.pipeline().encoders().size();

@@ -1,5 +1,6 @@
 package io.lamina.service.prediction;
 
+import io.lamina.service.json.JsonLimits;
 import io.lamina.service.json.Query;
 import io.lamina.service.model.Answer;
 import io.lamina.service.model.LoadedModel;
@@ -15,7 +16,10 @@ import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.media.Content;
 import io.swagger.v3.oas.annotations.media.ExampleObject;
+import io.swagger.v3.oas.annotations.media.Schema;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import jakarta.servlet.http.HttpServletRequest;
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -32,10 +36,15 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1/models/{name}/predictions")
 @Tag(name = "Predictions", description = "Named rows in; labels with probabilities, values or reconstructions out")
 class PredictionController {
-    private final Models models;
+    private static final String CSV = "text/csv";
+    private static final int MOST_INSTANCES = 100_000;
 
-    PredictionController(Models models) {
+    private final Models models;
+    private final JsonLimits limits;
+
+    PredictionController(Models models, JsonLimits limits) {
         this.models = models;
+        this.limits = limits;
     }
 
     /** The rows to predict. */
@@ -46,7 +55,7 @@ class PredictionController {
                             "Rows by the names of their columns. A missing value is imputed and an unseen category taken as"
                                     + " unknown, each with a warning; an unknown column or text in place of a number is an error.",
                     min = 1,
-                    max = 100_000,
+                    max = MOST_INSTANCES,
                     example = "[{\"sepal_length_cm\": 5.1, \"sepal_width_cm\": 3.5, \"petal_length_cm\": 1.4,"
                             + " \"petal_width_cm\": 0.2}]")
             List<Map<String, @Nullable Object>> instances) {}
@@ -65,7 +74,8 @@ class PredictionController {
     /** What a prediction's owner should know: where in the request, a stable word, and one sentence. */
     @Described("What was made of an odd value.")
     record Warning(
-            @Setting(doc = "The place in the request, as a JSON pointer.")
+            @Setting(
+                    doc = "The place in the request, as a JSON pointer; rows of a CSV body count as instances, from 0.")
             String pointer,
 
             @Setting(doc = "A stable word: missing_value, unseen_category, out_of_range, no_value or not_finite.")
@@ -146,27 +156,55 @@ class PredictionController {
             operationId = "predict",
             summary = "Predict rows",
             description =
-                    "Preprocessing is part of the model: send the columns as they stood in the training file. The target"
-                            + " and columns that training left out are ignored.",
-            requestBody =
-                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
-                            required = true,
-                            content =
-                                    @Content(
-                                            mediaType = MediaType.APPLICATION_JSON_VALUE,
-                                            examples =
-                                                    @ExampleObject(
-                                                            name = "iris",
-                                                            summary = "One flower, after the smallest training job",
-                                                            value =
-                                                                    "{\"instances\": [{\"sepal_length_cm\": 5.1, \"sepal_width_cm\":"
-                                                                            + " 3.5, \"petal_length_cm\": 1.4,"
-                                                                            + " \"petal_width_cm\": 0.2}]}"))))
+                    "Preprocessing is part of the model: send the columns as they stood in the training file, as JSON or CSV."
+                            + " The target and columns that training left out are ignored. The answer is JSON, or CSV for"
+                            + " Accept: text/csv, with the same numbers.")
     PredictionResponse predict(
             @Parameter(description = "Name of the model", example = "iris") @PathVariable("name") String name,
             @Query VersionQuery query,
             @RequestBody PredictionRequest request) {
         LoadedModel model = models.load(name, query.version());
+        return response(model, predicted(model, request));
+    }
+
+    @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = CSV)
+    @Operation(operationId = "predict")
+    String predictAsCsv(
+            @PathVariable("name") String name, @Query VersionQuery query, @RequestBody PredictionRequest request) {
+        LoadedModel model = models.load(name, query.version());
+        return PredictionCsv.write(model, predicted(model, request));
+    }
+
+    @PostMapping(consumes = CSV, produces = MediaType.APPLICATION_JSON_VALUE)
+    @Operation(
+            operationId = "predict",
+            requestBody =
+                    @io.swagger.v3.oas.annotations.parameters.RequestBody(
+                            required = true,
+                            content =
+                                    @Content(
+                                            mediaType = CSV,
+                                            schema = @Schema(type = "string"),
+                                            examples = @ExampleObject("""
+                                                            sepal_length_cm,sepal_width_cm,petal_length_cm,petal_width_cm
+                                                            5.1,3.5,1.4,0.2
+                                                            """))))
+    PredictionResponse predictCsv(
+            @PathVariable("name") String name, @Query VersionQuery query, HttpServletRequest request)
+            throws IOException {
+        LoadedModel model = models.load(name, query.version());
+        return response(model, predicted(model, request));
+    }
+
+    @PostMapping(consumes = CSV, produces = CSV)
+    @Operation(operationId = "predict")
+    String predictCsvAsCsv(@PathVariable("name") String name, @Query VersionQuery query, HttpServletRequest request)
+            throws IOException {
+        LoadedModel model = models.load(name, query.version());
+        return PredictionCsv.write(model, predicted(model, request));
+    }
+
+    private static Predicted predicted(LoadedModel model, PredictionRequest request) {
         if (request.instances().size() > model.mostRows()) {
             throw new ProblemException(
                     ProblemType.TOO_LARGE,
@@ -182,6 +220,21 @@ class PredictionController {
                     .map(error -> ProblemError.at(pointer(error), error.detail()))
                     .toList());
         }
+        return predicted;
+    }
+
+    private Predicted predicted(LoadedModel model, HttpServletRequest request) throws IOException {
+        Predicted predicted = model.predict(PredictionCsv.read(
+                request.getInputStream(), limits.maxBodySize().toBytes(), Math.min(model.mostRows(), MOST_INSTANCES)));
+        if (!predicted.errors().isEmpty()) {
+            throw ProblemException.invalidRequest(predicted.errors().stream()
+                    .map(error -> ProblemError.cell(error.row() + 1L, error.column(), error.detail()))
+                    .toList());
+        }
+        return predicted;
+    }
+
+    private static PredictionResponse response(LoadedModel model, Predicted predicted) {
         List<List<Warning>> warnings = new ArrayList<>();
         predicted.answers().forEach(answer -> warnings.add(new ArrayList<>()));
         for (Remark remark : predicted.warnings()) {

@@ -15,7 +15,8 @@ import io.lamina.service.problem.ProblemException;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.preprocessing.Features;
-import io.lamina.table.preprocessing.LeftOut;
+import io.lamina.table.preprocessing.MissingRows;
+import io.lamina.table.preprocessing.PreprocessingSpec;
 import io.lamina.table.split.Holdout;
 import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
@@ -27,6 +28,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,8 +71,9 @@ final class Resolution {
     }
 
     private Resolved resolve() {
-        TargetPlan target = attempt("/target", this::target);
         Features features = attempt("/features", this::features);
+        MissingRows remaining = features == null ? null : attempt("/preprocessing", () -> remaining(features));
+        TargetPlan target = attempt("/target", () -> target(remaining));
         throwIfAny();
         TargetPlan known = present(target);
         if (asked.features() == null) {
@@ -81,6 +84,7 @@ final class Resolution {
             reasons.put("network.initializer", "by each layer: He for relu and its relatives, Xavier otherwise");
         }
         reasons.put("task", known.reason());
+        PreprocessingCheck.warnOfDropped(present(remaining), table, warnings);
         if (known.missingRows() > 0) {
             warn("missing_target", asked.target(), known.missingRows() + " rows are left out: their target is missing");
         }
@@ -91,32 +95,33 @@ final class Resolution {
         ValidationStrategy validation = validation(known);
         Split split = attempt("/validation", () -> TrainingData.split(table, known, validation, asked.seed()));
         throwIfAny();
+        PreprocessingSpec preprocessing =
+                PreprocessingCheck.resolved(asked, table, present(split), present(features), reasons);
         TrainingData data = attempt(
                 "/features",
                 () -> TrainingData.of(
-                        table,
-                        known,
-                        present(split),
-                        present(features),
-                        asked.preprocessing(),
-                        asked.target(),
-                        asked.loss()));
+                        table, known, present(split), present(features), preprocessing, asked.target(), asked.loss()));
         throwIfAny();
         attempt(
                 asked.sampleWeightColumn() == null ? "/classWeights" : "/sampleWeightColumn",
                 () -> checkWeights(present(data)));
         throwIfAny();
-        for (LeftOut left : present(data).pipeline().leftOut()) {
-            warn("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail());
-        }
-        TrainingConfiguration resolved = choose(present(data), known, validation);
+        warnings.addAll(DataWarnings.of(table, known, present(data), asked.target()));
+        TrainingConfiguration resolved = choose(present(data), known, validation, preprocessing);
         throwIfAny();
         return new Resolved(new TrainingPlan(resolved), warnings);
     }
 
-    private TargetPlan target() {
+    private MissingRows remaining(Features features) {
+        PreprocessingCheck.throwIfUnfit(asked.preprocessing(), table, features);
+        return MissingRows.of(table, features, asked.preprocessing());
+    }
+
+    /** @param remaining null if an error was found before; then the target is looked for in all rows */
+    private TargetPlan target(@Nullable MissingRows remaining) {
+        int[] rows = remaining == null ? IntStream.range(0, table.rowCount()).toArray() : remaining.rows();
         if (AutoencoderRules.isWithoutTarget(asked)) {
-            return TargetPlan.ofInputs(table);
+            return TargetPlan.ofInputs(rows);
         }
         String column = present(asked.target());
         if (table.find(column).isEmpty()) {
@@ -124,13 +129,13 @@ final class Resolution {
                     "/target",
                     "the dataset has no column \"" + column + "\"" + Nearest.hint(column, table.columnNames()));
         }
-        TargetPlan plan = TargetPlan.of(table, column, asked.task());
-        int rows = plan.rows().length;
+        TargetPlan plan = TargetPlan.of(table, rows, column, asked.task());
+        int count = plan.rows().length;
         int classes = plan.classes() == null ? 0 : plan.classes().labels().size();
-        if (rows >= ValidationStrategy.FEW_ROWS && 2 * classes > rows) {
+        if (count >= ValidationStrategy.FEW_ROWS && 2 * classes > count) {
             throw ProblemException.invalidRequest(
                     "/target",
-                    "column \"" + column + "\" has " + classes + " different labels in " + rows
+                    "column \"" + column + "\" has " + classes + " different labels in " + count
                             + " rows; labels must repeat to be learned");
         }
         return plan;
@@ -173,7 +178,8 @@ final class Resolution {
         return ValidationStrategy.defaultFor(rows);
     }
 
-    private TrainingConfiguration choose(TrainingData data, TargetPlan target, ValidationStrategy validation) {
+    private TrainingConfiguration choose(
+            TrainingData data, TargetPlan target, ValidationStrategy validation, PreprocessingSpec preprocessing) {
         int rows = data.split().training().length;
         AutoChoice auto = new AutoChoice(rows, data.pipeline().width(), target.task());
         Loss loss = asked.loss() != null ? asked.loss() : auto.loss();
@@ -211,7 +217,7 @@ final class Resolution {
                 asked.features(),
                 target.task(),
                 asked.priority(),
-                asked.preprocessing(),
+                preprocessing,
                 validation,
                 network,
                 loss,

@@ -4,6 +4,7 @@ import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.loss.Loss;
 import io.lamina.table.Table;
 import io.lamina.table.preprocessing.Features;
+import io.lamina.table.preprocessing.MissingRows;
 import io.lamina.table.preprocessing.Pipeline;
 import io.lamina.table.preprocessing.PreprocessingSpec;
 import io.lamina.table.split.Split;
@@ -56,13 +57,15 @@ record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
     }
 
     /**
-     * Decides what is learned.
+     * Decides what is learned, from the rows that {@code drop_row} leaves.
      *
      * @param target null for an autoencoder, and for it alone
      * @throws io.lamina.table.TableException if it cannot be learned from the column
      */
-    static TargetPlan target(Table table, @Nullable String target, @Nullable Task task) {
-        return target == null ? TargetPlan.ofInputs(table) : TargetPlan.of(table, target, task);
+    static TargetPlan target(Table table, MissingRows remaining, @Nullable String target, @Nullable Task task) {
+        return target == null
+                ? TargetPlan.ofInputs(remaining.rows())
+                : TargetPlan.of(table, remaining.rows(), target, task);
     }
 
     /** Divides the rows whose target is known. */

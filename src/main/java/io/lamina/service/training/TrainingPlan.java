@@ -5,6 +5,7 @@ import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
 import io.lamina.table.preprocessing.Features;
+import io.lamina.table.preprocessing.MissingRows;
 import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetPlan;
@@ -23,6 +24,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
     /** @throws IllegalArgumentException if something is still to be chosen */
     TrainingPlan {
         if (configuration.task() == null
+                || configuration.preprocessing().numeric() == null
                 || configuration.validation() == null
                 || configuration.loss() == null
                 || configuration.regularization() == null
@@ -80,16 +82,12 @@ record TrainingPlan(TrainingConfiguration configuration) {
     /** Makes the table ready, in the same way whenever it is called. */
     TrainingData data(Table table) {
         ValidationStrategy validation = chosen(configuration.validation());
-        TargetPlan target = TrainingData.target(table, configuration.target(), task());
+        Features features = features(table, configuration);
+        MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
+        TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
         Split split = TrainingData.split(table, target, validation, configuration.seed());
         return TrainingData.of(
-                table,
-                target,
-                split,
-                features(table, configuration),
-                configuration.preprocessing(),
-                configuration.target(),
-                loss());
+                table, target, split, features, configuration.preprocessing(), configuration.target(), loss());
     }
 
     /** What rows weigh. */

@@ -8,7 +8,7 @@ import io.lamina.table.encoding.ColumnEncoder;
 /** How the labels of one column become network inputs. */
 @Family("categoricalPreprocessing")
 @Described("How labels become inputs of a network.")
-public sealed interface CategoricalPreprocessing permits OneHot, Embedding {
+public sealed interface CategoricalPreprocessing permits OneHot, Ordinal, Embedding {
     /**
      * Fits to the training rows of a column.
      *

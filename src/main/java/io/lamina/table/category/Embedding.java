@@ -34,7 +34,16 @@ public record Embedding(
                 defaultValue = "1000",
                 min = 1,
                 max = 10_000)
-        int maxLevels)
+        int maxLevels,
+
+        @Setting(
+                doc =
+                        "Training rows that a level needs for a vector of its own; rarer levels share one, and so do labels"
+                                + " that training does not know.",
+                defaultValue = "1",
+                min = 1,
+                max = 1_000_000)
+        int minFrequency)
         implements CategoricalPreprocessing {
     private static final int MOST_AUTO_DIMENSION = 50;
 
@@ -46,11 +55,14 @@ public record Embedding(
         if (maxLevels < 1) {
             throw new IllegalArgumentException("maxLevels must be positive, got " + maxLevels);
         }
+        if (minFrequency < 1) {
+            throw new IllegalArgumentException("minFrequency must be positive, got " + minFrequency);
+        }
     }
 
     @Override
     public EmbeddedLevels fit(LabelColumn column, int[] trainingRows) {
-        OneHotLevels levels = new OneHot(maxLevels).fit(column, trainingRows);
+        OneHotLevels levels = new OneHot(maxLevels, minFrequency).fit(column, trainingRows);
         int chosen = dimension != null
                 ? dimension
                 : Math.clamp(Math.round(1.6 * Math.pow(levels.levels().size(), 0.56)), 1, MOST_AUTO_DIMENSION);

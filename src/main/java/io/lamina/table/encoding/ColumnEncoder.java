@@ -13,7 +13,15 @@ import org.jspecify.annotations.Nullable;
  * held within ±{@value #LARGEST_INPUT}.
  */
 @Family("columnEncoders")
-public sealed interface ColumnEncoder permits ScaledNumber, OneHotLevels, EmbeddedLevels, TruthValue, DatetimeCycles {
+public sealed interface ColumnEncoder
+        permits ScaledNumber,
+                OneHotLevels,
+                OrdinalLevels,
+                EmbeddedLevels,
+                TruthValue,
+                DatetimeCycles,
+                WordBuckets,
+                MissingIndicator {
     /** No network input exceeds this in magnitude; float32 sums of larger ones overflow. */
     float LARGEST_INPUT = 1e30f;
 

@@ -35,7 +35,7 @@ public record DatetimeCycles(
         @Setting(doc = "Moment that stands for a missing one, in seconds since 1970.")
         double fill,
 
-        @Setting(doc = "Where the fill comes from.", example = "\"median\"")
+        @Setting(doc = "Where the fill comes from.", example = "\"training median\"")
         String fillRule,
 
         @Setting(doc = "Earliest moment of the training rows, in seconds since 1970.")
@@ -68,7 +68,7 @@ public record DatetimeCycles(
     }
 
     private String missingRule() {
-        return "training " + fillRule + " " + show(fill);
+        return fillRule + " " + show(fill);
     }
 
     private static String show(double seconds) {

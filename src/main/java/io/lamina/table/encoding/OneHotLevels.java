@@ -138,15 +138,16 @@ public record OneHotLevels(
         if (best < levels.size()) {
             return levels.get(best);
         }
-        boolean missing = missingLevel && best == levels.size();
-        findings.warn(
-                column,
-                PredictionWarning.NO_VALUE,
-                missing
-                        ? "the reconstruction is most like a missing value"
-                        : "the reconstruction is most like a category that is none of the " + levels.size()
-                                + " levels of training");
+        findings.warn(column, PredictionWarning.NO_VALUE, notLevel(best));
         return null;
+    }
+
+    /** What a reconstruction of the input {@code index} says, which is that of no level. */
+    String notLevel(int index) {
+        return missingLevel && index == levels.size()
+                ? "the reconstruction is most like a missing value"
+                : "the reconstruction is most like a category that is none of the " + levels.size()
+                        + " levels of training";
     }
 
     private int levelOf(Object value) {

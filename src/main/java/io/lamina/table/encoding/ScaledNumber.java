@@ -25,7 +25,7 @@ public record ScaledNumber(
         @Setting(doc = "Number that stands for a missing one, in the unit of the column.")
         double fill,
 
-        @Setting(doc = "Where the fill comes from.", example = "\"median\"")
+        @Setting(doc = "Where the fill comes from.", example = "\"training median\"")
         String fillRule,
 
         @Setting(doc = "Smallest number in the training rows.")
@@ -50,7 +50,7 @@ public record ScaledNumber(
     }
 
     private String missingRule() {
-        return "training " + fillRule + " " + NumberText.format(fill);
+        return fillRule + " " + NumberText.format(fill);
     }
 
     @Override

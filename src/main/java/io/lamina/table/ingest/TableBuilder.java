@@ -13,7 +13,6 @@ import io.lamina.table.cell.NumberScanner;
 import io.lamina.table.cell.NumberText;
 import io.lamina.table.reader.RowSink;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -43,7 +42,7 @@ final class TableBuilder implements RowSink {
             throw new TableTooLargeException(TableError.ofTable(
                     "has " + names.size() + " columns, at most " + limits.maxColumns() + " are allowed"));
         }
-        check(names);
+        HeaderNames.check(names, errors);
         Set<String> known = Set.copyOf(names);
         rules.columnTypes().keySet().stream()
                 .filter(name -> !known.contains(name))
@@ -71,31 +70,6 @@ final class TableBuilder implements RowSink {
     private ColumnBuilder columnBuilder(String name, @Nullable ColumnType ofFormat, NumberScanner scanner) {
         ColumnRules ofColumn = ofFormat == null ? ColumnRules.of(name, rules) : ColumnRules.of(name, ofFormat, rules);
         return new ColumnBuilder(name, ofColumn, budget, scanner);
-    }
-
-    private void check(List<String> names) {
-        if (names.isEmpty()) {
-            errors.add(TableError.ofTable("the header names no column"));
-        }
-        Map<String, Integer> firstPosition = new HashMap<>();
-        for (int i = 0; i < names.size(); i++) {
-            String name = names.get(i);
-            int position = i + 1;
-            String problem = ColumnBuilder.problem(name);
-            if (name.isBlank()) {
-                errors.add(TableError.ofTable("column " + position + " of the header has no name"));
-            } else if (name.length() > TableLimits.MAX_NAME_CHARACTERS) {
-                errors.add(TableError.ofTable("the name of column " + position + " has " + name.length()
-                        + " characters, at most " + TableLimits.MAX_NAME_CHARACTERS + " are allowed"));
-            } else if (problem != null) {
-                errors.add(TableError.ofTable("the name of column " + position + " " + problem));
-            } else if (firstPosition.putIfAbsent(name, position) != null) {
-                errors.add(TableError.ofColumn(
-                        name,
-                        "the header has this name twice, in positions " + firstPosition.get(name) + " and "
-                                + position));
-            }
-        }
     }
 
     @Override

@@ -45,13 +45,13 @@ public record Pipeline(
     /**
      * Fits every feature to the training rows.
      *
-     * <p>Left out, and listed with the reason: features that are constant or all missing in the training rows, text, numbers
-     * beyond ±1e100, and, unless a person named the features, identifier-like ones.
+     * <p>Left out, and listed with the reason: features that are constant or all missing in the training rows, text that is to be
+     * ignored, numbers beyond ±1e100, and, unless a person named them, identifier-like ones.
      *
      * @throws TableException if a feature is no column of the table, or none is left
      */
     public static Pipeline fit(Table table, int[] trainingRows, Features features, PreprocessingSpec spec) {
-        return new PipelineFit(table, trainingRows, spec).fit(features);
+        return new PipelineFit(table, trainingRows, spec.resolved(table, trainingRows, features)).fit(features);
     }
 
     /** How many network inputs there are. */
@@ -129,10 +129,10 @@ public record Pipeline(
         return errors;
     }
 
-    /** Levels are matched by text, which every column has; a column without any value is of no type. */
+    /** Levels and words are found in texts, which every column has; a column without any value is of no type. */
     private static boolean fits(Column column, ColumnType type) {
         boolean empty = column instanceof LabelColumn labels && labels.labels().isEmpty();
-        return column.type() == type || type == ColumnType.CATEGORICAL || empty;
+        return column.type() == type || type == ColumnType.CATEGORICAL || type == ColumnType.TEXT || empty;
     }
 
     private static String lowerCase(ColumnType type) {

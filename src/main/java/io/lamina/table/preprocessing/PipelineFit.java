@@ -1,6 +1,5 @@
 package io.lamina.table.preprocessing;
 
-import io.lamina.setting.Kinds;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
@@ -9,15 +8,17 @@ import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.encoding.DatetimeCycles;
+import io.lamina.table.encoding.MissingIndicator;
 import io.lamina.table.encoding.ScaledNumber;
 import io.lamina.table.encoding.TruthValue;
-import io.lamina.table.profile.Identifiers;
+import io.lamina.table.imputation.Constant;
+import io.lamina.table.imputation.Median;
+import io.lamina.table.imputation.MissingPreprocessing;
 import io.lamina.table.scaling.Standardize;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 
@@ -43,14 +44,8 @@ final class PipelineFit {
     Pipeline fit(Features features) {
         for (String feature : features.columns()) {
             Column column = table.column(feature);
-            Optional<String> identifier = features.chosenByHand() ? Optional.empty() : Identifiers.reason(column);
-            if (column.type() == ColumnType.TEXT) {
-                leaveOut(column, "text", "holds text, which this version does not learn from");
-            } else if (identifier.isPresent()) {
-                leaveOut(column, "identifier_like", identifier.get());
-            } else {
-                fit(column, features.constantsStay());
-            }
+            Usability.leftOut(column, features, spec)
+                    .ifPresentOrElse(leftOut::add, () -> fit(column, features.constantsStay()));
         }
         if (encoders.isEmpty()) {
             throw new TableException(TableError.ofTable("no feature is left to learn from: "
@@ -66,14 +61,15 @@ final class PipelineFit {
     }
 
     private void fit(Column column, boolean constantsStay) {
-        if (column.type() == ColumnType.CATEGORICAL && column instanceof LabelColumn labels) {
-            fitLabels(labels);
-        } else {
-            fitNumbers(column, constantsStay && column.type() == ColumnType.NUMERIC);
+        ColumnType treatment = spec.treatmentOf(column);
+        switch (treatment) {
+            case CATEGORICAL, TEXT -> fitLabels((LabelColumn) column, treatment);
+            case NUMERIC -> fitNumbers(column, constantsStay);
+            case BOOLEAN, DATETIME -> fitNumbers(column, false);
         }
     }
 
-    private void fitLabels(LabelColumn column) {
+    private void fitLabels(LabelColumn column, ColumnType treatment) {
         int[] counts = column.counts(trainingRows);
         int known = Arrays.stream(counts).sum();
         long levels = Arrays.stream(counts).filter(count -> count > 0).count();
@@ -82,8 +78,10 @@ final class PipelineFit {
             leaveOutAllMissing(column);
         } else if (levels == 1 && !someMissing) {
             leaveOutConstant(column);
+        } else if (treatment == ColumnType.TEXT) {
+            encoders.add(spec.textOf(column.name()).encoder(column.name()).orElseThrow());
         } else {
-            encoders.add(spec.categorical().fit(column, trainingRows));
+            encoders.add(spec.categoricalOf(column.name()).fit(column, trainingRows));
         }
     }
 
@@ -107,24 +105,30 @@ final class PipelineFit {
                     "not_computable",
                     "holds numbers beyond ±" + LARGEST_NUMBER + ", which cannot be computed with");
         } else {
-            encoders.add(encoder(column, sorted));
+            ColumnEncoder encoder = encoder(column, sorted);
+            boolean someMissing = sorted.length < trainingRows.length;
+            encoders.add(
+                    someMissing && spec.missingIndicatorOf(column.name()) ? new MissingIndicator(encoder) : encoder);
         }
     }
 
     private ColumnEncoder encoder(Column column, double[] sorted) {
+        String name = column.name();
         double min = sorted[0];
         double max = sorted[sorted.length - 1];
         if (column.type() == ColumnType.BOOLEAN) {
-            return new TruthValue(column.name(), sorted[sorted.length / 2] == 1);
+            return new TruthValue(name, sorted[sorted.length / 2] == 1);
         }
-        double fill = spec.missing().fill(sorted);
-        String fillRule = Kinds.nameOf(spec.missing().getClass());
+        MissingPreprocessing missing = spec.missingOf(name);
         if (column.type() == ColumnType.DATETIME) {
+            // A constant for all columns is a number; no date is meant by it.
+            MissingPreprocessing ofDates = missing instanceof Constant ? new Median() : missing;
             boolean timeOfDay = Arrays.stream(sorted).anyMatch(seconds -> seconds % SECONDS_PER_DAY != 0);
             return new DatetimeCycles(
-                    column.name(), new Standardize().fit(sorted), fill, fillRule, min, max, timeOfDay);
+                    name, new Standardize().fit(sorted), ofDates.fill(sorted), ofDates.fillRule(), min, max, timeOfDay);
         }
-        return new ScaledNumber(column.name(), spec.numeric().fit(sorted), fill, fillRule, min, max);
+        return new ScaledNumber(
+                name, spec.numericOf(name).fit(sorted), missing.fill(sorted), missing.fillRule(), min, max);
     }
 
     private void leaveOutConstant(Column column) {

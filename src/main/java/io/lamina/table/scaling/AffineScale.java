@@ -9,7 +9,7 @@ import io.lamina.setting.Setting;
  * @param center what becomes 0, in the column's unit
  * @param width what becomes 1 beside it, in the column's unit, above 0
  */
-@Kind(formula = "y = (x − center) / width", use = "What standardize, min_max and none become once fitted.")
+@Kind(formula = "y = (x − center) / width", use = "What standardize, min_max, robust and none become once fitted.")
 public record AffineScale(
         @Setting(doc = "The value that becomes 0, in the unit of the column.")
         double center,

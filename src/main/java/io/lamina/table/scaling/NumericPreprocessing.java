@@ -6,7 +6,7 @@ import io.lamina.setting.Family;
 /** How the numbers of one column are scaled. */
 @Family("numericPreprocessing")
 @Described("How numbers are scaled.")
-public sealed interface NumericPreprocessing permits Standardize, MinMax, None {
+public sealed interface NumericPreprocessing permits Standardize, MinMax, Robust, Quantile, None {
     /**
      * Fits to the known training values of a column.
      *

@@ -7,10 +7,8 @@ import io.lamina.table.LabelColumn;
 import io.lamina.table.Table;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
-import io.lamina.table.cell.NumberText;
-import java.util.ArrayList;
+import io.lamina.table.cell.LabelOrder;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -38,10 +36,7 @@ public record ClassTarget(
 
     /** The labels in their one order, whatever order they are given in. */
     static ClassTarget of(String column, List<String> labels) {
-        List<String> sorted = new ArrayList<>(labels);
-        boolean numbers = labels.stream().noneMatch(label -> Double.isNaN(NumberText.parse(label)));
-        sorted.sort(numbers ? Comparator.comparingDouble(NumberText::parse).thenComparing(label -> label) : null);
-        return new ClassTarget(column, sorted);
+        return new ClassTarget(column, LabelOrder.sorted(labels));
     }
 
     /**

@@ -7,6 +7,7 @@ import io.lamina.table.Table;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -39,29 +40,29 @@ public final class TargetPlan {
      * Decides what is learned.
      *
      * @param target the name of the target column
+     * @param candidates the rows that may be learned from, ascending
      * @param requested the task, or null to choose by the column; never {@link Task#AUTOENCODER}, which has no target
      * @throws TableException if there is no such column, or nothing can be learned from it: every value missing, a single class
      *     or value, more than {@link ClassTarget#MAX_CLASSES} classes, another number of classes than the task says, or no
      *     numbers for a regression
      */
-    public static TargetPlan of(Table table, String target, @Nullable Task requested) {
+    public static TargetPlan of(Table table, int[] candidates, String target, @Nullable Task requested) {
         if (requested == Task.AUTOENCODER) {
             throw refused(target, "cannot be the target of an autoencoder, which learns its own inputs");
         }
         Column column = table.column(target);
-        int[] rows = IntStream.range(0, table.rowCount())
-                .filter(row -> !column.isMissing(row))
-                .toArray();
+        int[] rows =
+                Arrays.stream(candidates).filter(row -> !column.isMissing(row)).toArray();
         if (rows.length == 0) {
             throw refused(target, "is the target, but every value is missing");
         }
         Choice choice = choose(column, requested);
-        int missing = table.rowCount() - rows.length;
+        int missing = candidates.length - rows.length;
         if (!choice.classification()) {
             checkNumbers(column, rows);
             return new TargetPlan(Task.REGRESSION, choice.reason(), rows, missing, null);
         }
-        ClassTarget classes = ClassTarget.of(target, labels(column));
+        ClassTarget classes = ClassTarget.of(target, labels(column, rows));
         int count = classes.labels().size();
         if (requested == Task.BINARY_CLASSIFICATION && count != 2) {
             throw refused(target, "has " + count + " classes, but a binary classification needs exactly 2");
@@ -72,10 +73,14 @@ public final class TargetPlan {
         return new TargetPlan(task, choice.reason(), rows, missing, classes);
     }
 
-    /** The plan of an autoencoder: its inputs are what is learned, so every row is known. */
-    public static TargetPlan ofInputs(Table table) {
-        int[] rows = IntStream.range(0, table.rowCount()).toArray();
-        return new TargetPlan(Task.AUTOENCODER, "as requested", rows, 0, null);
+    /** The same from all rows of the table. */
+    public static TargetPlan of(Table table, String target, @Nullable Task requested) {
+        return of(table, IntStream.range(0, table.rowCount()).toArray(), target, requested);
+    }
+
+    /** The plan of an autoencoder: its inputs are what is learned, so every candidate is known. */
+    public static TargetPlan ofInputs(int[] candidates) {
+        return new TargetPlan(Task.AUTOENCODER, "as requested", candidates, 0, null);
     }
 
     private record Choice(boolean classification, String reason) {}
@@ -109,7 +114,7 @@ public final class TargetPlan {
         return new Choice(integers && few, name + " holds " + what);
     }
 
-    private static List<String> labels(Column column) {
+    private static List<String> labels(Column column, int[] rows) {
         if (column.type() == ColumnType.DATETIME) {
             throw refused(column.name(), "holds dates, which cannot be a target; choose a column of labels or numbers");
         }
@@ -119,12 +124,17 @@ public final class TargetPlan {
                     "has more than " + ClassTarget.MAX_CLASSES + " classes, the most that can be told apart"
                             + (column.type() == ColumnType.NUMERIC ? "; is the task a regression?" : ""));
         }
-        if (labelled.labels().size() == 1) {
+        int[] counts = labelled.counts(rows);
+        List<String> labels = IntStream.range(0, counts.length)
+                .filter(code -> counts[code] > 0)
+                .mapToObj(labelled.labels()::get)
+                .toList();
+        if (labels.size() == 1) {
             throw refused(
                     column.name(),
-                    "has a single class, \"" + labelled.labels().getFirst() + "\", so there is nothing to tell apart");
+                    "has a single class, \"" + labels.getFirst() + "\", so there is nothing to tell apart");
         }
-        return labelled.labels();
+        return labels;
     }
 
     private static void checkNumbers(Column column, int[] rows) {

@@ -21,7 +21,7 @@ class ColumnEncoderContractTest {
     static Stream<Example> examples() {
         List<Example> all = List.of(
                 new Example(
-                        new ScaledNumber("x", new AffineScale(3.7, 0.3), 4.35, "median", 1, 10),
+                        new ScaledNumber("x", new AffineScale(3.7, 0.3), 4.35, "training median", 1, 10),
                         column("1", "2.50", "NA", "1e3", "-7").column("x")),
                 new Example(
                         new OneHotLevels("x", List.of("a", "b", "c"), true, true, "b"),
@@ -33,14 +33,27 @@ class ColumnEncoderContractTest {
                         new EmbeddedLevels(new OneHotLevels("x", List.of("a", "b", "c"), true, true, "b"), 2),
                         column("a", "c", "NA", "unseen", "b").column("x")),
                 new Example(
+                        new OrdinalLevels(
+                                new OneHotLevels("x", List.of("a", "b", "c"), true, true, "b"),
+                                List.of(2, 0, 1),
+                                new AffineScale(0.7, 0.9)),
+                        column("a", "c", "NA", "unseen", "b").column("x")),
+                new Example(
+                        new WordBuckets("x", 7),
+                        column("Two words", "two WORDS", "NA", "naïve café 42", "!")
+                                .column("x")),
+                new Example(
+                        new MissingIndicator(new ScaledNumber("x", new AffineScale(3.7, 0.3), 4.35, "constant", 1, 10)),
+                        column("1", "2.50", "NA", "1e3").column("x")),
+                new Example(
                         new TruthValue("x", true),
                         column("true", "NO", "NA", "yes").column("x")),
                 new Example(
-                        new DatetimeCycles("x", new AffineScale(1e9, 1e7), 1.2e9, "median", 0, 2e9, true),
+                        new DatetimeCycles("x", new AffineScale(1e9, 1e7), 1.2e9, "training median", 0, 2e9, true),
                         column("2012-02-29", "1969-12-31T23:59:59.5Z", "NA", "2100-01-01T12:00+02:00")
                                 .column("x")),
                 new Example(
-                        new DatetimeCycles("x", new AffineScale(1e9, 1e7), 1.2e9, "mean", 0, 2e9, false),
+                        new DatetimeCycles("x", new AffineScale(1e9, 1e7), 1.2e9, "training mean", 0, 2e9, false),
                         column("2012-02-29", "NA").column("x")));
         assertThat(all.stream()
                         .map(example -> example.encoder().getClass().getName())
@@ -98,7 +111,7 @@ class ColumnEncoderContractTest {
                 decoded++;
             }
         }
-        assertThat(decoded).isPositive();
+        assertThat(decoded > 0).isNotEqualTo(encoder instanceof WordBuckets);
     }
 
     @ParameterizedTest

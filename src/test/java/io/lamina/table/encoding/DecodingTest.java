@@ -23,14 +23,14 @@ class DecodingTest {
 
     @Test
     void aNumberComesBackInTheUnitOfItsColumn() {
-        ColumnEncoder number = new ScaledNumber("x", new AffineScale(50, 10), 4.5, "median", 1, 10);
+        ColumnEncoder number = new ScaledNumber("x", new AffineScale(50, 10), 4.5, "training median", 1, 10);
         assertThat(decode(number, -1.5f)).isEqualTo(35.0);
         assertThat(findings.warnings()).isEmpty();
     }
 
     @Test
     void aNumberBeyondADoubleIsNone() {
-        ColumnEncoder number = new ScaledNumber("x", new AffineScale(0, 1e300), 0, "median", 0, 1e300);
+        ColumnEncoder number = new ScaledNumber("x", new AffineScale(0, 1e300), 0, "training median", 0, 1e300);
         assertThat(decode(number, 1e30f)).isNull();
         assertNoValue("the reconstruction is beyond every number");
     }
@@ -68,17 +68,19 @@ class DecodingTest {
 
     @Test
     void aDateComesBackToTheDayAndATimeToTheSecond() {
-        ColumnEncoder dates = new DatetimeCycles("x", new AffineScale(10_000 * DAY, DAY), 0, "median", 0, 2e9, false);
+        ColumnEncoder dates =
+                new DatetimeCycles("x", new AffineScale(10_000 * DAY, DAY), 0, "training median", 0, 2e9, false);
         assertThat(decode(dates, 1.4f, 0, 0, 0, 0)).isEqualTo("1997-05-20");
         assertThat(decode(dates, 1.6f, 0, 0, 0, 0)).isEqualTo("1997-05-21");
-        ColumnEncoder times = new DatetimeCycles("x", new AffineScale(10_000 * DAY, DAY), 0, "median", 0, 2e9, true);
+        ColumnEncoder times =
+                new DatetimeCycles("x", new AffineScale(10_000 * DAY, DAY), 0, "training median", 0, 2e9, true);
         assertThat(decode(times, 1.5f, 0, 0, 0, 0, 0, 0)).isEqualTo("1997-05-20T12:00:00Z");
         assertThat(findings.warnings()).isEmpty();
     }
 
     @Test
     void aMomentThatNoFileCanHoldIsNone() {
-        ColumnEncoder dates = new DatetimeCycles("x", new AffineScale(0, 1e9), 0, "median", 0, 2e9, false);
+        ColumnEncoder dates = new DatetimeCycles("x", new AffineScale(0, 1e9), 0, "training median", 0, 2e9, false);
         assertThat(decode(dates, 1e30f, 0, 0, 0, 0)).isNull();
         assertNoValue("the reconstruction is beyond every date");
         assertThat(decode(dates, 300, 0, 0, 0, 0)).isNull();

@@ -12,7 +12,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What a value of a request is taken for. */
 class ValueRulesTest {
-    private final ColumnEncoder number = new ScaledNumber("n", new AffineScale(0, 1), 4.5, "median", 1, 10);
+    private final ColumnEncoder number = new ScaledNumber("n", new AffineScale(0, 1), 4.5, "training median", 1, 10);
     private final ColumnEncoder levels = new OneHotLevels("c", List.of("10", "5.0", "A", "true"), false, false, "A");
     private final ColumnEncoder truth = new TruthValue("b", true);
     private final Findings findings = new Findings();
@@ -124,7 +124,7 @@ class ValueRulesTest {
 
     @Test
     void theEndOfAYearLiesBesideItsBeginning() {
-        ColumnEncoder dates = new DatetimeCycles("d", new AffineScale(0, 1e9), 0, "median", 0, 2e9, false);
+        ColumnEncoder dates = new DatetimeCycles("d", new AffineScale(0, 1e9), 0, "training median", 0, 2e9, false);
         float[] lastDay = encode(dates, "2011-12-31");
         float[] firstDay = encode(dates, "2012-01-01");
         float[] summer = encode(dates, "2012-07-01");
@@ -140,7 +140,7 @@ class ValueRulesTest {
 
     @Test
     void aDateMustBeIsoText() {
-        ColumnEncoder dates = new DatetimeCycles("d", new AffineScale(0, 1e9), 0, "median", 0, 2e9, false);
+        ColumnEncoder dates = new DatetimeCycles("d", new AffineScale(0, 1e9), 0, "training median", 0, 2e9, false);
         encode(dates, "31.12.2011");
         encode(dates, 20111231);
         assertThat(findings.errors())

@@ -18,6 +18,7 @@ import io.lamina.table.imputation.Mean;
 import io.lamina.table.scaling.MinMax;
 import io.lamina.table.split.Holdout;
 import io.lamina.table.split.Split;
+import io.lamina.table.text.Ignore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -215,10 +216,11 @@ class PipelineTest {
     @Test
     void theSpecificationIsFollowed() {
         Table table = csv("a,y\n0,0\n1,1\n8,0\nNA,1\n");
-        PreprocessingSpec spec = new PreprocessingSpec(new MinMax(), new Mean(), new OneHot(10));
+        PreprocessingSpec spec =
+                new PreprocessingSpec(new MinMax(), new Mean(), false, new OneHot(10, 1), new Ignore(), Map.of());
         Pipeline pipeline = Pipeline.fit(table, rows(4), Features.allBut(table, "y"), spec);
         assertThat(pipeline.transform(table, rows(4))).containsExactly(0, 0.125f, 1, 0.375f);
-        assertThat(((ScaledNumber) pipeline.encoders().getFirst()).fillRule()).isEqualTo("mean");
+        assertThat(((ScaledNumber) pipeline.encoders().getFirst()).fillRule()).isEqualTo("training mean");
     }
 
     @Test

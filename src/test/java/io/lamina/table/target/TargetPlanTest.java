@@ -3,6 +3,7 @@ package io.lamina.table.target;
 import static io.lamina.table.TestTables.column;
 import static io.lamina.table.TestTables.csv;
 import static io.lamina.table.TestTables.dataset;
+import static io.lamina.table.TestTables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
@@ -54,7 +55,7 @@ class TargetPlanTest {
 
     @Test
     void withoutATargetEveryRowIsLearned() {
-        TargetPlan plan = TargetPlan.ofInputs(csv("x,y\na,1\nNA,1\nb,1\n"));
+        TargetPlan plan = TargetPlan.ofInputs(rows(3));
         assertThat(plan.task()).isEqualTo(Task.AUTOENCODER);
         assertThat(plan.task().isClassification()).isFalse();
         assertThat(plan.rows()).containsExactly(0, 1, 2);
@@ -127,5 +128,17 @@ class TargetPlanTest {
     void numbersTooLargeToComputeWithAreRefusedWithTheirRow() {
         refusal(column("1.5", "1e200"), null)
                 .hasMessage("row 2, column x: a target must be within ±1.0E100, got 1e200");
+    }
+
+    @Test
+    void classesAreThoseOfTheRowsThatMayBeLearnedFrom() {
+        Table table = csv("x,y\n1,b\n2,a\n3,c\n4,NA\n");
+        TargetPlan plan = TargetPlan.of(table, new int[] {0, 1, 3}, "y", null);
+        assertThat(plan.rows()).containsExactly(0, 1);
+        assertThat(plan.missingRows()).isEqualTo(1);
+        assertThat(Objects.requireNonNull(plan.classes()).labels()).containsExactly("a", "b");
+        assertThatThrownBy(() -> TargetPlan.of(table, new int[] {0}, "y", null))
+                .isInstanceOf(TableException.class)
+                .hasMessage("column y: has a single class, \"b\", so there is nothing to tell apart");
     }
 }
