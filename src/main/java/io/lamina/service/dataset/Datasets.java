@@ -9,7 +9,7 @@ import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
-import io.lamina.table.Table;
+import io.lamina.table.Scratch;
 import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
 import io.lamina.table.TableTooLargeException;
@@ -21,6 +21,7 @@ import io.lamina.table.store.TableFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
@@ -118,8 +119,10 @@ public class Datasets {
     private <R> R add(
             UUID id, StagedBlob raw, @Nullable String name, DatasetFormat format, Function<StoredDataset, R> answer)
             throws IOException {
-        try (StagedBlob columns = blobs.stage()) {
-            JsonDataset read = read(format, raw);
+        try (Arena arena = Arena.ofShared();
+                Scratch scratch = new Scratch(blobs.temporaryPath(), arena);
+                StagedBlob columns = blobs.stage()) {
+            JsonDataset read = read(format, raw, scratch);
             String chosenName = name != null
                     ? checkedName(name, ProblemException::invalidParameter, "name")
                     : checkedName(
@@ -149,12 +152,13 @@ public class Datasets {
         }
     }
 
-    private JsonDataset read(DatasetFormat format, StagedBlob raw) throws IOException {
+    private JsonDataset read(DatasetFormat format, StagedBlob raw, Scratch scratch) throws IOException {
         TableLimits tableLimits = limits.ofTables();
         try (InputStream bytes = raw.open()) {
             return switch (format) {
-                case CSV -> new JsonDataset(null, Ingest.read(new CsvTableReader(bytes, tableLimits), tableLimits));
-                case JSON -> JsonDataset.read(bytes, tableLimits);
+                case CSV ->
+                    new JsonDataset(null, Ingest.read(new CsvTableReader(bytes, tableLimits), tableLimits, scratch));
+                case JSON -> JsonDataset.read(bytes, tableLimits, scratch);
             };
         }
     }
@@ -196,15 +200,24 @@ public class Datasets {
         return datasets.lock(id).isPresent();
     }
 
-    /** Reads all columns of a dataset into memory. */
-    public Table table(StoredDataset dataset) {
-        return table(dataset, () -> {});
+    /** Opens the table of a dataset, all of it checked; the caller closes it. */
+    public OpenTable open(StoredDataset dataset) {
+        return open(dataset, () -> {});
     }
 
-    /** The same for someone who may lose interest: {@code goOn} is called again and again, and what it throws ends the reading. */
-    public Table table(StoredDataset dataset, Runnable goOn) {
-        try (InputStream bytes = new WatchedStream(blobs.open(dataset.tableSha256()), goOn)) {
-            return TableFile.read(bytes, limits.ofTables());
+    /** The same for someone who may lose interest: {@code goOn} is called again and again, and what it throws ends the check. */
+    public OpenTable open(StoredDataset dataset, Runnable goOn) {
+        return open(dataset, 0, dataset.rowCount(), goOn);
+    }
+
+    /** The same for a look at some rows; the others are not checked. */
+    OpenTable open(StoredDataset dataset, long row, long count) {
+        return open(dataset, row, count, () -> {});
+    }
+
+    private OpenTable open(StoredDataset dataset, long row, long count, Runnable goOn) {
+        try {
+            return new OpenTable(arena -> blobs.map(dataset.tableSha256(), arena), limits.ofTables(), row, count, goOn);
         } catch (NoSuchFileException e) {
             // Deleted between the look at its row and the look at its bytes.
             throw ProblemException.notFound("dataset", dataset.id());

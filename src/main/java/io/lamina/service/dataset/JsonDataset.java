@@ -4,6 +4,7 @@ import io.lamina.service.json.JsonComplaint;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.table.Scratch;
 import io.lamina.table.TableLimits;
 import io.lamina.table.ingest.Ingest;
 import io.lamina.table.ingest.Ingested;
@@ -41,15 +42,15 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
      * @throws ProblemException if it is no JSON, or another object than the one above
      * @throws io.lamina.table.TableException if the rows break a rule
      */
-    static JsonDataset read(InputStream body, TableLimits limits) throws IOException {
+    static JsonDataset read(InputStream body, TableLimits limits, Scratch scratch) throws IOException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-            return read(parser, limits);
+            return read(parser, limits, scratch);
         } catch (StreamReadException e) {
             throw ProblemType.INVALID_JSON.because(JsonComplaint.of(e));
         }
     }
 
-    private static JsonDataset read(JsonParser parser, TableLimits limits) throws IOException {
+    private static JsonDataset read(JsonParser parser, TableLimits limits, Scratch scratch) throws IOException {
         if (parser.nextToken() != JsonToken.START_OBJECT) {
             throw ProblemException.invalidRequest("", "must be an object {\"name\": \"…\", \"rows\": [{…}, …]}");
         }
@@ -73,7 +74,7 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
                     if (value != JsonToken.START_ARRAY) {
                         throw ProblemException.invalidRequest("/rows", "must be an array of objects, one a row");
                     }
-                    ingested = Ingest.read(new JsonTableReader(parser, limits), limits);
+                    ingested = Ingest.read(new JsonTableReader(parser, limits), limits, scratch);
                 }
                 default ->
                     throw ProblemException.invalidRequest(

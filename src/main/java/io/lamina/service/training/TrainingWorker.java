@@ -5,6 +5,7 @@ import io.lamina.nn.train.StoppedBy;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.dataset.Datasets;
+import io.lamina.service.dataset.OpenTable;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.ProblemType;
@@ -73,8 +74,8 @@ class TrainingWorker implements Work {
         TrainingPlan plan = new TrainingPlan(
                 binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
         JobProgress progress = progress(job, claim, plan);
-        try {
-            TrainingRun run = new TrainingRun(plan, datasets.table(dataset, progress::goOn));
+        try (OpenTable opened = datasets.open(dataset, progress::goOn)) {
+            TrainingRun run = new TrainingRun(plan, opened.table());
             TrainingResult result = fit(run, progress);
             if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
                 outcomes.finish(job, plan, dataset, run, result, progress);
@@ -92,15 +93,15 @@ class TrainingWorker implements Work {
     }
 
     /** Trains on from the last checkpoint, or from the start if that is no good. */
-    private static TrainingResult fit(TrainingRun run, JobProgress progress) {
+    private TrainingResult fit(TrainingRun run, JobProgress progress) {
         TrainingResult result;
         try {
-            result = run.fit(progress);
+            result = run.fit(progress, blobs::temporaryPath);
         } catch (CheckpointException e) {
             LOG.warn("a checkpoint cannot be used: {}", e.getMessage());
             progress.startOver();
             run.startOver();
-            result = run.fit(progress);
+            result = run.fit(progress, blobs::temporaryPath);
         }
         if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
             progress.flush();

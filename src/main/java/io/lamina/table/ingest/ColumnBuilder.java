@@ -56,6 +56,9 @@ final class ColumnBuilder {
     /** Adds a cell; the answer is what is wrong with its text, or null. */
     @Nullable
     String add(char[] text, int offset, int length) {
+        if (labels != null && labels.addKnown(text, offset, length)) {
+            return null;
+        }
         if (labels == null && scanner.scan(text, offset, length)) {
             notes.number(scanner, numbers.size() + 1L, text, offset, length);
             numbers.add(scanner, text, offset, length);

@@ -1,27 +1,34 @@
 package io.lamina.table.profile;
 
+import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
+
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
+import io.lamina.table.Scratch;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /** What the owner of a table should see before training on it. */
 final class ProfileWarnings {
     /** More levels than this are more than one-hot encoding keeps when nobody says otherwise. */
     private static final int HIGH_CARDINALITY = 100;
 
+    /** Rows whose hashes lie on the heap together. */
+    private static final int HASHED_TOGETHER = 1 << 20;
+
     private ProfileWarnings() {}
 
-    static List<TableWarning> of(Table table, List<ColumnProfile> profiles) {
+    static List<TableWarning> of(Table table, List<ColumnProfile> profiles, @Nullable Scratch scratch) {
         List<TableWarning> warnings = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
             warn(table.columns().get(i), profiles.get(i), warnings);
         }
-        int duplicates = duplicateRows(table);
+        int duplicates = duplicateRows(table, scratch);
         if (duplicates > 0) {
             warnings.add(new TableWarning(
                     "duplicate_rows",
@@ -70,30 +77,33 @@ final class ProfileWarnings {
      * How many rows repeat an earlier one, by 64-bit hashes of the rows: among n different rows, two fall together with a
      * probability of about n² / 2⁶⁵, one in 370,000 for ten million.
      */
-    private static int duplicateRows(Table table) {
-        long[] hashes = new long[table.rowCount()];
+    private static int duplicateRows(Table table, @Nullable Scratch scratch) {
+        int rows = table.rowCount();
+        if (scratch == null || rows <= HASHED_TOGETHER) {
+            long[] hashes = hashes(table, 0, rows);
+            return Repeats.count(rows, row -> hashes[row]);
+        }
+        long start = scratch.size();
+        for (int first = 0; first < rows; first += HASHED_TOGETHER) {
+            long[] hashes = hashes(table, first, Math.min(HASHED_TOGETHER, rows - first));
+            scratch.append(MemorySegment.ofArray(hashes));
+        }
+        MemorySegment hashes = scratch.memory();
+        return Repeats.count(rows, row -> hashes.get(JAVA_LONG_UNALIGNED, start + (long) row * Long.BYTES));
+    }
+
+    /** A hash of each of {@code count} rows from {@code first} on. */
+    private static long[] hashes(Table table, int first, int count) {
+        long[] hashes = new long[count];
         for (Column column : table.columns()) {
-            for (int row = 0; row < hashes.length; row++) {
-                hashes[row] = mixed(hashes[row] * 31 + bits(column, row));
+            for (int i = 0; i < count; i++) {
+                hashes[i] = Mixed.of(hashes[i] * 31 + bits(column, first + i));
             }
         }
-        Arrays.sort(hashes);
-        int duplicates = 0;
-        for (int i = 1; i < hashes.length; i++) {
-            duplicates += hashes[i] == hashes[i - 1] ? 1 : 0;
-        }
-        return duplicates;
+        return hashes;
     }
 
     private static long bits(Column column, int row) {
         return column instanceof LabelColumn labels ? labels.code(row) : Double.doubleToLongBits(column.number(row));
-    }
-
-    /** The finisher of SplitMix64 (Steele, Lea and Flood, 2014), which lets every bit change every other. */
-    private static long mixed(long value) {
-        long mixed = value + 0x9E3779B97F4A7C15L;
-        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
     }
 }
