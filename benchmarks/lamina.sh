@@ -23,7 +23,7 @@ start_lamina() {
   LAMINA_DATA_DIR=$WORK/data "$(java_25)" "-Xmx$1" --enable-native-access=ALL-UNNAMED --sun-misc-unsafe-memory-access=allow \
     -jar target/lamina-*.jar "--server.port=$port" >"$WORK/log" 2>&1 &
   LAMINA=$!
-  for _ in $(seq 1 600); do
+  for _ in $(seq 1 3000); do
     curl -sf "$BASE/actuator/health/readiness" >/dev/null && return
     kill -0 "$LAMINA" 2>/dev/null || break
     sleep 0.2

@@ -1,5 +1,5 @@
 #!/bin/bash
-# Tables of 10^4 to 10^7 rows and 20 columns in a heap of 2 GB: upload, and a job of one epoch:
+# Tables of 10^4 to 10^7 rows and 20 columns in a heap of 2 GB: upload, and a job that trains 32 units for one epoch:
 #   bash benchmarks/large.sh [ROWS ...]          (default: 10000 100000 1000000 10000000)
 # Starts a Lamina of its own for each size (target/lamina-*.jar, Java 25, HEAP: default 2g), which warms up on a small table first. Printed:
 # seconds and microseconds a row of the upload and of the job from its start to its end, and the most memory that the process had of its
@@ -38,7 +38,8 @@ field() { grep -oE "\"$1\":\"[^\"]+" "$2" | head -1 | cut -d'"' -f4; }
 # Trains one epoch on a dataset; prints its seconds.
 train() {
   curl -sS -X POST "$BASE/api/v1/training-jobs" -H 'Content-Type: application/json' \
-    -d "{\"datasetId\": \"$1\", \"target\": \"y\", \"epochs\": 1, \"batchSize\": 256, \"seed\": 1}" >"$WORK/job"
+    -d "{\"datasetId\": \"$1\", \"target\": \"y\", \"epochs\": 1, \"batchSize\": 256, \"seed\": 1,
+         \"network\": {\"hiddenLayers\": [{\"type\": \"dense\", \"units\": 32}]}}" >"$WORK/job"
   local job
   job=$(field id "$WORK/job")
   [ -n "$job" ] || { cat "$WORK/job" >&2; return 1; }

@@ -89,7 +89,8 @@ class TableFileTest {
         "diabetes, a14b055608badbdb8a3af9231091aea59eea38feea620ea6c31770ae3da8f7c0"
     })
     void theBytesOfVersion1StayAsTheyAre(String name, String sha256) throws Exception {
-        byte[] digest = MessageDigest.getInstance("SHA-256").digest(bytes(dataset(name).table()));
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(bytes(dataset(name).table()));
         assertThat(HexFormat.of().formatHex(digest)).isEqualTo(sha256);
     }
 
