@@ -198,6 +198,7 @@ class ArchitectureTest {
                                 "de.siegmar.fastcsv..",
                                 "ch.randelshofer.fastdoubleparser..",
                                 "dev.hardwood..",
+                                "org.apache.datasketches..",
                                 "tools.jackson.core.."),
                 "evaluation", Set.of()));
         return outside.entrySet().stream().map(line -> {

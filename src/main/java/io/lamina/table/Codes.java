@@ -3,7 +3,6 @@ package io.lamina.table;
 import java.lang.invoke.MethodHandles;
 import java.lang.invoke.VarHandle;
 import java.nio.ByteOrder;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** One small integer a row, little-endian in 1, 2 or 4 bytes as the number of labels needs; -1 is missing. Immutable. */
@@ -15,12 +14,15 @@ public final class Codes {
             MethodHandles.byteArrayViewVarHandle(short[].class, ByteOrder.LITTLE_ENDIAN);
     private static final VarHandle INTS = MethodHandles.byteArrayViewVarHandle(int[].class, ByteOrder.LITTLE_ENDIAN);
 
-    private final byte[] bytes;
+    private final CellBlocks cells;
     private final int width;
 
-    /** Takes codes as {@link #bytes()} gives them, {@code width} bytes each; keeps the array. */
-    public Codes(byte[] bytes, int width) {
-        this.bytes = bytes;
+    /** Codes of {@code width} bytes each. */
+    public Codes(CellBlocks cells, int width) {
+        if (width != 1 && width != 2 && width != 4) {
+            throw new IllegalArgumentException("a code has 1, 2 or 4 bytes, got " + width);
+        }
+        this.cells = cells;
         this.width = width;
     }
 
@@ -29,13 +31,17 @@ public final class Codes {
         int width = widthFor(labelCount);
         byte[] bytes = new byte[Math.multiplyExact(rowCount, width)];
         for (int row = 0; row < rowCount; row++) {
-            switch (width) {
-                case 1 -> bytes[row] = (byte) codes[row];
-                case 2 -> SHORTS.set(bytes, 2 * row, (short) codes[row]);
-                default -> INTS.set(bytes, 4 * row, codes[row]);
-            }
+            put(codes[row], bytes, row, width);
         }
-        return new Codes(bytes, width);
+        return new Codes(CellBlocks.of(bytes, rowCount), width);
+    }
+
+    private static void put(int code, byte[] bytes, int row, int width) {
+        switch (width) {
+            case 1 -> bytes[row] = (byte) code;
+            case 2 -> SHORTS.set(bytes, 2 * row, (short) code);
+            default -> INTS.set(bytes, 4 * row, code);
+        }
     }
 
     /** Bytes per code that hold {@code labelCount} labels and the missing one. */
@@ -45,16 +51,19 @@ public final class Codes {
 
     /** The code of a row, or {@link #MISSING}. */
     public int get(int row) {
-        return switch (width) {
-            case 1 -> bytes[row];
-            case 2 -> (short) SHORTS.get(bytes, 2 * row);
-            default -> (int) INTS.get(bytes, 4 * row);
-        };
+        return cells.code(row, width);
+    }
+
+    /** Writes the codes of {@code count} rows from {@code row} on to the start of {@code target}, {@code width} bytes each. */
+    public void copy(int row, int count, byte[] target, int width) {
+        for (int i = 0; i < count; i++) {
+            put(get(row + i), target, i, width);
+        }
     }
 
     /** How many codes there are. */
     public int size() {
-        return bytes.length / width;
+        return cells.rowCount();
     }
 
     /** Bytes per code: 1, 2 or 4. */
@@ -62,18 +71,26 @@ public final class Codes {
         return width;
     }
 
-    /** The packed codes themselves, not a copy: read only. */
-    public byte[] bytes() {
-        return bytes;
-    }
-
+    /** Whether the codes are the same, however wide they are. */
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Codes codes && width == codes.width && Arrays.equals(bytes, codes.bytes);
+        if (!(other instanceof Codes codes) || size() != codes.size()) {
+            return false;
+        }
+        for (int row = 0; row < size(); row++) {
+            if (get(row) != codes.get(row)) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return Arrays.hashCode(bytes);
+        int hash = 1;
+        for (int row = 0; row < size(); row++) {
+            hash = 31 * hash + get(row);
+        }
+        return hash;
     }
 }

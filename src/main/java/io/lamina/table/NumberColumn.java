@@ -1,18 +1,22 @@
 package io.lamina.table;
 
 import io.lamina.table.cell.NumberText;
-import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
 /** A numeric column of many distinct values, one double a row. */
 public final class NumberColumn implements Column {
     private final String name;
-    private final double[] numbers;
+    private final CellBlocks cells;
 
-    /** Keeps {@code numbers} as they are, so nobody may change them afterwards; NaN is missing. */
-    public NumberColumn(String name, double[] numbers) {
+    /** A column of float64 cells; NaN is missing. */
+    public NumberColumn(String name, CellBlocks cells) {
         this.name = name;
-        this.numbers = numbers;
+        this.cells = cells;
+    }
+
+    /** A column of the given numbers, which are copied; NaN is missing. */
+    public NumberColumn(String name, double[] numbers) {
+        this(name, CellBlocks.of(numbers));
     }
 
     @Override
@@ -27,38 +31,53 @@ public final class NumberColumn implements Column {
 
     @Override
     public int rowCount() {
-        return numbers.length;
+        return cells.rowCount();
     }
 
     @Override
     public double number(int row) {
-        return numbers[row];
+        return cells.number(row);
+    }
+
+    /** Copies the numbers of {@code count} rows from {@code row} on to the start of {@code target}. */
+    public void copy(int row, int count, double[] target) {
+        cells.copy(row, count, target);
     }
 
     @Override
     public @Nullable String text(int row) {
-        return isMissing(row) ? null : NumberText.format(numbers[row]);
+        return isMissing(row) ? null : NumberText.format(number(row));
     }
 
     @Override
     public boolean isMissing(int row) {
-        return Double.isNaN(numbers[row]);
+        return Double.isNaN(number(row));
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof NumberColumn column
-                && name.equals(column.name)
-                && Arrays.equals(numbers, column.numbers);
+        if (!(other instanceof NumberColumn column) || !name.equals(column.name) || rowCount() != column.rowCount()) {
+            return false;
+        }
+        for (int row = 0; row < rowCount(); row++) {
+            if (Double.doubleToLongBits(number(row)) != Double.doubleToLongBits(column.number(row))) {
+                return false;
+            }
+        }
+        return true;
     }
 
     @Override
     public int hashCode() {
-        return 31 * name.hashCode() + Arrays.hashCode(numbers);
+        int hash = name.hashCode();
+        for (int row = 0; row < rowCount(); row++) {
+            hash = 31 * hash + Double.hashCode(number(row));
+        }
+        return hash;
     }
 
     @Override
     public String toString() {
-        return name + " (NUMERIC, " + numbers.length + " rows)";
+        return name + " (NUMERIC, " + rowCount() + " rows)";
     }
 }

@@ -60,7 +60,8 @@ public final class TestTables {
             return Ingest.read(
                     new CsvTableReader(new ByteArrayInputStream(bytes), format, TableLimits.DEFAULT),
                     rules,
-                    TableLimits.DEFAULT);
+                    TableLimits.DEFAULT,
+                    null);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
@@ -72,7 +73,7 @@ public final class TestTables {
         try {
             Files.write(file, bytes);
             try (FileChannel channel = FileChannel.open(file)) {
-                return Ingest.read(new ParquetTableReader(channel, limits), rules, limits);
+                return Ingest.read(new ParquetTableReader(channel, limits), rules, limits, null);
             }
         } finally {
             Files.delete(file);

@@ -5,21 +5,22 @@ import static java.lang.foreign.ValueLayout.JAVA_FLOAT;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.jspecify.annotations.Nullable;
 import org.nd4j.linalg.api.buffer.DataType;
 import org.nd4j.linalg.api.ndarray.INDArray;
 import org.nd4j.linalg.factory.Nd4j;
 
 /**
- * A flat vector of floats in an ND4J array, off the heap: a data set, or parameters that
- * are kept and not computed with.
+ * A flat vector of floats off the heap, in an ND4J array or in memory of somebody else's: a data set, or parameters that are kept and
+ * not computed with.
  *
- * <p>It owns its memory until {@link #close()}. Views of it must not be used afterwards: they throw
+ * <p>It owns the memory of its array until {@link #close()}. Views of it must not be used afterwards: they throw
  * {@link IllegalStateException}, they never read freed memory. Reading threads may share it; writing is for one thread.
  */
 public final class FlatVector implements Memory, AutoCloseable {
-    private final INDArray array;
-    private final Arena arena = Arena.ofShared();
     private final AtomicBoolean closed = new AtomicBoolean();
+    private final Arena arena = Arena.ofShared();
+    private final @Nullable INDArray array;
     private final MemorySegment data;
     private final long length;
 
@@ -37,6 +38,21 @@ public final class FlatVector implements Memory, AutoCloseable {
         this.length = length;
         this.array = Nd4j.create(DataType.FLOAT, length);
         this.data = MemorySegment.ofAddress(array.data().address()).reinterpret(length * Float.BYTES, arena, null);
+    }
+
+    /**
+     * A vector of values that lie somewhere already, such as a file that is mapped; the memory stays its owner's.
+     *
+     * @param memory float32 in the machine's byte order, at an address that is a multiple of four
+     * @throws IllegalArgumentException if there is no value
+     */
+    public FlatVector(MemorySegment memory) {
+        this.length = memory.byteSize() / Float.BYTES;
+        if (length < 1) {
+            throw new IllegalArgumentException("a vector has at least one value, got none");
+        }
+        this.array = null;
+        this.data = memory;
     }
 
     public long length() {
@@ -77,7 +93,9 @@ public final class FlatVector implements Memory, AutoCloseable {
     public void close() {
         if (closed.compareAndSet(false, true)) {
             arena.close();
-            array.close();
+            if (array != null) {
+                array.close();
+            }
         }
     }
 }

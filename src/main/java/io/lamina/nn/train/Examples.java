@@ -2,13 +2,14 @@ package io.lamina.nn.train;
 
 import io.lamina.nn.augmentation.TrainingRows;
 import io.lamina.nn.linalg.FlatVector;
+import java.lang.foreign.MemorySegment;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Rows to learn from or to validate on, in ND4J arrays: inputs [rows, inputs] and targets [rows, targetColumns], zero until set; and, if
+ * Rows to learn from or to validate on, off the heap: inputs [rows, inputs] and targets [rows, targetColumns], zero until set; and, if
  * they do not all count the same, what each row weighs.
  *
- * <p>It owns its memory until {@link #close()}. Filled by one thread; then any number of trainings may read it.
+ * <p>It owns what it allocated until {@link #close()}. Filled by one thread; then any number of trainings may read it.
  */
 public final class Examples implements TrainingRows, AutoCloseable {
     private final int rows;
@@ -24,6 +25,33 @@ public final class Examples implements TrainingRows, AutoCloseable {
      * @throws IllegalArgumentException if a number is not positive
      */
     public Examples(int rows, int inputs, int targetColumns) {
+        this(rows, inputs, targetColumns, vector(rows, inputs), vector(rows, targetColumns));
+    }
+
+    /**
+     * Examples that lie somewhere already, in memory that stays its owner's and is only read: float32 in the machine's byte order, row
+     * after row.
+     *
+     * @param inputValues at least rows · inputs values
+     * @param targetValues at least rows · targetColumns values; may be the same as the inputs
+     * @throws IllegalArgumentException if a number is not positive or a memory is too short
+     */
+    public Examples(int rows, int inputs, int targetColumns, MemorySegment inputValues, MemorySegment targetValues) {
+        this(rows, inputs, targetColumns, new FlatVector(inputValues), new FlatVector(targetValues));
+        if (this.inputValues.length() < (long) rows * inputs
+                || this.targetValues.length() < (long) rows * targetColumns) {
+            throw new IllegalArgumentException(
+                    "%d rows of %d inputs and %d target columns need more than %d and %d values"
+                            .formatted(
+                                    rows,
+                                    inputs,
+                                    targetColumns,
+                                    this.inputValues.length(),
+                                    this.targetValues.length()));
+        }
+    }
+
+    private Examples(int rows, int inputs, int targetColumns, FlatVector inputValues, FlatVector targetValues) {
         if (rows < 1 || inputs < 1 || targetColumns < 1) {
             throw new IllegalArgumentException(
                     "examples need at least one row, input and target column, got %d rows, %d inputs, %d target columns"
@@ -32,8 +60,12 @@ public final class Examples implements TrainingRows, AutoCloseable {
         this.rows = rows;
         this.inputs = inputs;
         this.targetColumns = targetColumns;
-        this.inputValues = new FlatVector((long) rows * inputs);
-        this.targetValues = new FlatVector((long) rows * targetColumns);
+        this.inputValues = inputValues;
+        this.targetValues = targetValues;
+    }
+
+    private static FlatVector vector(int rows, int columns) {
+        return new FlatVector(Math.max(1L, (long) rows * columns));
     }
 
     public int rows() {

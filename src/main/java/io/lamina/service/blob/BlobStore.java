@@ -2,6 +2,8 @@ package io.lamina.service.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Where the bytes of blobs lie. Every implementation keeps the same contract: what {@link #put} writes and {@link #delete} removes
@@ -27,6 +29,10 @@ interface BlobStore {
      * @throws java.nio.file.NoSuchFileException if it is gone
      */
     InputStream open(KeptBlob blob) throws IOException;
+
+    /** The file that holds the blob's bytes and nothing else; null where there is none, so that it has to be read. */
+    @Nullable
+    Path file(KeptBlob blob);
 
     /** Removes the bytes when the transaction commits; those that are absent are no error. */
     void delete(KeptBlob blob);

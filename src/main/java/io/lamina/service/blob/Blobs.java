@@ -3,7 +3,13 @@ package io.lamina.service.blob;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
@@ -61,6 +67,10 @@ public class Blobs {
         // In one order for everybody, or two that keep the same two blobs could wait for each other.
         Map<String, StagedBlob> sorted = new TreeMap<>();
         staged.forEach(blob -> sorted.put(blob.sha256(), blob));
+        for (StagedBlob blob : sorted.values()) {
+            // Before the locks: a disk may be slow.
+            blob.awaitForced();
+        }
         try {
             return transaction.execute(status -> {
                 sorted.values().forEach(this::keep);
@@ -102,16 +112,59 @@ public class Blobs {
         return registry.lock(KeptBlob.checked(sha256)) != null;
     }
 
+    /** Where this process may make a file that only it needs and removes again; what it leaves when it is killed is removed for it. */
+    public Path temporaryPath() {
+        return staging.newPath();
+    }
+
     /**
      * Opens a blob for reading; the caller closes it.
      *
      * @throws NoSuchFileException if there is none
      */
     public InputStream open(String sha256) throws IOException {
+        return find(sha256, blob -> stores.of(blob).open(blob));
+    }
+
+    /**
+     * A blob as memory, which stays readable until the arena is closed, whatever becomes of the blob: its file is mapped, or a copy of what
+     * is no file, which is gone with the mapping.
+     *
+     * @throws NoSuchFileException if there is none
+     */
+    public MemorySegment map(String sha256, Arena arena) throws IOException {
+        return find(sha256, blob -> map(blob, arena));
+    }
+
+    private MemorySegment map(KeptBlob blob, Arena arena) throws IOException {
+        Path file = stores.of(blob).file(blob);
+        if (file != null) {
+            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.READ)) {
+                return channel.map(FileChannel.MapMode.READ_ONLY, 0, channel.size(), arena);
+            }
+        }
+        try (InputStream bytes = stores.of(blob).open(blob);
+                FileChannel copy = FileChannel.open(
+                        staging.newPath(),
+                        StandardOpenOption.CREATE_NEW,
+                        StandardOpenOption.READ,
+                        StandardOpenOption.WRITE,
+                        StandardOpenOption.DELETE_ON_CLOSE)) {
+            bytes.transferTo(Channels.newOutputStream(copy));
+            return copy.map(FileChannel.MapMode.READ_ONLY, 0, copy.size(), arena);
+        }
+    }
+
+    /** What is made of a blob's bytes. */
+    private interface Use<T> {
+        T of(KeptBlob blob) throws IOException;
+    }
+
+    private <T> T find(String sha256, Use<T> use) throws IOException {
         KeptBlob blob = registry.find(KeptBlob.checked(sha256));
         while (blob != null) {
             try {
-                return stores.of(blob).open(blob);
+                return use.of(blob);
             } catch (NoSuchFileException e) {
                 // Removed and kept again since the look at the row: then there is another copy.
                 KeptBlob now = registry.find(sha256);

@@ -2,7 +2,9 @@ package io.lamina.service.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.Arrays;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 
 /**
@@ -54,6 +56,11 @@ final class DatabaseBlobStore implements BlobStore {
     @Override
     public InputStream open(KeptBlob blob) throws IOException {
         return new ChunkInputStream(jdbc, blob.sha256());
+    }
+
+    @Override
+    public @Nullable Path file(KeptBlob blob) {
+        return null;
     }
 
     @Override

@@ -76,6 +76,11 @@ final class FilesystemBlobStore implements BlobStore {
     }
 
     @Override
+    public Path file(KeptBlob blob) {
+        return path(blob);
+    }
+
+    @Override
     public void delete(KeptBlob blob) {
         Path file = path(blob);
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {

@@ -3,6 +3,7 @@ package io.lamina.service.blob;
 import java.io.FilterOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -11,6 +12,9 @@ import java.nio.file.StandardOpenOption;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Bytes on their way into the store: a file outside everyone's sight that is hashed while it is written.
@@ -26,6 +30,7 @@ public final class StagedBlob implements AutoCloseable {
     private final OutputStream output;
     private long byteCount;
     private String sha256 = "";
+    private @Nullable FutureTask<@Nullable Void> forcing;
 
     StagedBlob(Path file) throws IOException {
         this.file = file;
@@ -42,13 +47,18 @@ public final class StagedBlob implements AutoCloseable {
         return output;
     }
 
-    /** Says that all bytes have come and forces them to the disk. */
+    /** Says that all bytes have come. They are forced to the disk from now on, while others may read and make something of them. */
     public StagedBlob complete() throws IOException {
         if (sha256.isEmpty()) {
             output.close();
-            try (FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE)) {
-                channel.force(true);
-            }
+            FileChannel channel = FileChannel.open(file, StandardOpenOption.WRITE);
+            forcing = new FutureTask<>(() -> {
+                try (channel) {
+                    channel.force(true);
+                }
+                return null;
+            });
+            Thread.startVirtualThread(forcing);
             sha256 = HexFormat.of().formatHex(digest.digest());
         }
         return this;
@@ -75,6 +85,22 @@ public final class StagedBlob implements AutoCloseable {
     /** Opens the content for reading in any order; the caller closes it. */
     public FileChannel openChannel() throws IOException {
         return FileChannel.open(file, StandardOpenOption.READ);
+    }
+
+    /** Waits until all bytes are on the disk; needs {@link #complete()}. */
+    void awaitForced() throws IOException {
+        FutureTask<@Nullable Void> started = forcing;
+        if (started == null) {
+            throw new IllegalStateException("the blob is not complete yet");
+        }
+        try {
+            started.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the storing of a blob was interrupted");
+        } catch (ExecutionException e) {
+            throw new IOException("a blob cannot be forced to the disk", e.getCause());
+        }
     }
 
     Path file() {

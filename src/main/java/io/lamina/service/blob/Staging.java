@@ -84,7 +84,12 @@ final class Staging implements AutoCloseable {
     }
 
     StagedBlob stage() throws IOException {
-        return new StagedBlob(folder.resolve(UUID.randomUUID().toString()));
+        return new StagedBlob(newPath());
+    }
+
+    /** Where there is no file yet; whoever makes one removes it, or the next process does. */
+    Path newPath() {
+        return folder.resolve(UUID.randomUUID().toString());
     }
 
     Path folder() {

@@ -271,23 +271,27 @@ class DatasetController {
     RowsBody rows(
             @Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id,
             @Query RowsQuery query) {
-        Table table = datasets.table(datasets.get(id));
-        List<String> names = table.columnNames();
-        List<Map<String, @Nullable Object>> items = new ArrayList<>();
-        for (List<@Nullable Object> values : table.rows(query.offset(), query.limit())) {
-            Map<String, @Nullable Object> item = new LinkedHashMap<>();
-            for (int i = 0; i < names.size(); i++) {
-                item.put(names.get(i), values.get(i));
+        try (OpenTable opened = datasets.open(datasets.get(id), query.offset(), query.limit())) {
+            Table table = opened.table();
+            List<String> names = table.columnNames();
+            List<Map<String, @Nullable Object>> items = new ArrayList<>();
+            for (List<@Nullable Object> values : table.rows(query.offset(), query.limit())) {
+                Map<String, @Nullable Object> item = new LinkedHashMap<>();
+                for (int i = 0; i < names.size(); i++) {
+                    item.put(names.get(i), values.get(i));
+                }
+                items.add(item);
             }
-            items.add(item);
+            return new RowsBody(query.offset(), table.rowCount(), items);
         }
-        return new RowsBody(query.offset(), table.rowCount(), items);
     }
 
     @GetMapping(path = "/{id}/rows", produces = CSV)
     @Operation(operationId = "getDatasetRows")
     String rowsAsCsv(@PathVariable("id") UUID id, @Query RowsQuery query) {
-        return CsvText.of(datasets.table(datasets.get(id)), query.offset(), query.limit());
+        try (OpenTable opened = datasets.open(datasets.get(id), query.offset(), query.limit())) {
+            return CsvText.of(opened.table(), query.offset(), query.limit());
+        }
     }
 
     @DeleteMapping("/{id}")

@@ -10,6 +10,7 @@ import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.table.Scratch;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.ingest.Ingested;
@@ -20,6 +21,7 @@ import io.lamina.table.target.TargetPlan;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
@@ -104,8 +106,10 @@ public class Datasets {
 
     private <R> R add(UUID id, Upload upload, Function<StoredDataset, R> answer) throws IOException {
         StagedBlob raw = upload.raw();
-        try (StagedBlob columns = blobs.stage()) {
-            JsonDataset read = uploads.read(upload);
+        try (Arena arena = Arena.ofShared();
+                Scratch scratch = new Scratch(blobs.temporaryPath(), arena);
+                StagedBlob columns = blobs.stage()) {
+            JsonDataset read = uploads.read(upload, scratch);
             String name = upload.options().name();
             String chosenName = name != null
                     ? checkedName(name, ProblemException::invalidParameter, "name")
@@ -170,13 +174,13 @@ public class Datasets {
      * @throws ProblemException 400 if there is no such column or it can be no target
      */
     TargetProfile targetProfile(StoredDataset dataset, String target) {
-        Table table = table(dataset);
-        if (table.find(target).isEmpty()) {
-            throw ProblemException.invalidParameter(
-                    "target",
-                    "the dataset has no column \"" + target + "\"" + Nearest.hint(target, table.columnNames()));
-        }
-        try {
+        try (OpenTable opened = open(dataset)) {
+            Table table = opened.table();
+            if (table.find(target).isEmpty()) {
+                throw ProblemException.invalidParameter(
+                        "target",
+                        "the dataset has no column \"" + target + "\"" + Nearest.hint(target, table.columnNames()));
+            }
             return TargetProfile.of(
                     table, target, TargetPlan.of(table, target, null).task().isClassification());
         } catch (TableException e) {
@@ -185,15 +189,24 @@ public class Datasets {
         }
     }
 
-    /** Reads all columns of a dataset into memory. */
-    public Table table(StoredDataset dataset) {
-        return table(dataset, () -> {});
+    /** Opens the table of a dataset, all of it checked; the caller closes it. */
+    public OpenTable open(StoredDataset dataset) {
+        return open(dataset, () -> {});
     }
 
-    /** The same for someone who may lose interest: {@code goOn} is called again and again, and what it throws ends the reading. */
-    public Table table(StoredDataset dataset, Runnable goOn) {
-        try (InputStream bytes = new WatchedStream(blobs.open(dataset.tableSha256()), goOn)) {
-            return TableFile.read(bytes, limits.ofTables());
+    /** The same for someone who may lose interest: {@code goOn} is called again and again, and what it throws ends the check. */
+    public OpenTable open(StoredDataset dataset, Runnable goOn) {
+        return open(dataset, 0, dataset.rowCount(), goOn);
+    }
+
+    /** The same for a look at some rows; the others are not checked. */
+    OpenTable open(StoredDataset dataset, long row, long count) {
+        return open(dataset, row, count, () -> {});
+    }
+
+    private OpenTable open(StoredDataset dataset, long row, long count, Runnable goOn) {
+        try {
+            return new OpenTable(arena -> blobs.map(dataset.tableSha256(), arena), limits.ofTables(), row, count, goOn);
         } catch (NoSuchFileException e) {
             // Deleted between the look at its row and the look at its bytes.
             throw ProblemException.notFound("dataset", dataset.id());

@@ -6,6 +6,7 @@ import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
+import io.lamina.table.Scratch;
 import io.lamina.table.TableLimits;
 import io.lamina.table.ingest.CellRules;
 import io.lamina.table.ingest.Ingest;
@@ -44,21 +45,21 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
      * @throws ProblemException if it is no JSON, or another object than the one above
      * @throws io.lamina.table.TableException if the rows break a rule
      */
-    static JsonDataset read(InputStream body, CellRules rules, TableLimits limits) throws IOException {
+    static JsonDataset read(InputStream body, CellRules rules, TableLimits limits, Scratch scratch) throws IOException {
         try (JsonParser parser = JSON.createParser(ObjectReadContext.empty(), body)) {
-            return read(parser, rules, limits);
+            return read(parser, rules, limits, scratch);
         } catch (StreamReadException e) {
             throw ProblemType.INVALID_JSON.because(JsonComplaint.of(e));
         }
     }
 
-    private static JsonDataset read(JsonParser parser, CellRules rules, TableLimits limits) throws IOException {
+    private static JsonDataset read(JsonParser parser, CellRules rules, TableLimits limits, Scratch scratch) throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {
             throw new TableException(TableError.ofTable("is empty; a table needs named columns and at least one row"));
         }
         if (first == JsonToken.START_ARRAY) {
-            Ingested rows = Ingest.read(new JsonTableReader(parser, limits), rules, limits);
+            Ingested rows = Ingest.read(new JsonTableReader(parser, limits), rules, limits, scratch);
             refuseMore(parser);
             return new JsonDataset(null, rows);
         }
@@ -86,7 +87,7 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
                     if (value != JsonToken.START_ARRAY) {
                         throw ProblemException.invalidRequest("/rows", "must be an array of objects, one a row");
                     }
-                    ingested = Ingest.read(new JsonTableReader(parser, limits), rules, limits);
+                    ingested = Ingest.read(new JsonTableReader(parser, limits), rules, limits, scratch);
                 }
                 default ->
                     throw ProblemException.invalidRequest(

@@ -5,6 +5,7 @@ import io.lamina.service.blob.StagedBlob;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.table.Scratch;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
@@ -109,27 +110,29 @@ class Uploads {
     /**
      * Reads and profiles a table.
      *
+     * @param scratch where its rows lie
      * @throws ProblemException 422 with the rows and columns at fault, 413 if a limit is exceeded, 400 if it is no JSON
      * @throws IOException if its bytes cannot be read
      */
-    JsonDataset read(Upload upload) throws IOException {
+    JsonDataset read(Upload upload, Scratch scratch) throws IOException {
         TableLimits ofTables = limits.ofTables();
         CellRules rules = upload.options().cellRules();
         try (FileChannel file = upload.raw().openChannel()) {
             InputStream bytes = Channels.newInputStream(file);
             return switch (upload.format()) {
-                case CSV -> read(new CsvTableReader(bytes, upload.options().csvFormat(), ofTables), rules, ofTables);
-                case JSON -> JsonDataset.read(bytes, rules, ofTables);
-                case NDJSON -> read(new JsonTableReader(bytes, ofTables), rules, ofTables);
-                case PARQUET -> read(new ParquetTableReader(file, ofTables), rules, ofTables);
+                case CSV -> read(new CsvTableReader(bytes, upload.options().csvFormat(), ofTables), rules, ofTables, scratch);
+                case JSON -> JsonDataset.read(bytes, rules, ofTables, scratch);
+                case NDJSON -> read(new JsonTableReader(bytes, ofTables), rules, ofTables, scratch);
+                case PARQUET -> read(new ParquetTableReader(file, ofTables), rules, ofTables, scratch);
             };
         } catch (TableException refused) {
             throw problem(refused);
         }
     }
 
-    private static JsonDataset read(TableReader reader, CellRules rules, TableLimits limits) throws IOException {
-        return new JsonDataset(null, Ingest.read(reader, rules, limits));
+    private static JsonDataset read(TableReader reader, CellRules rules, TableLimits limits, Scratch scratch)
+            throws IOException {
+        return new JsonDataset(null, Ingest.read(reader, rules, limits, scratch));
     }
 
     private static ProblemException problem(TableException refused) {

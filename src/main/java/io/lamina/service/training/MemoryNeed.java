@@ -13,13 +13,15 @@ import java.util.List;
  *
  * <p>Per parameter, as float32: the parameter, its gradient, three moments of an optimizer, the best so far, those before the observed
  * step, and two copies while the model is scored and written. Per row of a batch: each layer's values before and after normalization,
- * activation and dropout, and their gradients. Per row of the table: its inputs and targets, once
- * as an array and once as examples.
+ * activation and dropout, and their gradients. Per row of the training part: its number in lists of rows and in the order of an epoch,
+ * what fitting or scoring needs for a while, and three times its outputs and targets while it is scored. The table and what rows are
+ * encoded to lie in files, which take no memory that others need.
  *
  * @param bytes the estimate
  */
 record MemoryNeed(long bytes) {
     private static final long BYTES_PER_PARAMETER = 9 * Float.BYTES;
+    private static final long BYTES_PER_ROW = 64;
     private static final double USABLE_SHARE = 0.7;
 
     static MemoryNeed of(NetworkSpec network, NetworkInputs inputs, int outputs, int targets, int batchSize, int rows) {
@@ -33,7 +35,7 @@ record MemoryNeed(long bytes) {
         }
         return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(inputs, outputs)
                 + 6L * Float.BYTES * batchSize * units
-                + 2L * Float.BYTES * rows * (inputs.count() + (long) targets));
+                + rows * (BYTES_PER_ROW + 3L * Float.BYTES * (outputs + (long) targets)));
     }
 
     /** Of a training whose table is ready. */

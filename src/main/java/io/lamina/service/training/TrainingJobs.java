@@ -3,6 +3,7 @@ package io.lamina.service.training;
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.dataset.Datasets;
+import io.lamina.service.dataset.OpenTable;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.model.Models;
@@ -95,7 +96,7 @@ public class TrainingJobs {
     <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
         Resolution.Resolved resolved =
-                tables.use(() -> Resolution.resolve(asked, dataset, datasets.table(dataset), workers));
+                tables.use(() -> resolve(asked, dataset));
         TrainingPlan plan = resolved.plan();
         Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
@@ -121,6 +122,12 @@ public class TrainingJobs {
             queue.wake(job.id().toString(), now);
             return answer.apply(job);
         });
+    }
+
+    private Resolution.Resolved resolve(TrainingConfiguration asked, StoredDataset dataset) {
+        try (OpenTable opened = datasets.open(dataset)) {
+            return Resolution.resolve(asked, dataset, opened.table(), workers);
+        }
     }
 
     private StoredDataset dataset(UUID id) {

@@ -5,7 +5,6 @@ import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.Predictor;
-import io.lamina.nn.train.Examples;
 import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.nn.train.WeightedMean;
@@ -15,17 +14,19 @@ import io.lamina.table.Table;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
 final class TrainingRun {
-    /** So many rows are prepared or scored between two looks whether that is still wanted. */
-    private static final int CHUNK = 1 << 15;
+    /** So many rows are scored between two looks whether that is still wanted. */
+    private static final int CHUNK = EncodedRows.CHUNK;
 
     private final TrainingPlan plan;
     private final Table table;
@@ -61,16 +62,19 @@ final class TrainingRun {
         network = create();
     }
 
-    /** Trains until the epochs are done or there is a reason to stop; the network then holds the parameters to keep. */
-    TrainingResult fit(JobProgress progress) {
-        try (Examples training = examples(data.split().training(), progress);
-                Examples validation = data.split().validation().length == 0
-                        ? null
-                        : examples(data.split().validation(), progress)) {
+    /**
+     * Trains until the epochs are done or there is a reason to stop; the network then holds the parameters to keep.
+     *
+     * @param paths where files may be made that are removed at the end
+     */
+    TrainingResult fit(JobProgress progress, Supplier<Path> paths) {
+        int[] keptBack = data.split().validation();
+        try (EncodedRows training = encoded(data.split().training(), progress, paths);
+                EncodedRows validation = keptBack.length == 0 ? null : encoded(keptBack, progress, paths)) {
             return Trainer.fit(
                     network,
-                    training,
-                    validation,
+                    training.examples(),
+                    validation == null ? null : validation.examples(),
                     plan.trainingSpec(),
                     EpochScorer.of(data.target(), plan.configuration().earlyStopping()),
                     progress,
@@ -79,25 +83,9 @@ final class TrainingRun {
         }
     }
 
-    private Examples examples(int[] rows, JobProgress progress) {
-        Examples examples = new Examples(rows.length, data.pipeline().width(), data.targetColumns());
-        try {
-            for (int from = 0; from < rows.length; from += CHUNK) {
-                progress.goOn();
-                int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + CHUNK));
-                float[] inputs = data.pipeline().transform(table, some);
-                float[] targets = data.target() instanceof ReconstructionTarget ? inputs : data.targets(table, some);
-                examples.setRows(from, some.length, inputs, 0, targets, 0);
-            }
-            float[] weights = plan.weights().of(table, data.target(), rows);
-            if (weights != null) {
-                examples.setWeights(weights);
-            }
-            return examples;
-        } catch (RuntimeException e) {
-            examples.close();
-            throw e;
-        }
+    private EncodedRows encoded(int[] rows, JobProgress progress, Supplier<Path> paths) {
+        float[] weights = plan.weights().of(table, data.target(), rows);
+        return new EncodedRows(data, table, rows, weights, paths, progress::goOn);
     }
 
     /**

@@ -5,11 +5,11 @@ import io.lamina.nn.train.StoppedBy;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.dataset.Datasets;
+import io.lamina.service.dataset.OpenTable;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
-import io.lamina.table.Table;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -82,12 +82,11 @@ class TrainingWorker implements Work {
         TrainingPlan plan = new TrainingPlan(
                 binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
         JobProgress progress = progress(job, claim, plan);
-        try {
-            Table table = table(dataset, progress);
-            TrainingData data = plan.data(table);
+        try (OpenTable opened = open(dataset, progress)) {
+            TrainingData data = plan.data(opened.table());
             MemoryNeed need = MemoryNeed.of(plan, data);
             if (need.fits(workers)) {
-                TrainingRun run = new TrainingRun(plan, table, data);
+                TrainingRun run = new TrainingRun(plan, opened.table(), data);
                 TrainingResult result = fit(run, progress);
                 if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
                     outcomes.finish(job, plan, dataset, run, result, progress);
@@ -103,9 +102,9 @@ class TrainingWorker implements Work {
     }
 
     /** The dataset of a job that has not ended cannot be deleted: if its bytes are not found, they lie where this process does not see them. */
-    private Table table(StoredDataset dataset, JobProgress progress) {
+    private OpenTable open(StoredDataset dataset, JobProgress progress) {
         try {
-            return datasets.table(dataset, progress::goOn);
+            return datasets.open(dataset, progress::goOn);
         } catch (ProblemException e) {
             if (e.type() != ProblemType.NOT_FOUND) {
                 throw e;
@@ -122,15 +121,15 @@ class TrainingWorker implements Work {
     }
 
     /** Trains on from the last checkpoint, or from the start if that is no good. */
-    private static TrainingResult fit(TrainingRun run, JobProgress progress) {
+    private TrainingResult fit(TrainingRun run, JobProgress progress) {
         TrainingResult result;
         try {
-            result = run.fit(progress);
+            result = run.fit(progress, blobs::temporaryPath);
         } catch (CheckpointException e) {
             LOG.warn("a checkpoint cannot be used: {}", e.getMessage());
             progress.startOver();
             run.startOver();
-            result = run.fit(progress);
+            result = run.fit(progress, blobs::temporaryPath);
         }
         if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
             progress.flush();

@@ -9,29 +9,39 @@ import ch.randelshofer.fastdoubleparser.JavaDoubleParser;
  * allowed, or one of the words {@code inf} and {@code infinity} in any case and with a sign. Thousands separators, percent and
  * currency signs, hexadecimal and Java's suffixes are no part of a number.
  *
- * <p>Most numbers in files are plain decimals of at most 15 digits: {@code -12.50}. For these the scanner knows the
- * {@link #scale}, so that value and scale together give back the exact text ({@link #textOf}), and the value is one division of
- * two exactly represented doubles, hence correctly rounded (Clinger, "How to read floating point numbers accurately", 1990).
+ * <p>Most numbers in files are plain decimals of at most 18 digits: {@code -12.50}, {@code 0.30000000000000004}. For these the
+ * scanner knows the {@link #shape}, so that value and shape together give back the exact text ({@link #textOf}). The value is the double
+ * that is nearest to the decimal: of at most 15 digits one division of two exactly represented doubles (Clinger, "How to read floating
+ * point numbers accurately", 1990); of more the same division, whose remainder, computed exactly by a fused multiply-add, shows whether
+ * the quotient or its neighbour is the nearest.
  */
 public final class NumberScanner {
-    /** The scale of a number whose text value and scale do not give back: {@code 1e5}, {@code 007}, {@code +1}, {@code .5}. */
-    public static final int NO_SCALE = -1;
+    /** The shape of a number whose text value and shape do not give back: {@code 1e5}, {@code 007}, {@code +1}, {@code .5}. */
+    public static final short NO_SHAPE = -1;
 
-    private static final int MAX_DIGITS = 15;
+    private static final int MAX_DIGITS = 18;
+    private static final int MAX_POWER = 22;
+    private static final int MAX_CORRECTION = Byte.MAX_VALUE;
+    private static final long MANTISSA = (1L << 52) - 1;
+
+    /** The share of a rounding interval at its ends where the computed remainder is not trusted. */
+    private static final double DOUBT = 1e-9;
+
     private static final String INFINITY = "infinity";
     private static final int ASCII_LOWER_CASE = 0x20;
     private static final double FIRST_INEXACT_INTEGER = 9_007_199_254_740_992.0;
-    private static final double[] POWERS_OF_TEN = new double[MAX_DIGITS + 1];
+    private static final double[] POWERS_OF_TEN = new double[MAX_POWER + 1];
 
     static {
         double power = 1;
-        for (int exponent = 0; exponent <= MAX_DIGITS; exponent++, power *= 10) {
+        for (int exponent = 0; exponent <= MAX_POWER; exponent++, power *= 10) {
             POWERS_OF_TEN[exponent] = power;
         }
     }
 
     private double value;
-    private int scale;
+    private long unscaled;
+    private short shape;
     private boolean leadingZeros;
     private boolean inexactInteger;
     private boolean underflow;
@@ -49,7 +59,7 @@ public final class NumberScanner {
         while (end > start && text[end - 1] <= ' ') {
             end--;
         }
-        scale = NO_SCALE;
+        shape = NO_SHAPE;
         leadingZeros = false;
         inexactInteger = false;
         underflow = false;
@@ -61,39 +71,111 @@ public final class NumberScanner {
     }
 
     private boolean scanPlain(char[] text, int start, int end, boolean trimmed) {
-        int at = start;
-        boolean negative = text[at] == '-';
-        if (negative) {
-            at++;
-        }
-        int first = at;
-        int point = -1;
-        long unscaled = 0;
-        for (; at < end; at++) {
-            int digit = text[at] - '0';
-            if (digit >= 0 && digit <= 9) {
-                unscaled = unscaled * 10 + digit;
-            } else if (digit == '.' - '0' && point < 0) {
-                point = at;
-            } else {
+        boolean negative = text[start] == '-';
+        int first = negative ? start + 1 : start;
+        unscaled = 0;
+        int at = readDigits(text, first, end);
+        int wholeDigits = at - first;
+        int fractionDigits = 0;
+        if (at < end) {
+            if (text[at] != '.') {
+                return false;
+            }
+            int fraction = at + 1;
+            at = readDigits(text, fraction, end);
+            fractionDigits = at - fraction;
+            if (at < end || fractionDigits == 0) {
                 return false;
             }
         }
-        int wholeDigits = (point < 0 ? end : point) - first;
-        int fractionDigits = point < 0 ? 0 : end - point - 1;
         boolean plain = wholeDigits > 0
-                && (point < 0 || fractionDigits > 0)
-                && wholeDigits + fractionDigits <= MAX_DIGITS
+                && fractionDigits <= MAX_POWER
+                && fits(text, first, end, wholeDigits + fractionDigits)
                 && (wholeDigits == 1 || text[first] != '0')
                 && !(negative && unscaled == 0)
                 && !trimmed;
         if (!plain) {
             return false;
         }
-        double magnitude = unscaled / POWERS_OF_TEN[fractionDigits];
+        double magnitude = divided(unscaled, POWERS_OF_TEN[fractionDigits]);
+        long correction = unscaled - digits(magnitude, fractionDigits);
+        if (Double.isNaN(magnitude) || Math.abs(correction) > MAX_CORRECTION) {
+            return false;
+        }
         value = negative ? -magnitude : magnitude;
-        scale = fractionDigits;
+        shape = (short) ((correction << Byte.SIZE) | fractionDigits);
+        inexactInteger = fractionDigits == 0 && magnitude >= FIRST_INEXACT_INTEGER;
         return true;
+    }
+
+    /** Appends digits to {@link #unscaled}, four at a time: one multiplication waits for the one before. */
+    private int readDigits(char[] text, int from, int end) {
+        long digits = unscaled;
+        int at = from;
+        for (; at + 4 <= end; at += 4) {
+            int d0 = text[at] - '0';
+            int d1 = text[at + 1] - '0';
+            int d2 = text[at + 2] - '0';
+            int d3 = text[at + 3] - '0';
+            // A character below 0 is negative and one above 9 is still above 15 with six more.
+            if ((d0 | d1 | d2 | d3 | (d0 + 6) | (d1 + 6) | (d2 + 6) | (d3 + 6)) >>> 4 != 0) {
+                break;
+            }
+            digits = digits * 10_000 + (d0 * 1_000 + d1 * 100 + d2 * 10 + d3);
+        }
+        for (; at < end; at++) {
+            int digit = text[at] - '0';
+            if (digit < 0 || digit > 9) {
+                break;
+            }
+            digits = digits * 10 + digit;
+        }
+        unscaled = digits;
+        return at;
+    }
+
+    /** Whether the digits, zeros in front aside, are few enough for a long. */
+    private static boolean fits(char[] text, int first, int end, int digits) {
+        if (digits <= MAX_DIGITS) {
+            return true;
+        }
+        int zeros = 0;
+        for (int at = first; at < end && (text[at] == '0' || text[at] == '.'); at++) {
+            zeros += text[at] == '0' ? 1 : 0;
+        }
+        return digits - zeros <= MAX_DIGITS;
+    }
+
+    /** The double nearest to {@code unscaled / power}; NaN where two are about as near. */
+    private static double divided(long unscaled, double power) {
+        double quotient = unscaled / power;
+        if (unscaled <= FIRST_INEXACT_INTEGER || power == 1) {
+            return quotient;
+        }
+        double high = unscaled;
+        double low = unscaled - (long) high;
+        for (int attempt = 0; attempt < 2; attempt++) {
+            double product = quotient * power;
+            double rest = high - product + (low - Math.fma(quotient, power, -product));
+            double half = Math.ulp(quotient) / 2 * power;
+            if (rest < 0 && (Double.doubleToRawLongBits(quotient) & MANTISSA) == 0) {
+                half /= 2;
+            }
+            if (Math.abs(rest) < half * (1 - DOUBT)) {
+                return quotient;
+            }
+            if (Math.abs(rest) < half * (1 + DOUBT)) {
+                return Double.NaN;
+            }
+            quotient = rest > 0 ? Math.nextUp(quotient) : Math.nextDown(quotient);
+        }
+        return Double.NaN;
+    }
+
+    /** About {@code magnitude} times 10 to the {@code scale}: off by a little, but the same whenever it is asked. */
+    private static long digits(double magnitude, int scale) {
+        double product = magnitude * POWERS_OF_TEN[scale];
+        return Math.round(product) + Math.round(Math.fma(magnitude, POWERS_OF_TEN[scale], -product));
     }
 
     private boolean scanAny(char[] text, int start, int end) {
@@ -177,9 +259,17 @@ public final class NumberScanner {
         return value;
     }
 
-    /** Digits after the decimal point if value and scale give back the exact text, else {@link #NO_SCALE}. */
-    public int scale() {
-        return scale;
+    /**
+     * How the number is written, if value and shape give back the exact text, else {@link #NO_SHAPE}: in the lower byte the digits after
+     * the decimal point, in the upper one how far all its digits, taken as an integer, are from those of the value.
+     */
+    public short shape() {
+        return shape;
+    }
+
+    /** Whether there is more to the number than its value: it is infinite, an inexact integer or has zeros in front. */
+    public boolean isNotable() {
+        return leadingZeros || inexactInteger || Double.isInfinite(value);
     }
 
     /** Whether the number is written with zeros before its first digit, as codes often are: {@code 00501}. */
@@ -197,17 +287,15 @@ public final class NumberScanner {
         return underflow;
     }
 
-    /** The text of a number of known scale. */
-    public static String textOf(double value, int scale) {
-        // 15 digits keep the product within half a unit of the integer that was divided.
-        long unscaled = Math.round(value * POWERS_OF_TEN[scale]);
-        if (scale == 0) {
-            return Long.toString(unscaled);
-        }
-        String digits = Long.toString(Math.abs(unscaled));
+    /** The text of a number of known shape. */
+    public static String textOf(double value, short shape) {
+        int scale = shape & 0xFF;
+        String digits = Long.toString(digits(Math.abs(value), scale) + (shape >> Byte.SIZE));
         StringBuilder text = new StringBuilder(digits.length() + scale + 3);
         text.append("0".repeat(Math.max(0, scale + 1 - digits.length()))).append(digits);
-        text.insert(text.length() - scale, '.');
-        return unscaled < 0 ? text.insert(0, '-').toString() : text.toString();
+        if (scale > 0) {
+            text.insert(text.length() - scale, '.');
+        }
+        return value < 0 ? text.insert(0, '-').toString() : text.toString();
     }
 }

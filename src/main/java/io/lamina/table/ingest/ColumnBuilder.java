@@ -63,6 +63,9 @@ final class ColumnBuilder {
     /** Adds a cell; the answer is what is wrong with its text, or null. */
     @Nullable
     String add(char[] text, int offset, int length) {
+        if (labels != null && labels.addKnown(text, offset, length)) {
+            return null;
+        }
         boolean tokenIsNumber = tokensHaveNumbers && isMissing(text, offset, length);
         if (labels == null && !tokenIsNumber && addNumber(text, offset, length)) {
             return null;

@@ -50,7 +50,7 @@ final class ColumnNotes {
     }
 
     void number(NumberScanner scanner, long row, char[] text, int offset, int length) {
-        if (scanner.scale() != NumberScanner.NO_SCALE) {
+        if (!scanner.isNotable()) {
             return;
         }
         if (Double.isInfinite(scanner.value())) {

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.ThreadLocalRandom;
+import org.jspecify.annotations.Nullable;
 
 /** The cells of a column as codes of distinct texts, found in a hash table without making a string for a text known already. */
 final class LabelCells {
@@ -15,48 +16,61 @@ final class LabelCells {
     // A secret start keeps a made-up file from sending all its labels to one slot; codes do not depend on it.
     private final long hashStart = ThreadLocalRandom.current().nextLong();
     private final List<String> labels = new ArrayList<>();
-    private int[] codes = {};
-    private int size;
+    private final BlockBuffer codes;
+    private @Nullable Codes packed;
     private int[] slots = new int[32];
     private int[] hashes = new int[16];
 
     LabelCells(MemoryBudget budget) {
         this.budget = budget;
+        this.codes = new BlockBuffer(budget, Integer.BYTES);
     }
 
     int size() {
-        return size;
+        return codes.size();
     }
 
     List<String> labels() {
         return labels;
     }
 
+    /** The code of a row, once all rows are there. */
     int code(int row) {
-        return codes[row];
+        return pack().get(row);
     }
 
+    /** The codes of all rows, of which there are no more to come. */
     Codes pack() {
-        return Codes.pack(codes, size, labels.size());
+        Codes all = packed;
+        if (all == null) {
+            all = new Codes(codes.cells(), Integer.BYTES);
+            packed = all;
+        }
+        return all;
     }
 
     void addMissing() {
-        append(Codes.MISSING);
+        codes.addInt(Codes.MISSING);
+    }
+
+    /** Adds a cell if its text is a label already, and says whether it is. */
+    boolean addKnown(char[] text, int offset, int length) {
+        int code = find(hash(text, offset, length), text, offset, length);
+        if (code >= 0) {
+            codes.addInt(code);
+        }
+        return code >= 0;
     }
 
     /** Adds a cell and says whether its text is new. */
     boolean add(char[] text, int offset, int length) {
         int hash = hash(text, offset, length);
-        int mask = slots.length - 1;
-        int slot = hash & mask;
-        while (slots[slot] != 0) {
-            int code = slots[slot] - 1;
-            if (hashes[code] == hash && isLabel(labels.get(code), text, offset, length)) {
-                append(code);
-                return false;
-            }
-            slot = (slot + 1) & mask;
+        int known = find(hash, text, offset, length);
+        if (known >= 0) {
+            codes.addInt(known);
+            return false;
         }
+        int slot = -known - 1;
         int code = labels.size();
         budget.charge(BYTES_PER_LABEL + 2L * length);
         labels.add(new String(text, offset, length));
@@ -68,15 +82,22 @@ final class LabelCells {
         if (2 * labels.size() > slots.length) {
             rehash();
         }
-        append(code);
+        codes.addInt(code);
         return true;
     }
 
-    private void append(int code) {
-        if (size == codes.length) {
-            codes = Arrays.copyOf(codes, budget.grow(size, Integer.BYTES));
+    /** The code of a text; if it is no label, minus one and the slot where it would be. */
+    private int find(int hash, char[] text, int offset, int length) {
+        int mask = slots.length - 1;
+        int slot = hash & mask;
+        while (slots[slot] != 0) {
+            int code = slots[slot] - 1;
+            if (hashes[code] == hash && isLabel(labels.get(code), text, offset, length)) {
+                return code;
+            }
+            slot = (slot + 1) & mask;
         }
-        codes[size++] = code;
+        return -slot - 1;
     }
 
     private void rehash() {

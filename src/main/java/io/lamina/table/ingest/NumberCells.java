@@ -1,14 +1,13 @@
 package io.lamina.table.ingest;
 
+import io.lamina.table.CellBlocks;
 import io.lamina.table.Codes;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
 import io.lamina.table.NumberColumn;
 import io.lamina.table.cell.NumberScanner;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -18,81 +17,54 @@ import org.jspecify.annotations.Nullable;
 /**
  * The cells of a column that holds nothing but numbers so far, with their exact texts.
  *
- * <p>A number of known scale ({@link NumberScanner#scale}) needs nine bytes; only the odd ones keep their characters.
+ * <p>A number of known {@linkplain NumberScanner#shape shape} needs ten bytes; only the odd ones keep their characters.
  */
 final class NumberCells {
-    private static final byte MISSING = -2;
+    private static final short MISSING = Short.MIN_VALUE;
 
     private final MemoryBudget budget;
-    private double[] numbers = {};
-    private byte[] scales = {};
-    private int size;
-    private byte[] oddText = {};
-    private int oddTextSize;
-    private int[] oddEnds = {};
-    private int oddCount;
+    private final BlockBuffer numbers;
+    private final BlockBuffer shapes;
+    private final OddTexts oddTexts;
 
     NumberCells(MemoryBudget budget) {
         this.budget = budget;
+        this.numbers = new BlockBuffer(budget, Double.BYTES);
+        this.shapes = new BlockBuffer(budget, Short.BYTES);
+        this.oddTexts = new OddTexts(budget);
     }
 
     int size() {
-        return size;
+        return numbers.size();
     }
 
     void addMissing() {
-        append(Double.NaN, MISSING);
+        numbers.addNumber(Double.NaN);
+        shapes.addShort(MISSING);
     }
 
     /** Adds the number just scanned from the given text; an infinity counts as missing, but its text is kept. */
     void add(NumberScanner scanner, char[] text, int offset, int length) {
-        double number = Double.isInfinite(scanner.value()) ? Double.NaN : scanner.value();
-        append(number, (byte) scanner.scale());
-        if (scanner.scale() == NumberScanner.NO_SCALE) {
-            keepText(text, offset, length);
+        double number = scanner.value();
+        numbers.addNumber(Double.isInfinite(number) ? Double.NaN : number);
+        shapes.addShort(scanner.shape());
+        if (scanner.shape() == NumberScanner.NO_SHAPE) {
+            oddTexts.add(text, offset, length);
         }
-    }
-
-    private void append(double number, byte scale) {
-        if (size == numbers.length) {
-            int capacity = budget.grow(size, Double.BYTES + 1);
-            numbers = Arrays.copyOf(numbers, capacity);
-            scales = Arrays.copyOf(scales, capacity);
-        }
-        numbers[size] = number;
-        scales[size++] = scale;
-    }
-
-    private void keepText(char[] text, int offset, int length) {
-        while (oddText.length - oddTextSize < length) {
-            oddText = Arrays.copyOf(oddText, budget.grow(oddText.length, 1));
-        }
-        // What the grammar of numbers accepts is ASCII.
-        for (int i = 0; i < length; i++) {
-            oddText[oddTextSize++] = (byte) text[offset + i];
-        }
-        if (oddCount == oddEnds.length) {
-            oddEnds = Arrays.copyOf(oddEnds, budget.grow(oddCount, Integer.BYTES));
-        }
-        oddEnds[oddCount++] = oddTextSize;
-    }
-
-    private String oddText(int index) {
-        int start = index == 0 ? 0 : oddEnds[index - 1];
-        return new String(oddText, start, oddEnds[index] - start, StandardCharsets.US_ASCII);
     }
 
     /** Gives out the exact text of every cell in order, null for a missing one. */
     void forEachText(Consumer<@Nullable String> taker) {
-        int odd = 0;
-        for (int row = 0; row < size; row++) {
-            if (scales[row] == MISSING) {
+        CellBlocks values = numbers.cells();
+        CellBlocks written = shapes.cells();
+        OddTexts.Reading odd = oddTexts.read();
+        for (int row = 0; row < size(); row++) {
+            short shape = (short) written.code(row, Short.BYTES);
+            if (shape == MISSING) {
                 taker.accept(null);
             } else {
                 taker.accept(
-                        scales[row] == NumberScanner.NO_SCALE
-                                ? oddText(odd++)
-                                : NumberScanner.textOf(numbers[row], scales[row]));
+                        shape == NumberScanner.NO_SHAPE ? odd.next() : NumberScanner.textOf(values.number(row), shape));
             }
         }
     }
@@ -100,36 +72,39 @@ final class NumberCells {
     /** The finished column: with a dictionary if the distinct texts are few enough. */
     Column build(String name) {
         List<String> labels = new ArrayList<>();
-        int[] codes = codes(labels);
-        return codes.length < size
-                ? new NumberColumn(name, Arrays.copyOf(numbers, size))
-                : new LabelColumn(name, ColumnType.NUMERIC, labels, Codes.pack(codes, size, labels.size()));
+        CellBlocks values = numbers.cells();
+        BlockBuffer codes = codes(values, labels);
+        return codes == null
+                ? new NumberColumn(name, values)
+                : new LabelColumn(name, ColumnType.NUMERIC, labels, new Codes(codes.cells(), Integer.BYTES));
     }
 
-    /** The code of each cell, filling {@code labels}; cut short once there are too many labels. */
-    private int[] codes(List<String> labels) {
-        int[] codes = new int[size];
+    /** The code of each cell, filling {@code labels}; null once there are too many labels. */
+    private @Nullable BlockBuffer codes(CellBlocks values, List<String> labels) {
+        CellBlocks written = shapes.cells();
+        OddTexts.Reading odd = oddTexts.read();
+        BlockBuffer codes = new BlockBuffer(budget, Integer.BYTES);
         Map<String, Integer> byOddText = new HashMap<>();
         NumberCodes byNumber = new NumberCodes();
-        int odd = 0;
-        for (int row = 0; row < size; row++) {
-            boolean isOdd = scales[row] == NumberScanner.NO_SCALE;
-            int oddIndex = isOdd ? odd++ : -1;
-            if (Double.isNaN(numbers[row])) {
-                codes[row] = Codes.MISSING;
+        for (int row = 0; row < size(); row++) {
+            double number = values.number(row);
+            short shape = (short) written.code(row, Short.BYTES);
+            String oddText = shape == NumberScanner.NO_SHAPE ? odd.next() : null;
+            if (Double.isNaN(number)) {
+                codes.addInt(Codes.MISSING);
                 continue;
             }
             int next = labels.size();
-            int code = isOdd
-                    ? byOddText.computeIfAbsent(oddText(oddIndex), text -> next)
-                    : byNumber.codeOf(numbers[row], scales[row], next);
+            int code = oddText != null
+                    ? byOddText.computeIfAbsent(oddText, text -> next)
+                    : byNumber.codeOf(number, shape, next);
             if (code == next) {
                 if (next == LabelColumn.MAX_NUMERIC_LABELS) {
-                    return new int[0];
+                    return null;
                 }
-                labels.add(isOdd ? oddText(oddIndex) : NumberScanner.textOf(numbers[row], scales[row]));
+                labels.add(oddText != null ? oddText : NumberScanner.textOf(number, shape));
             }
-            codes[row] = code;
+            codes.addInt(code);
         }
         return codes;
     }

@@ -3,12 +3,12 @@ package io.lamina.table.ingest;
 import io.lamina.table.LabelColumn;
 import java.util.Arrays;
 
-/** Gives each distinct pair of number and scale a code; a hash table without objects, for few enough pairs. */
+/** Gives each distinct pair of number and shape a code; a hash table without objects, for few enough pairs. */
 final class NumberCodes {
     private static final int SLOTS = Integer.highestOneBit(LabelColumn.MAX_NUMERIC_LABELS) << 2;
 
     private final long[] numbers = new long[SLOTS];
-    private final byte[] scales = new byte[SLOTS];
+    private final short[] shapes = new short[SLOTS];
     private final int[] codes = new int[SLOTS];
 
     NumberCodes() {
@@ -16,18 +16,18 @@ final class NumberCodes {
     }
 
     /** The code of the pair; one that is new gets {@code next}. */
-    int codeOf(double number, byte scale, int next) {
+    int codeOf(double number, short shape, int next) {
         long bits = Double.doubleToRawLongBits(number);
-        long hash = (bits ^ scale) * 0x9E3779B97F4A7C15L;
+        long hash = (bits ^ shape) * 0x9E3779B97F4A7C15L;
         int slot = (int) (hash >>> 32) & (SLOTS - 1);
         while (codes[slot] >= 0) {
-            if (numbers[slot] == bits && scales[slot] == scale) {
+            if (numbers[slot] == bits && shapes[slot] == shape) {
                 return codes[slot];
             }
             slot = (slot + 1) & (SLOTS - 1);
         }
         numbers[slot] = bits;
-        scales[slot] = scale;
+        shapes[slot] = shape;
         codes[slot] = next;
         return next;
     }

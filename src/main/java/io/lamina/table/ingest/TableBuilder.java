@@ -2,6 +2,7 @@ package io.lamina.table.ingest;
 
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
+import io.lamina.table.Scratch;
 import io.lamina.table.Table;
 import io.lamina.table.TableError;
 import io.lamina.table.TableErrors;
@@ -28,11 +29,13 @@ final class TableBuilder implements RowSink {
     private ColumnBuilder[] columns = {};
     private boolean inHeader = true;
     private long rows;
+    private int cells;
 
-    TableBuilder(TableLimits limits, CellRules rules) {
+    /** @param scratch where rows wait for the end of the table; null: on the heap */
+    TableBuilder(TableLimits limits, CellRules rules, @Nullable Scratch scratch) {
         this.limits = limits;
         this.rules = rules;
-        this.budget = new MemoryBudget(limits.maxMemoryBytes());
+        this.budget = new MemoryBudget(limits.maxMemoryBytes(), scratch);
         this.errors = new TableErrors(limits.maxErrors());
     }
 
@@ -51,6 +54,7 @@ final class TableBuilder implements RowSink {
                         TableError.ofColumn(name, "is given a type, but the table has no column of this name")));
         errors.throwIfAny();
         NumberScanner scanner = new NumberScanner();
+        budget.share(names.size());
         columns = names.stream()
                 .map(name -> columnBuilder(name, types.get(name), scanner))
                 .toArray(ColumnBuilder[]::new);
@@ -74,6 +78,7 @@ final class TableBuilder implements RowSink {
 
     @Override
     public void cell(int column, char[] text, int offset, int length) {
+        cells++;
         String problem = columns[column].add(text, offset, length);
         if (problem != null) {
             refuse(columns[column].name(), problem);
@@ -86,6 +91,11 @@ final class TableBuilder implements RowSink {
         if (rows > limits.maxRows()) {
             throw new TableTooLargeException(
                     TableError.ofTable("has more than " + limits.maxRows() + " rows, the most that are allowed"));
+        }
+        boolean whole = cells == columns.length;
+        cells = 0;
+        if (whole) {
+            return;
         }
         for (ColumnBuilder column : columns) {
             if (column.size() < rows) {

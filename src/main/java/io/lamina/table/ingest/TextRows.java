@@ -1,5 +1,6 @@
 package io.lamina.table.ingest;
 
+import io.lamina.table.ColumnType;
 import io.lamina.table.TableError;
 import io.lamina.table.TableErrors;
 import io.lamina.table.TableException;
@@ -49,7 +50,7 @@ public final class TextRows implements RowSink {
     }
 
     @Override
-    public void header(List<String> header) {
+    public void header(List<String> header, Map<String, ColumnType> types) {
         HeaderNames.check(header, errors);
         errors.throwIfAny();
         names = List.copyOf(header);

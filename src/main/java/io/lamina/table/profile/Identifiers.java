@@ -2,7 +2,7 @@ package io.lamina.table.profile;
 
 import io.lamina.table.Column;
 import io.lamina.table.LabelColumn;
-import java.util.Arrays;
+import java.util.BitSet;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
@@ -18,6 +18,10 @@ import java.util.stream.IntStream;
 public final class Identifiers {
     private static final int MIN_KNOWN = 20;
     private static final double DISTINCT_SHARE = 0.95;
+
+    /** Integers that are not spread wider than this times their number are ticked off, one bit each. */
+    private static final int DENSE = 8;
+
     private static final Pattern NAME = Pattern.compile("(?:.*[ _.-])?(?:id|row|index|key|uuid)|.*[a-z](?:Id|ID)");
 
     private Identifiers() {}
@@ -45,38 +49,56 @@ public final class Identifiers {
         if (column instanceof LabelColumn labels && labels.labels().size() < MIN_KNOWN) {
             return Optional.empty();
         }
-        double[] sorted = new double[column.rowCount()];
         int known = 0;
-        for (int row = 0; row < sorted.length; row++) {
+        double first = Double.POSITIVE_INFINITY;
+        double last = Double.NEGATIVE_INFINITY;
+        for (int row = 0; row < column.rowCount(); row++) {
             double number = column.number(row);
             if (!Double.isNaN(number)) {
-                // Most columns end here, before anything is sorted.
+                // Most columns end here, at one of their first rows.
                 if (number != Math.rint(number)) {
                     return Optional.empty();
                 }
-                sorted[known++] = number;
+                known++;
+                first = Math.min(first, number);
+                last = Math.max(last, number);
             }
         }
-        sorted = Arrays.copyOf(sorted, known);
-        Arrays.sort(sorted);
-        if (sorted.length < MIN_KNOWN || !areDistinct(sorted)) {
+        boolean numbersRows = (first == 0 || first == 1) && last - first == known - 1.0;
+        if (known < MIN_KNOWN || !(numbersRows || isNamed(column.name())) || !areDistinct(column, first, last, known)) {
             return Optional.empty();
         }
-        double first = sorted[0];
-        double last = sorted[sorted.length - 1];
-        if ((first == 0 || first == 1) && last - first == sorted.length - 1) {
-            return Optional.of("numbers the rows from " + (int) first + " to " + (int) last);
-        }
-        return NAME.matcher(column.name()).matches()
-                        || NAME.matcher(column.name().toLowerCase(Locale.ROOT)).matches()
-                ? Optional.of("is named like an identifier and holds " + sorted.length + " distinct integers")
-                : Optional.empty();
+        return Optional.of(
+                numbersRows
+                        ? "numbers the rows from " + (int) first + " to " + (int) last
+                        : "is named like an identifier and holds " + known + " distinct integers");
     }
 
-    private static boolean areDistinct(double[] sorted) {
-        for (int i = 1; i < sorted.length; i++) {
-            if (sorted[i] == sorted[i - 1]) {
-                return false;
+    private static boolean isNamed(String name) {
+        return NAME.matcher(name).matches()
+                || NAME.matcher(name.toLowerCase(Locale.ROOT)).matches();
+    }
+
+    /** Whether the known integers of a column, from {@code first} to {@code last}, differ from one another. */
+    private static boolean areDistinct(Column column, double first, double last, int known) {
+        if (last - first < known - 1.0) {
+            return false;
+        }
+        if (last - first > DENSE * (double) known || last - first >= Integer.MAX_VALUE) {
+            int missing = column.rowCount() - known;
+            // Each missing cell counts as the same value, which all but the first of them repeat.
+            return Repeats.count(column.rowCount(), row -> Mixed.of(Double.doubleToLongBits(column.number(row) + 0.0)))
+                    == Math.max(0, missing - 1);
+        }
+        BitSet seen = new BitSet();
+        for (int row = 0; row < column.rowCount(); row++) {
+            double number = column.number(row);
+            if (!Double.isNaN(number)) {
+                int place = (int) (number - first);
+                if (seen.get(place)) {
+                    return false;
+                }
+                seen.set(place);
             }
         }
         return true;

@@ -1,8 +1,8 @@
 package io.lamina.table.profile;
 
 import io.lamina.table.Codes;
-import io.lamina.table.Column;
 import io.lamina.table.LabelColumn;
+import io.lamina.table.NumberColumn;
 import io.lamina.table.cell.NumberText;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,7 +12,7 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** The known numbers of a column as ascending distinct values and how often each occurs; everything else follows from these. */
-final class NumberSummary {
+final class NumberSummary implements NumberStatistics {
     private final double[] values;
     private final long[] counts;
     private final long known;
@@ -23,12 +23,8 @@ final class NumberSummary {
         this.known = Arrays.stream(counts).sum();
     }
 
-    static NumberSummary of(Column column) {
-        return column instanceof LabelColumn labels ? ofLabels(labels) : ofNumbers(column);
-    }
-
-    /** A column of few labels is counted, not sorted. */
-    private static NumberSummary ofLabels(LabelColumn column) {
+    /** A column of few labels is counted, not sorted, however many rows it has. */
+    static NumberSummary of(LabelColumn column) {
         long[] countOfCode = new long[column.labels().size()];
         for (int row = 0; row < column.rowCount(); row++) {
             int code = column.code(row);
@@ -53,7 +49,7 @@ final class NumberSummary {
         return new NumberSummary(Arrays.copyOf(values, distinct), Arrays.copyOf(counts, distinct));
     }
 
-    private static NumberSummary ofNumbers(Column column) {
+    static NumberSummary of(NumberColumn column) {
         double[] sorted = new double[column.rowCount()];
         int known = 0;
         for (int row = 0; row < sorted.length; row++) {
@@ -75,24 +71,29 @@ final class NumberSummary {
         return new NumberSummary(Arrays.copyOf(sorted, distinct), Arrays.copyOf(counts, distinct));
     }
 
-    long known() {
+    @Override
+    public long known() {
         return known;
     }
 
-    int distinct() {
+    @Override
+    public long distinct() {
         return values.length;
     }
 
-    double min() {
+    @Override
+    public double min() {
         return values[0];
     }
 
-    double max() {
+    @Override
+    public double max() {
         return values[values.length - 1];
     }
 
     /** The mean, each value divided before it is added, so that large ones do not overflow. */
-    double mean() {
+    @Override
+    public double mean() {
         double mean = 0;
         for (int i = 0; i < values.length; i++) {
             mean += values[i] * ((double) counts[i] / known);
@@ -101,8 +102,8 @@ final class NumberSummary {
     }
 
     /** The square root of the sum of squared deviations over n − 1; null for one value or beyond the range of a double. */
-    @Nullable
-    Double standardDeviation() {
+    @Override
+    public @Nullable Double standardDeviation() {
         if (known < 2) {
             return null;
         }
@@ -117,7 +118,8 @@ final class NumberSummary {
     }
 
     /** The quantiles at ascending probabilities: h = (n − 1) p, linear between the values of rank ⌊h⌋ and ⌊h⌋ + 1. */
-    List<Quantile> quantiles(List<Double> probabilities) {
+    @Override
+    public List<Quantile> quantiles(List<Double> probabilities) {
         List<Quantile> quantiles = new ArrayList<>();
         int at = 0;
         long before = 0;
@@ -136,29 +138,24 @@ final class NumberSummary {
         return quantiles;
     }
 
-    @Nullable
-    Histogram histogram(int steps) {
-        double width = max() / steps - min() / steps;
-        if (width == 0) {
-            return new Histogram(List.of(min(), max()), List.of(known));
-        }
-        long[] inStep = new long[steps];
+    @Override
+    public Histogram histogram(int steps) {
+        HistogramSteps inStep = new HistogramSteps(min(), max(), steps);
         for (int i = 0; i < values.length; i++) {
-            double step = values[i] / width - min() / width;
-            inStep[(int) Math.clamp(step, 0, steps - 1)] += counts[i];
+            inStep.add(values[i], counts[i]);
         }
-        List<Double> edges = IntStream.rangeClosed(0, steps)
-                .mapToObj(step -> step == steps ? max() : min() + step * width)
-                .toList();
-        return new Histogram(edges, Arrays.stream(inStep).boxed().toList());
+        return inStep.histogram();
     }
 
-    List<ValueCount> top(int limit) {
-        return IntStream.range(0, values.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(i -> -counts[i]))
-                .limit(limit)
-                .map(i -> new ValueCount(NumberText.format(values[i]), counts[i]))
+    @Override
+    public List<ValueCount> top(int limit) {
+        return MostFrequent.of(counts, limit)
+                .mapToObj(i -> new ValueCount(NumberText.format(values[i]), counts[i]))
                 .toList();
+    }
+
+    @Override
+    public boolean isApproximate() {
+        return false;
     }
 }

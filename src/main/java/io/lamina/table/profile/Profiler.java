@@ -4,6 +4,7 @@ import io.lamina.table.Codes;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
+import io.lamina.table.Scratch;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
 import java.util.ArrayList;
@@ -12,18 +13,25 @@ import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Describes tables; every figure is exact. */
+/**
+ * Describes tables. Every figure is exact, but for the distinct count and the most frequent values of more than
+ * {@value NumberStatistics#EXACT_ROWS} numbers, which may come from a {@link NumberSketch}. Columns are described on several cores.
+ */
 public final class Profiler {
     private static final int TOP_VALUES = 10;
 
     private Profiler() {}
 
-    /** Describes a table; the warnings of reading come before those that are found here. */
-    public static TableProfile profile(Table table, List<TableWarning> warningsOfReading) {
+    /**
+     * Describes a table; the warnings of reading come before those that are found here.
+     *
+     * @param scratch where there is room for 8 bytes a row; null: on the heap
+     */
+    public static TableProfile profile(Table table, List<TableWarning> warningsOfReading, @Nullable Scratch scratch) {
         List<ColumnProfile> columns =
-                table.columns().stream().map(Profiler::profile).toList();
+                table.columns().parallelStream().map(Profiler::profile).toList();
         List<TableWarning> warnings = new ArrayList<>(warningsOfReading);
-        warnings.addAll(ProfileWarnings.of(table, columns));
+        warnings.addAll(ProfileWarnings.of(table, columns, scratch));
         return new TableProfile(table.rowCount(), columns, warnings);
     }
 
@@ -32,7 +40,7 @@ public final class Profiler {
     }
 
     private static ColumnProfile profileNumbers(Column column) {
-        NumberSummary numbers = NumberSummary.of(column);
+        NumberStatistics numbers = NumberStatistics.of(column);
         boolean some = numbers.known() > 0;
         return new ColumnProfile(
                 column.name(),
@@ -47,8 +55,8 @@ public final class Profiler {
                 some ? numbers.histogram(Histogram.STEPS) : null,
                 null,
                 null,
-                numbers.top(TOP_VALUES),
-                false);
+                some ? numbers.top(TOP_VALUES) : List.of(),
+                numbers.isApproximate());
     }
 
     private static ColumnProfile profileLabels(LabelColumn column) {
@@ -62,11 +70,8 @@ public final class Profiler {
                 counts[code]++;
             }
         }
-        List<ValueCount> top = IntStream.range(0, counts.length)
-                .boxed()
-                .sorted(Comparator.comparingLong(code -> -counts[code]))
-                .limit(TOP_VALUES)
-                .map(code -> new ValueCount(column.labels().get(code), counts[code]))
+        List<ValueCount> top = MostFrequent.of(counts, TOP_VALUES)
+                .mapToObj(code -> new ValueCount(column.labels().get(code), counts[code]))
                 .toList();
         boolean dated = column.type() == ColumnType.DATETIME;
         return new ColumnProfile(

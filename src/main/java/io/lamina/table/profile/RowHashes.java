@@ -5,7 +5,6 @@ import io.lamina.table.LabelColumn;
 import io.lamina.table.Table;
 import java.util.Arrays;
 import java.util.List;
-import java.util.stream.IntStream;
 
 /**
  * A 64-bit hash for each row, equal where all values are: among n different rows, two fall together with a probability of about n² / 2⁶⁵,
@@ -20,22 +19,18 @@ public final class RowHashes {
 
     /** Hashes the values that rows have in the given columns. */
     public static RowHashes of(Table table, List<? extends Column> columns) {
-        long[] hashes = new long[table.rowCount()];
-        for (Column column : columns) {
-            for (int row = 0; row < hashes.length; row++) {
-                hashes[row] = mixed(hashes[row] * 31 + bits(column, row));
-            }
-        }
-        return new RowHashes(hashes);
+        return new RowHashes(hashes(table, columns, 0, table.rowCount()));
     }
 
-    /** How many rows repeat an earlier one. */
-    int repeated() {
-        long[] sorted = hashes.clone();
-        Arrays.sort(sorted);
-        return (int) IntStream.range(1, sorted.length)
-                .filter(i -> sorted[i] == sorted[i - 1])
-                .count();
+    /** The hashes of {@code count} rows from {@code first} on. */
+    static long[] hashes(Table table, List<? extends Column> columns, int first, int count) {
+        long[] hashes = new long[count];
+        for (Column column : columns) {
+            for (int i = 0; i < count; i++) {
+                hashes[i] = Mixed.of(hashes[i] * 31 + bits(column, first + i));
+            }
+        }
+        return hashes;
     }
 
     /** How many of {@code rows} are the same as one of {@code others}. */
@@ -49,13 +44,5 @@ public final class RowHashes {
 
     private static long bits(Column column, int row) {
         return column instanceof LabelColumn labels ? labels.code(row) : Double.doubleToLongBits(column.number(row));
-    }
-
-    /** The finisher of SplitMix64 (Steele, Lea and Flood, 2014), which lets every bit change every other. */
-    private static long mixed(long value) {
-        long mixed = value + 0x9E3779B97F4A7C15L;
-        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
     }
 }

@@ -1,16 +1,18 @@
 package io.lamina.table.store;
 
+import io.lamina.table.Codes;
 import io.lamina.table.Column;
 import io.lamina.table.LabelColumn;
 import io.lamina.table.Table;
 import io.lamina.table.TableLimits;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.OutputStream;
+import java.lang.foreign.MemorySegment;
 import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 
 /**
  * Writes and reads tables.
@@ -23,7 +25,9 @@ import java.nio.charset.StandardCharsets;
  *   <li>Per group of rows and column one frame: the numbers as little-endian float64 with NaN for missing, or the codes as
  *       little-endian int8, int16 or int32, as the number of labels needs, with -1 for missing.
  * </ol>
- * Row groups let a reader work in bounded memory: nothing is needed but the labels and the group at hand.
+ * Where each frame of cells lies follows from the first two, so a table is used as it lies in mapped memory: on the heap are its labels,
+ * and nothing that grows with its rows but eight bytes for each column of each group. Checksums are compared when somebody asks for it
+ * ({@link #check}), group by group, because comparing them means to read everything.
  */
 public final class TableFile {
     static final byte[] MAGIC = "LAMTABL1".getBytes(StandardCharsets.US_ASCII);
@@ -32,7 +36,15 @@ public final class TableFile {
 
     private static final int LABEL_FRAME_BYTES = 1 << 20;
 
-    private TableFile() {}
+    private final Table table;
+    private final MemorySegment memory;
+    private final List<long[]> starts;
+
+    TableFile(Table table, MemorySegment memory, List<long[]> starts) {
+        this.table = table;
+        this.memory = memory;
+        this.starts = starts;
+    }
 
     /** Writes a table; equal tables give equal bytes. The caller closes the stream. */
     public static void write(Table table, OutputStream out) throws IOException {
@@ -77,26 +89,71 @@ public final class TableFile {
     }
 
     private static void writeGroup(Column column, int start, int end, FrameWriter frames) throws IOException {
+        int rows = end - start;
+        byte[] cells = new byte[rows * width(column)];
         if (column instanceof LabelColumn labelled) {
-            int width = labelled.codes().width();
-            frames.data().write(labelled.codes().bytes(), start * width, (end - start) * width);
+            labelled.codes().copy(start, rows, cells, width(column));
         } else {
-            ByteBuffer numbers =
-                    ByteBuffer.allocate((end - start) * Double.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+            ByteBuffer numbers = ByteBuffer.wrap(cells).order(ByteOrder.LITTLE_ENDIAN);
             for (int row = start; row < end; row++) {
                 numbers.putDouble(column.number(row));
             }
-            frames.data().write(numbers.array());
         }
+        frames.data().write(cells);
         frames.endFrame();
     }
 
+    /** Bytes of a stored cell. */
+    static int width(Column column) {
+        return column instanceof LabelColumn labelled
+                ? Codes.widthFor(labelled.labels().size())
+                : Double.BYTES;
+    }
+
     /**
-     * Reads a table; the caller closes the stream.
+     * Opens a table where it lies; what is read here is checked, the cells are not.
      *
+     * @param memory must stay for as long as the table is used
      * @throws java.io.StreamCorruptedException if the bytes are no table, damaged, cut off, or beyond the limits
      */
-    public static Table read(InputStream in, TableLimits limits) throws IOException {
-        return new TableFileReader(new FrameReader(in), limits).read();
+    public static TableFile open(MemorySegment memory, TableLimits limits) throws IOException {
+        return new TableFileReader(memory, limits).read();
+    }
+
+    /** The table; what of it has not been checked may hold anything. */
+    public Table table() {
+        return table;
+    }
+
+    /**
+     * Checks the cells of at least {@code count} rows from {@code row} on.
+     *
+     * @param goOn called again and again; what it throws ends the check
+     * @throws java.io.StreamCorruptedException if they are damaged
+     */
+    public void check(long row, long count, Runnable goOn) throws IOException {
+        long from = Math.min(row, table.rowCount());
+        long end = from + Math.min(count, table.rowCount() - from);
+        for (int group = (int) (from / ROWS_PER_GROUP); (long) group * ROWS_PER_GROUP < end; group++) {
+            goOn.run();
+            int first = group * ROWS_PER_GROUP;
+            int rows = Math.min(ROWS_PER_GROUP, table.rowCount() - first);
+            for (int column = 0; column < starts.size(); column++) {
+                long width = width(table.columns().get(column));
+                FrameReader.check(memory, starts.get(column)[group] - Integer.BYTES, rows * width);
+                if (table.columns().get(column) instanceof LabelColumn labelled) {
+                    checkCodes(labelled, first, rows);
+                }
+            }
+        }
+    }
+
+    private static void checkCodes(LabelColumn column, int first, int rows) throws IOException {
+        for (int row = first; row < first + rows; row++) {
+            int code = column.code(row);
+            if (code < Codes.MISSING || code >= column.labels().size()) {
+                throw FrameReader.damaged("column " + column.name() + " has an unknown label in row " + (row + 1));
+            }
+        }
     }
 }

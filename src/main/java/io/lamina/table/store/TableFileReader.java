@@ -1,5 +1,6 @@
 package io.lamina.table.store;
 
+import io.lamina.table.CellBlocks;
 import io.lamina.table.Codes;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
@@ -9,46 +10,70 @@ import io.lamina.table.Table;
 import io.lamina.table.TableLimits;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
-import java.nio.ByteBuffer;
-import java.nio.ByteOrder;
+import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
-/** Reads one stored table; memory grows with what has arrived, not with what the header claims. */
+/** Finds the parts of one stored table; memory is spent on labels that are there, never on what the header claims. */
 final class TableFileReader {
+    private final MemorySegment memory;
     private final FrameReader frames;
     private final TableLimits limits;
 
-    TableFileReader(FrameReader frames, TableLimits limits) {
-        this.frames = frames;
+    TableFileReader(MemorySegment memory, TableLimits limits) {
+        this.memory = memory;
+        this.frames = new FrameReader(memory);
         this.limits = limits;
     }
 
-    Table read() throws IOException {
+    TableFile read() throws IOException {
         if (!Arrays.equals(frames.raw(TableFile.MAGIC.length), TableFile.MAGIC)) {
             throw new StreamCorruptedException("these bytes are no stored table of a version that is known here");
         }
         frames.nextFrame();
         int rowCount = frames.integer("the number of rows", 0, (int) limits.maxRows());
         int columnCount = frames.integer("the number of columns", 1, limits.maxColumns());
-        int rowsPerGroup = frames.integer("the number of rows per group", 1, TableFile.ROWS_PER_GROUP);
+        frames.integer("the number of rows per group", TableFile.ROWS_PER_GROUP, TableFile.ROWS_PER_GROUP);
         List<ColumnPart> parts = new ArrayList<>();
         for (int column = 0; column < columnCount; column++) {
             parts.add(readColumn());
         }
-        for (int start = 0; start < rowCount; start += rowsPerGroup) {
-            int rows = Math.min(rowsPerGroup, rowCount - start);
-            for (ColumnPart part : parts) {
-                frames.nextFrame();
-                part.append(frames.rest(rows * part.width), rowCount);
-            }
+        List<long[]> starts = starts(parts, rowCount);
+        List<Column> columns = new ArrayList<>();
+        for (int column = 0; column < columnCount; column++) {
+            CellBlocks cells = new CellBlocks(memory, starts.get(column), TableFile.ROWS_PER_GROUP, rowCount);
+            columns.add(parts.get(column).column(cells));
         }
         try {
-            return new Table(parts.stream().map(ColumnPart::finish).toList());
+            return new TableFile(new Table(columns), memory, starts);
         } catch (IllegalArgumentException impossible) {
             throw FrameReader.damaged(String.valueOf(impossible.getMessage()));
         }
+    }
+
+    /** Where the cells of each column begin, group by group: behind the frame's length, and before its checksum. */
+    private List<long[]> starts(List<ColumnPart> parts, int rowCount) throws IOException {
+        int groups = Math.ceilDiv(rowCount, TableFile.ROWS_PER_GROUP);
+        long expected = frames.position();
+        for (ColumnPart part : parts) {
+            expected += (long) rowCount * part.width() + groups * 2L * Integer.BYTES;
+        }
+        if (expected != memory.byteSize()) {
+            throw FrameReader.damaged("it has " + memory.byteSize() + " bytes, expected " + expected);
+        }
+        List<long[]> starts = new ArrayList<>();
+        parts.forEach(part -> starts.add(new long[groups]));
+        long at = frames.position();
+        for (int group = 0; group < groups; group++) {
+            long rows = Math.min(TableFile.ROWS_PER_GROUP, rowCount - (long) group * TableFile.ROWS_PER_GROUP);
+            for (int column = 0; column < parts.size(); column++) {
+                starts.get(column)[group] = at + Integer.BYTES;
+                at += rows * parts.get(column).width() + 2L * Integer.BYTES;
+            }
+        }
+        return starts;
     }
 
     private ColumnPart readColumn() throws IOException {
@@ -64,7 +89,7 @@ final class TableFileReader {
             if (type != ColumnType.NUMERIC) {
                 throw FrameReader.damaged("a column of type " + typeName + " has no labels");
             }
-            return new ColumnPart(name, type, List.of(), Double.BYTES, true);
+            return new ColumnPart(name, type, null);
         }
         List<String> labels = new ArrayList<>();
         while (labels.size() < labelCount) {
@@ -76,56 +101,29 @@ final class TableFileReader {
         if (labels.size() != labelCount) {
             throw FrameReader.damaged("a column has more labels than it claims");
         }
-        return new ColumnPart(name, type, labels, Codes.widthFor(labelCount), false);
+        return new ColumnPart(name, type, labels);
     }
 
-    /** The rows of one column that have arrived. */
-    private static final class ColumnPart {
-        private final String name;
-        private final ColumnType type;
-        private final List<String> labels;
-        private final int width;
-        private final boolean plain;
-        private byte[] bytes = {};
-        private double[] numbers = {};
-        private int rows;
-
-        ColumnPart(String name, ColumnType type, List<String> labels, int width, boolean plain) {
-            this.name = name;
-            this.type = type;
-            this.labels = labels;
-            this.width = width;
-            this.plain = plain;
+    /**
+     * A column without its cells.
+     *
+     * @param labels null for plain numbers
+     */
+    private record ColumnPart(
+            String name, ColumnType type, @Nullable List<String> labels) {
+        int width() {
+            return labels == null ? Double.BYTES : Codes.widthFor(labels.size());
         }
 
-        void append(ByteBuffer group, int rowCount) {
-            int arrived = rows + group.remaining() / width;
-            int capacity = (int) Math.min(rowCount, Math.max(arrived, 2L * rows));
-            if (plain) {
-                if (numbers.length < arrived) {
-                    numbers = Arrays.copyOf(numbers, capacity);
-                }
-                group.order(ByteOrder.LITTLE_ENDIAN).asDoubleBuffer().get(numbers, rows, arrived - rows);
-            } else {
-                if (bytes.length < Math.multiplyExact(arrived, width)) {
-                    bytes = Arrays.copyOf(bytes, Math.multiplyExact(capacity, width));
-                }
-                group.get(bytes, rows * width, (arrived - rows) * width);
+        Column column(CellBlocks cells) throws IOException {
+            if (labels == null) {
+                return new NumberColumn(name, cells);
             }
-            rows = arrived;
-        }
-
-        Column finish() {
-            if (plain) {
-                return new NumberColumn(name, numbers);
+            try {
+                return new LabelColumn(name, type, labels, new Codes(cells, width()));
+            } catch (IllegalArgumentException impossible) {
+                throw FrameReader.damaged(String.valueOf(impossible.getMessage()));
             }
-            Codes codes = new Codes(bytes, width);
-            for (int row = 0; row < rows; row++) {
-                if (codes.get(row) < Codes.MISSING || codes.get(row) >= labels.size()) {
-                    throw new IllegalArgumentException("column " + name + " has an unknown label in row " + (row + 1));
-                }
-            }
-            return new LabelColumn(name, type, labels, codes);
         }
     }
 }

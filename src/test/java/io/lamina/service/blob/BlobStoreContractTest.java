@@ -6,6 +6,9 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import io.lamina.service.Databases;
 import java.io.IOException;
 import java.io.InputStream;
+import java.lang.foreign.Arena;
+import java.lang.foreign.MemorySegment;
+import java.lang.foreign.ValueLayout;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
@@ -112,6 +115,20 @@ class BlobStoreContractTest {
         assertThat(rows("blob")).isZero();
         assertThat(rows("blob_chunk")).isZero();
         assertThat(files()).isZero();
+    }
+
+    @Test
+    void aMappedBlobStaysReadableWhenItIsRemoved() throws IOException {
+        byte[] content = content(5 * CHUNK / 2, 4);
+        UUID name = UUID.randomUUID();
+        String sha256 = one.keep(name, content, () -> null);
+        try (Arena arena = Arena.ofShared()) {
+            MemorySegment mapped = other.blobs.map(sha256, arena);
+            one.delete(name, sha256);
+            expectNothing();
+            assertThat(mapped.toArray(ValueLayout.JAVA_BYTE)).isEqualTo(content);
+            assertThatThrownBy(() -> other.blobs.map(sha256, arena)).isInstanceOf(NoSuchFileException.class);
+        }
     }
 
     @ParameterizedTest

@@ -28,12 +28,19 @@ class NumberScannerTest {
                 "123456789012345",
                 "-99999.9999999999",
                 "0.0",
-                "5.10"
+                "5.10",
+                "1234567890123456",
+                "9007199254740993",
+                "-999999999999999999",
+                "0.1234567890123456",
+                "0.30000000000000004",
+                "-0.012345678901234567",
+                "0.0000000000000000000001"
             })
     void plainDecimalsKeepTheirExactText(String text) {
         assertThat(scan(text)).isTrue();
         assertThat(scanner.value()).isEqualTo(Double.parseDouble(text));
-        assertThat(NumberScanner.textOf(scanner.value(), scanner.scale())).isEqualTo(text);
+        assertThat(NumberScanner.textOf(scanner.value(), scanner.shape())).isEqualTo(text);
     }
 
     @ParameterizedTest
@@ -48,18 +55,17 @@ class NumberScannerTest {
                 "-0",
                 "-0.0",
                 "00.5",
-                "1234567890123456",
-                "0.1234567890123456",
                 " 1",
                 "1 ",
                 "2.2250738585072011e-308",
                 "1e-400",
-                "9007199254740993"
+                "1234567890123456789",
+                "0.1234567890123456789"
             })
-    void otherNumbersHaveTheirValueButNoScale(String text) {
+    void otherNumbersHaveTheirValueButNoShape(String text) {
         assertThat(scan(text)).isTrue();
         assertThat(scanner.value()).isEqualTo(Double.parseDouble(text.strip()));
-        assertThat(scanner.scale()).isEqualTo(NumberScanner.NO_SCALE);
+        assertThat(scanner.shape()).isEqualTo(NumberScanner.NO_SHAPE);
     }
 
     @ParameterizedTest
@@ -119,8 +125,8 @@ class NumberScannerTest {
                     .toPlainString();
             assertThat(scan(text)).as(text).isTrue();
             assertThat(scanner.value()).as(text).isEqualTo(Double.parseDouble(text));
-            if (scanner.scale() != NumberScanner.NO_SCALE) {
-                assertThat(NumberScanner.textOf(scanner.value(), scanner.scale()))
+            if (scanner.shape() != NumberScanner.NO_SHAPE) {
+                assertThat(NumberScanner.textOf(scanner.value(), scanner.shape()))
                         .isEqualTo(text);
             }
         }

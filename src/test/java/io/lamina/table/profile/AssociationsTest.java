@@ -100,7 +100,6 @@ class AssociationsTest {
     void rowsThatAreInBothPartsAreCounted() {
         Table table = csv("x,y\n1,a\n2,b\n1,a\n1,b\n2,b\n");
         RowHashes hashes = RowHashes.of(table, table.columns());
-        assertThat(hashes.repeated()).isEqualTo(2);
         assertThat(hashes.shared(new int[] {2, 3}, new int[] {0, 1})).isEqualTo(1);
     }
 }

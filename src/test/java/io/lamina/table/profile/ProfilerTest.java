@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ProfilerTest {
     private static ColumnProfile profile(Table table) {
-        return Profiler.profile(table, List.of()).columns().getFirst();
+        return Profiler.profile(table, List.of(), null).columns().getFirst();
     }
 
     private static List<String> warnings(String csv) {

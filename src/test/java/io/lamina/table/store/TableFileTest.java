@@ -11,16 +11,19 @@ import io.lamina.table.LabelColumn;
 import io.lamina.table.NumberColumn;
 import io.lamina.table.Table;
 import io.lamina.table.TableLimits;
-import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
+import java.lang.foreign.MemorySegment;
+import java.security.MessageDigest;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TableFileTest {
@@ -31,7 +34,13 @@ class TableFileTest {
     }
 
     private static Table read(byte[] bytes) throws IOException {
-        return TableFile.read(new ByteArrayInputStream(bytes), TableLimits.DEFAULT);
+        return read(bytes, TableLimits.DEFAULT);
+    }
+
+    private static Table read(byte[] bytes, TableLimits limits) throws IOException {
+        TableFile file = TableFile.open(MemorySegment.ofArray(bytes), limits);
+        file.check(0, limits.maxRows(), () -> {});
+        return file.table();
     }
 
     @ParameterizedTest
@@ -73,6 +82,18 @@ class TableFileTest {
         assertThat(bytes(csv("a,b\n1,x\n2,y\n"))).isEqualTo(bytes(csv("a;b\r\n1;x\r\n2;y")));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "iris, f1dcbfa2e83ff4e6870c6150e8dd5e44232e0e5a74fb655f3d2b405bb2e21f94",
+        "penguins, 4e1cfc1fcef574f2892a4c66dcea7e33851acc8e73321f7be608c30d354453b1",
+        "diabetes, a14b055608badbdb8a3af9231091aea59eea38feea620ea6c31770ae3da8f7c0"
+    })
+    void theBytesOfVersion1StayAsTheyAre(String name, String sha256) throws Exception {
+        byte[] digest =
+                MessageDigest.getInstance("SHA-256").digest(bytes(dataset(name).table()));
+        assertThat(HexFormat.of().formatHex(digest)).isEqualTo(sha256);
+    }
+
     @Test
     void aTableCutOffAnywhereIsRefused() throws IOException {
         byte[] whole = bytes(csv("a,b\n1,x\n2.5,y\n"));
@@ -97,12 +118,10 @@ class TableFileTest {
     @Test
     void aTableBeyondTheLimitsIsRefused() throws IOException {
         byte[] whole = bytes(csv("a,b\n1,x\n2.5,y\n"));
-        assertThatThrownBy(
-                        () -> TableFile.read(new ByteArrayInputStream(whole), new TableLimits(1, 10, 100, 1 << 20, 20)))
+        assertThatThrownBy(() -> read(whole, new TableLimits(1, 10, 100, 1 << 20, 20)))
                 .isInstanceOf(StreamCorruptedException.class)
                 .hasMessageContaining("rows is 2");
-        assertThatThrownBy(
-                        () -> TableFile.read(new ByteArrayInputStream(whole), new TableLimits(10, 1, 100, 1 << 20, 20)))
+        assertThatThrownBy(() -> read(whole, new TableLimits(10, 1, 100, 1 << 20, 20)))
                 .isInstanceOf(StreamCorruptedException.class)
                 .hasMessageContaining("columns is 2");
     }
