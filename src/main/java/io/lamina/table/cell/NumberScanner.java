@@ -267,9 +267,9 @@ public final class NumberScanner {
         return shape;
     }
 
-    /** Whether there is more to the number than its value: it is infinite, an inexact integer or has zeros in front. */
+    /** Whether there is more to the number than its value: it is infinite, an inexact integer, too small for one, or has zeros in front. */
     public boolean isNotable() {
-        return leadingZeros || inexactInteger || Double.isInfinite(value);
+        return leadingZeros || inexactInteger || underflow || Double.isInfinite(value);
     }
 
     /** Whether the number is written with zeros before its first digit, as codes often are: {@code 00501}. */
