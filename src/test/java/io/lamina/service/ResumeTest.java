@@ -63,7 +63,7 @@ class ResumeTest {
             JsonNode torn = client.ended(job);
             assertThat(torn.get("status").asString()).as(torn.toString()).isEqualTo("SUCCEEDED");
             assertThat(torn.get("reproducible").asBoolean()).isTrue();
-            assertThat(checkpoints()).as("none is kept after the end").isEmpty();
+            await("none is kept after the end").until(() -> checkpoints().isEmpty());
             JsonNode whole = client.trained(training.formatted("whole"));
             assertThat(epochs(client, job))
                     .hasSize(EPOCHS)

@@ -1,5 +1,7 @@
 package io.lamina.service.durability;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import io.lamina.service.Application;
 import io.lamina.service.LaminaProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
@@ -13,6 +15,7 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.slf4j.LoggerFactory;
 
 /**
  * Lamina processes on one PostgreSQL with nothing but that database between them, and leases of one and a half seconds instead of
@@ -50,7 +53,12 @@ final class Cluster implements AutoCloseable {
         long postmaster = Long.parseLong(Files.readAllLines(file).getFirst());
         LaminaProcess.signal(postmaster, "QUIT");
         ProcessHandle.of(postmaster).ifPresent(server -> server.onExit().join());
+        Logger complaints = (Logger) LoggerFactory.getLogger(EmbeddedPostgres.class);
+        Level before = complaints.getEffectiveLevel();
+        // It would stop the server itself, and complains with a stack trace that there is none.
+        complaints.setLevel(Level.OFF);
         postgres.close();
+        complaints.setLevel(before);
     }
 
     /** Starts it again where it was, with what it had. */

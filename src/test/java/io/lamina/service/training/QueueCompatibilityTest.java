@@ -34,7 +34,13 @@ import org.springframework.transaction.support.TransactionTemplate;
 @SpringBootTest(
         classes = {Application.class, QueueCompatibilityTest.NoWorker.class},
         webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {"lamina.workers=1", "server.address=127.0.0.1", "lamina.queue-capacity=3"})
+        properties = {
+            "lamina.workers=1",
+            "server.address=127.0.0.1",
+            "lamina.queue-capacity=3",
+            // Databases go away and workers lose jobs here as a matter of course.
+            "logging.level.io.lamina.service.training=off"
+        })
 abstract class QueueCompatibilityTest {
     static final Instant T0 = Instant.parse("2026-01-01T00:00:00Z");
 
