@@ -4,9 +4,9 @@ import io.lamina.service.json.JsonComplaint;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.table.Scratch;
 import io.lamina.table.TableError;
 import io.lamina.table.TableException;
-import io.lamina.table.Scratch;
 import io.lamina.table.TableLimits;
 import io.lamina.table.ingest.CellRules;
 import io.lamina.table.ingest.Ingest;
@@ -53,7 +53,8 @@ record JsonDataset(@Nullable String name, Ingested ingested) {
         }
     }
 
-    private static JsonDataset read(JsonParser parser, CellRules rules, TableLimits limits, Scratch scratch) throws IOException {
+    private static JsonDataset read(JsonParser parser, CellRules rules, TableLimits limits, Scratch scratch)
+            throws IOException {
         JsonToken first = parser.nextToken();
         if (first == null) {
             throw new TableException(TableError.ofTable("is empty; a table needs named columns and at least one row"));

@@ -120,7 +120,8 @@ class Uploads {
         try (FileChannel file = upload.raw().openChannel()) {
             InputStream bytes = Channels.newInputStream(file);
             return switch (upload.format()) {
-                case CSV -> read(new CsvTableReader(bytes, upload.options().csvFormat(), ofTables), rules, ofTables, scratch);
+                case CSV ->
+                    read(new CsvTableReader(bytes, upload.options().csvFormat(), ofTables), rules, ofTables, scratch);
                 case JSON -> JsonDataset.read(bytes, rules, ofTables, scratch);
                 case NDJSON -> read(new JsonTableReader(bytes, ofTables), rules, ofTables, scratch);
                 case PARQUET -> read(new ParquetTableReader(file, ofTables), rules, ofTables, scratch);

@@ -95,8 +95,7 @@ public class TrainingJobs {
      */
     <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
-        Resolution.Resolved resolved =
-                tables.use(() -> resolve(asked, dataset));
+        Resolution.Resolved resolved = tables.use(() -> resolve(asked, dataset));
         TrainingPlan plan = resolved.plan();
         Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
