@@ -17,6 +17,7 @@ import io.lamina.table.text.TextPreprocessing;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,26 +92,22 @@ public record PreprocessingSpec(
 
     /** What becomes of the missing values of a column. */
     MissingPreprocessing missingOf(String column) {
-        MissingPreprocessing own = single(column).missing();
-        return own != null ? own : missing;
+        return Objects.requireNonNullElse(single(column).missing(), missing);
     }
 
     /** Whether an input says that a value of a column is missing. */
     boolean missingIndicatorOf(String column) {
-        Boolean own = single(column).missingIndicator();
-        return own != null ? own : missingIndicator;
+        return Objects.requireNonNullElse(single(column).missingIndicator(), missingIndicator);
     }
 
     /** How the labels of a column become inputs. */
     CategoricalPreprocessing categoricalOf(String column) {
-        CategoricalPreprocessing own = single(column).categorical();
-        return own != null ? own : categorical;
+        return Objects.requireNonNullElse(single(column).categorical(), categorical);
     }
 
     /** What becomes of the words of a column. */
     TextPreprocessing textOf(String column) {
-        TextPreprocessing own = single(column).text();
-        return own != null ? own : text;
+        return Objects.requireNonNullElse(single(column).text(), text);
     }
 
     /** What a column is treated as: its type, unless a person said how its labels or its words are to be taken. */

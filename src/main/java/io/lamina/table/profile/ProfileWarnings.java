@@ -89,9 +89,7 @@ final class ProfileWarnings {
         }
     }
 
-    /**
-     * How many rows repeat an earlier one, by their {@link RowHashes}, in bounded memory if there is a scratch.
-     */
+    /** How many rows repeat an earlier one, by their {@link RowHashes}, in bounded memory if there is a scratch. */
     private static int duplicateRows(Table table, @Nullable Scratch scratch) {
         int rows = table.rowCount();
         if (scratch == null || rows <= HASHED_TOGETHER) {
