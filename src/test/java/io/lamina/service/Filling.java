@@ -2,8 +2,11 @@ package io.lamina.service;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.stream.Collectors;
 import org.springframework.jdbc.core.JdbcTemplate;
+import org.springframework.jdbc.datasource.DataSourceTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** Fills tables of PostgreSQL with copies of a row that the service itself has written, so that it need not know all columns. */
 final class Filling {
@@ -39,6 +42,12 @@ final class Filling {
                         .map(column -> others.getOrDefault(column, "s." + column))
                         .collect(Collectors.joining(", "))
                 + " from " + table + " s, generate_series(1, " + count + ") g where " + meant);
+    }
+
+    /** Does several of these in one transaction. */
+    void together(Runnable several) {
+        new TransactionTemplate(new DataSourceTransactionManager(Objects.requireNonNull(jdbc.getDataSource())))
+                .executeWithoutResult(status -> several.run());
     }
 
     /** Gives the queued jobs a token each that is not due: it wakes nobody. */
