@@ -83,9 +83,9 @@ class QueryPlanTest {
             "jobs without a token are looked for among all, only where tokens are missing",
             "select client, priority, id from training_job where status = 'QUEUED'",
             "the place of a job is a matter of all others",
-            "from training_job tj1_0 where tj1_0.status=? order by",
+            "from training_job tj1_0 where tj1_0.status=? and tj1_0.kind<>? order by",
             "the planner does not know that the newest jobs are those that wait, and walks past them to the ended ones",
-            "from training_job tj1_0 where tj1_0.status=? and tj1_0.id<? order by",
+            "from training_job tj1_0 where tj1_0.status=? and tj1_0.id<? and tj1_0.kind<>? order by",
             "the same from a page on");
 
     @TempDir
@@ -124,7 +124,9 @@ class QueryPlanTest {
         jdbc.update("update housekeeping set due_at = timestamp with time zone '2100-01-01 00:00:00+00'");
         JsonNode job = client.trained(
                 "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"modelName\": \"source\", \"epochs\": 2}");
-        fill(new Filling(jdbc), job.get("id").asString());
+        JsonNode folded = client.trained("{\"datasetId\": \"" + IRIS
+                + "\", \"target\": \"species\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}");
+        fill(new Filling(jdbc), job.get("id").asString(), folded.get("id").asString());
 
         recorded.listen(true);
         requests(client);
@@ -152,7 +154,7 @@ class QueryPlanTest {
                 .allSatisfy(plan -> assertThat(plan.faults()).as(plan.line()).isEmpty());
     }
 
-    private static void fill(Filling filling, String job) {
+    private static void fill(Filling filling, String job, String folded) {
         String iris = "s.id = cast('" + IRIS + "' as uuid)";
         String its = " = cast('" + job + "' as uuid)";
         String hash = "md5(%s || g) || md5(g || %s)";
@@ -181,6 +183,11 @@ class QueryPlanTest {
                         "s.finished_at - g * interval '1 minute'"));
         filling.copies("training_job_transition", "s.job_id" + its, ROWS, Map.of("job_id", Filling.ID));
         filling.copies("training_evaluation", "s.job_id" + its, ROWS, Map.of("job_id", Filling.ID));
+        filling.copies(
+                "training_fold",
+                "s.fold = 1 and s.job_id = cast('" + folded + "' as uuid)",
+                ROWS,
+                Map.of("job_id", Filling.ID, "outputs_sha256", hash.formatted("'e'", "'e'")));
         filling.copies(
                 "training_epoch",
                 "s.epoch = 1 and s.job_id" + its,
@@ -265,6 +272,13 @@ class QueryPlanTest {
                         + "\", \"target\": \"y\", \"modelName\": \"planned\", \"epochs\": 2}")
                 .get("id")
                 .asString();
+        String folds = client.trained("{\"datasetId\": \"" + dataset
+                        + "\", \"target\": \"y\", \"modelName\": \"planned\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}")
+                .get("id")
+                .asString();
+        expect(client.get("/api/v1/training-jobs/" + folds + "/events"), 200);
+        expect(client.delete("/api/v1/training-jobs/" + folds), 204);
+        expect(client.delete("/api/v1/models/planned/versions/2"), 204);
         String second = client.submit("{\"datasetId\": \"" + dataset
                 + "\", \"target\": \"y\", \"epochs\": 100000, \"earlyStopping\": \"none\"}");
         String waiting = client.submit("{\"datasetId\": \"" + dataset + "\", \"target\": \"y\", \"epochs\": 2}");

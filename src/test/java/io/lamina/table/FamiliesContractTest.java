@@ -82,7 +82,8 @@ class FamiliesContractTest {
         assertThat(Kinds.of(CategoricalPreprocessing.class)).containsOnlyKeys("one_hot", "ordinal", "embedding");
         assertThat(Kinds.of(TextPreprocessing.class)).containsOnlyKeys("ignore", "hashed_words");
         assertThat(Kinds.of(ValidationStrategy.class))
-                .containsOnlyKeys("holdout", "group", "chronological", "predefined", "none");
+                .containsOnlyKeys(
+                        "holdout", "k_fold", "group", "chronological", "expanding_window", "predefined", "none");
     }
 
     @Test

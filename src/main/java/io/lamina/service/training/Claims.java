@@ -68,11 +68,15 @@ class Claims {
 
     private Claim start(TrainingJob job, String token, Instant now) {
         job.start(token, now);
-        epochs.keepBefore(job.id(), job.epoch() + 1);
+        epochs.keepBefore(job.curve(), job.epoch() + 1);
         return new Claim(
                 job.id(),
                 job.attempt(),
                 job.kind(),
+                job.parentId(),
+                job.part(),
+                job.curve(),
+                job.epochs(),
                 job.datasetId(),
                 job.configuration(),
                 job.checkpoint(),
@@ -83,6 +87,8 @@ class Claims {
     /** Jobs that the token's former execution held when it died go back to the queue, or end. */
     @Transactional
     public void handBackFormer(String token) {
+        // Parents before parts, as everybody locks them.
+        jobs.parentsOfHeldBy(token, TrainingStatus.HELD).forEach(jobs::lock);
         jobs.lockHeldBy(token, TrainingStatus.HELD).forEach(this::abandon);
     }
 

@@ -41,7 +41,7 @@ class FairQueue {
     private static final String STANDING = """
             select c.client,
                 (select count(*) from training_job h
-                    where h.status in ('RUNNING', 'CANCELLING') and h.client = c.client) as held,
+                    where h.status in ('RUNNING', 'CANCELLING') and h.client = c.client and h.token is not null) as held,
                 (select s.claimed_at from training_job s where s.client = c.client and s.claimed_at is not null
                     order by s.client desc, s.claimed_at desc fetch first 1 row only) as served
             """;
@@ -74,15 +74,17 @@ class FairQueue {
     /**
      * Refuses a job if the queue is full; part of the transaction that queues it. Submissions in the same moment do not see each
      * other, so the queue may grow beyond its capacity by as many jobs as are submitted at once: at most one per connection of each
-     * process. Jobs that workers give back are never refused.
+     * process. Jobs that workers give back are never refused, and the parts of a job have come in with it: they do not count.
      *
      * @throws ProblemException 429 with the state of the queue
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void admit(String client) {
-        long queued = count("select count(*) from training_job where status = 'QUEUED'");
+        long queued = count("select count(*) from training_job where status = 'QUEUED' and parent_id is null");
         if (queued >= capacity) {
-            long ofYours = count("select count(*) from training_job where status = 'QUEUED' and client = ?", client);
+            long ofYours = count(
+                    "select count(*) from training_job where status = 'QUEUED' and parent_id is null and client = ?",
+                    client);
             throw ProblemException.queueFull(new FullQueue(queued, capacity, ofYours), COME_BACK);
         }
     }
@@ -150,6 +152,7 @@ class FairQueue {
         jdbc.query(QUEUED, row -> {
             order.add(row.getString("client"), row.getInt("priority"), row.getObject("id", UUID.class));
         });
-        return order.places(count("select count(*) from training_job where status in ('RUNNING', 'CANCELLING')"));
+        return order.places(count(
+                "select count(*) from training_job where status in ('RUNNING', 'CANCELLING') and token is not null"));
     }
 }

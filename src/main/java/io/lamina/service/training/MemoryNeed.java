@@ -46,7 +46,7 @@ record MemoryNeed(long bytes) {
                 data.outputs(plan.loss()),
                 data.targetColumns(),
                 plan.trainingSpec().batchSize(),
-                data.split().training().length);
+                plan.mostRowsAtOnce(data.split().training().length));
     }
 
     /** Whether it fits its share of the heap, beside as many trainings as run at the same time and everything else. */

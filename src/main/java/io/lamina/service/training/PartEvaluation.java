@@ -1,11 +1,15 @@
 package io.lamina.service.training;
 
+import io.lamina.evaluation.AcrossFolds;
+import io.lamina.evaluation.Evaluation;
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
 import io.lamina.evaluation.reconstruction.Reconstruction;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.target.Task;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -13,19 +17,23 @@ import org.jspecify.annotations.Nullable;
 /**
  * How good the predictions for one part of the rows are.
  *
- * @param split {@code training}, {@code validation} or {@code test}
+ * @param split {@code training}, {@code validation}, {@code test} or {@code cross_validation}
  * @param task what was learned
- * @param rowCount rows scored
+ * @param rowCount rows scored, each once per repeat of a cross-validation
  * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target, of an autoencoder of the scaled inputs; null if not finite
  * @param metrics every metric of the task by name; null where undefined
  * @param undefinedMetrics why a metric is undefined
  * @param confusionMatrix row = actual class, column = predicted class; null unless a classification
  * @param perClass scores of each class; null unless a classification
  * @param reconstruction anomaly scores and errors of columns; null unless an autoencoder
+ * @param folds each fold by itself; null unless a cross-validation
+ * @param aggregate each metric over the folds; null unless a cross-validation
  */
 @Described("How good the predictions for one part of the rows are.")
 public record PartEvaluation(
-        @Setting(doc = "The part of the rows: training, validation or test.")
+        @Setting(
+                doc =
+                        "The part of the rows: training, validation or test; cross_validation: the rows that each fold has not seen, all together.")
         String split,
 
         @Setting(doc = "What was learned.") Task task,
@@ -56,4 +64,44 @@ public record PartEvaluation(
                 doc = "Anomaly scores of the rows and errors of the columns; null unless an autoencoder.",
                 defaultValue = "null")
         @Nullable
-        Reconstruction reconstruction) {}
+        Reconstruction reconstruction,
+
+        @Setting(
+                doc =
+                        "Each fold by itself, where metrics and matrix are of all together; null unless a cross-validation.",
+                defaultValue = "null")
+        @Nullable
+        List<FoldEvaluation> folds,
+
+        @Setting(doc = "Each metric over the folds, by name; null unless a cross-validation.", defaultValue = "null")
+        @Nullable
+        Map<String, AcrossFolds> aggregate) {
+    static final String CROSS_VALIDATION = "cross_validation";
+
+    /**
+     * What is known of a part of the rows.
+     *
+     * @param folds empty unless a cross-validation
+     */
+    static PartEvaluation of(
+            String split, Task task, @Nullable Double loss, Evaluation evaluation, List<FoldEvaluation> folds) {
+        Map<String, AcrossFolds> aggregate = new LinkedHashMap<>();
+        for (String metric : evaluation.metrics().keySet()) {
+            List<@Nullable Double> values = new ArrayList<>();
+            folds.forEach(fold -> values.add(fold.metrics().get(metric)));
+            aggregate.put(metric, AcrossFolds.of(values));
+        }
+        return new PartEvaluation(
+                split,
+                task,
+                evaluation.rowCount(),
+                loss,
+                evaluation.metrics(),
+                evaluation.undefinedMetrics(),
+                evaluation.confusionMatrix(),
+                evaluation.perClass(),
+                evaluation.reconstruction(),
+                folds.isEmpty() ? null : folds,
+                folds.isEmpty() ? null : aggregate);
+    }
+}

@@ -45,7 +45,7 @@ class QueueWorker {
         this.queue = queue;
         this.running = running;
         this.postponements = postponements;
-        works.forEach(work -> this.works.put(work.kind(), work));
+        works.forEach(work -> work.kinds().forEach(kind -> this.works.put(kind, work)));
         this.clock = clock;
     }
 
@@ -62,7 +62,7 @@ class QueueWorker {
             Instant due = queue.nextDue();
             return due == null ? new CompletionHandler.OnCompleteRemove<>() : comeBack(due);
         }
-        RunningJob job = running.enter(claim.id(), claim.attempt());
+        RunningJob job = running.enter(claim);
         if (claim.cancelled()) {
             job.stop(JobStop.CANCELLED);
         }

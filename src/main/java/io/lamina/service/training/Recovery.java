@@ -57,7 +57,7 @@ class Recovery implements SmartInitializingSingleton {
         }
         transaction.executeWithoutResult(status -> {
             for (TrainingJob job : jobs.findByStatusIn(TrainingStatus.HELD)) {
-                if (!job.isWaiting()) {
+                if (job.token() != null) {
                     LOG.info("job {} was left by a process that is gone", job.id());
                     claims.abandon(job);
                 }

@@ -5,7 +5,6 @@ import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.OptimizerSpec;
-import io.lamina.nn.train.EarlyStopping;
 import io.lamina.nn.train.Regularization;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.model.PipelineInputs;
@@ -17,7 +16,7 @@ import io.lamina.table.TableException;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.MissingRows;
 import io.lamina.table.preprocessing.PreprocessingSpec;
-import io.lamina.table.split.Holdout;
+import io.lamina.table.split.CrossValidation;
 import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.ClassTarget;
@@ -98,10 +97,14 @@ final class Resolution {
         check.checkLoss(known);
         check.checkEarlyStopping(known);
         new WeightCheck(asked, table, errors).check(known);
-        ValidationStrategy validation = validation(known);
-        Split split = attempt(
+        ValidationChoice choice = new ValidationChoice(asked, reasons, warnings);
+        ValidationStrategy validation = choice.strategy(known);
+        List<Split> splits = attempt(
                 column -> ValidationCheck.pointer(validation, column),
-                () -> TrainingData.split(table, known, validation, asked.seed()));
+                () -> TrainingData.splits(table, known, validation, asked.seed()));
+        throwIfAny();
+        Split split =
+                attempt(column -> "/validation", () -> choice.published(table, known, validation, present(splits)));
         throwIfAny();
         PreprocessingSpec preprocessing =
                 PreprocessingCheck.resolved(asked, table, present(split), present(features), reasons);
@@ -113,8 +116,11 @@ final class Resolution {
         attempt(
                 asked.sampleWeightColumn() == null ? "/classWeights" : "/sampleWeightColumn",
                 () -> checkWeights(present(data)));
-        throwIfAny();
         warnings.addAll(DataWarnings.of(table, known, present(data), asked.target()));
+        if (validation instanceof CrossValidation) {
+            new FoldCheck(asked, table, present(data), errors, warnings).check(present(splits));
+        }
+        throwIfAny();
         TrainingConfiguration resolved = choose(present(data), known, validation, preprocessing);
         throwIfAny();
         return new Resolved(new TrainingPlan(resolved), warnings);
@@ -166,26 +172,6 @@ final class Resolution {
         return TrainingPlan.features(table, asked);
     }
 
-    private ValidationStrategy validation(TargetPlan target) {
-        ValidationStrategy chosen = asked.validation();
-        if (chosen != null) {
-            return chosen;
-        }
-        int rows = target.rows().length;
-        if (rows < ValidationStrategy.FEW_ROWS) {
-            reasons.put("validation", rows + " rows are too few to keep any back");
-            warn(
-                    "no_validation",
-                    null,
-                    "the dataset has only " + rows
-                            + " rows, so none is kept back: scores are those of the training rows"
-                            + " and say nothing about new ones");
-        } else {
-            reasons.put("validation", "the usual hold-out");
-        }
-        return ValidationStrategy.defaultFor(rows);
-    }
-
     private TrainingConfiguration choose(
             TrainingData data, TargetPlan target, ValidationStrategy validation, PreprocessingSpec preprocessing) {
         int rows = data.split().training().length;
@@ -210,7 +196,8 @@ final class Resolution {
         }
         try {
             network.requireBuildable(inputs, outputs);
-            MemoryNeed need = MemoryNeed.of(network, inputs, outputs, data.targetColumns(), batchSize, rows);
+            int rowsAtOnce = TrainingPlan.mostRowsAtOnce(validation, 0, rows);
+            MemoryNeed need = MemoryNeed.of(network, inputs, outputs, data.targetColumns(), batchSize, rowsAtOnce);
             if (!need.fits(workers)) {
                 errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
             }
@@ -238,7 +225,7 @@ final class Resolution {
                 asked.augmentation(),
                 epochs,
                 batchSize,
-                earlyStopping(validation, data),
+                new ValidationChoice(asked, reasons, warnings).earlyStopping(validation, data),
                 asked.seed(),
                 asked.maxRuntime(),
                 reasons);
@@ -307,19 +294,6 @@ final class Resolution {
             return rows;
         }
         return batchSize;
-    }
-
-    /** Without rows kept back there is nothing to stop early by: a training loss that falls is no sign of anything. */
-    private @Nullable EarlyStopping earlyStopping(ValidationStrategy validation, TrainingData data) {
-        EarlyStopping stopping = asked.earlyStopping();
-        if (stopping == null
-                || data.split().validation().length > 0
-                || stopping.metric().equals(EarlyStopping.TRAINING_LOSS)) {
-            return stopping;
-        }
-        String why = validation instanceof Holdout ? "validationFraction is 0" : "no rows are kept back";
-        reasons.put("earlyStopping", why + ", so every epoch is trained");
-        return null;
     }
 
     /** What the names of jobs and models say is learned. */

@@ -75,9 +75,10 @@ class TrainingController {
     /** Which part of the rows to read the scores of. */
     record EvaluationQuery(
             @Setting(
-                    doc = "The part of the rows; by default test, else validation, else training.",
+                    doc =
+                            "The part of the rows; by default test, else cross_validation, else validation, else training.",
                     defaultValue = "null",
-                    allowed = {"training", "validation", "test"})
+                    allowed = {"training", "validation", "test", PartEvaluation.CROSS_VALIDATION})
             @Nullable
             String split) {}
 
@@ -110,7 +111,8 @@ class TrainingController {
         Page<TrainingJob> page =
                 jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
         Map<UUID, QueuePlace> places = jobs.recentPlaces(page.items());
-        return page.map(job -> body(job, places.get(job.id())));
+        Map<UUID, TrainingJobRepository.PartsProgress> folds = jobs.foldsInTraining(page.items());
+        return page.map(job -> TrainingJobBody.of(job, places.get(job.id()), folds.get(job.id()), binder, json));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -127,10 +129,13 @@ class TrainingController {
     @Operation(
             operationId = "listEpochs",
             summary = "Read the learning curve",
-            description = "Epochs in ascending order, also while the job runs.")
+            description =
+                    "Epochs in ascending order, also while the job runs: under cross-validation those of each fold, and behind"
+                            + " them those of the training on all rows.")
     Page<EpochBody> epochs(@Parameter(description = JOB_ID) @PathVariable("id") UUID id, @Query EpochsQuery query) {
+        int folds = jobs.get(id).folds();
         return jobs.epochs(id, PageRequest.of(query.limit(), query.cursor(), EpochKey::of))
-                .map(EpochBody::of);
+                .map(row -> EpochBody.of(row, folds));
     }
 
     @GetMapping(path = "/{id}/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -138,8 +143,9 @@ class TrainingController {
             operationId = "getEvaluation",
             summary = "Read scores and the confusion matrix",
             description =
-                    "Without split: of the test rows if there are any, else of the validation rows, else of the training"
-                            + " rows.")
+                    "Without split: of the test rows if there are any, else of a cross-validation, else of the validation rows,"
+                            + " else of the training rows. A cross-validation has the scores of all folds together, of each"
+                            + " fold, and their mean and standard deviation.")
     PartEvaluation evaluation(
             @Parameter(description = JOB_ID) @PathVariable("id") UUID id, @Query EvaluationQuery query) {
         return jobs.evaluation(id, query.split());
@@ -151,8 +157,8 @@ class TrainingController {
             operationId = "cancelTrainingJob",
             summary = "Cancel a training job",
             description =
-                    "Answers at once; a running job stops at its next batch and keeps its best parameters; one that"
-                            + " waits to be trained on keeps them with its next worker. Cancelling again changes nothing.")
+                    "Answers at once; a running job stops at its next batch and keeps its best parameters; one whose folds are"
+                            + " trained ends with them and keeps nothing; one that waits to be trained on keeps them with its next worker. Cancelling again changes nothing.")
     TrainingJobBody cancel(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         return body(jobs.cancel(id));
     }
@@ -189,6 +195,6 @@ class TrainingController {
     }
 
     private TrainingJobBody body(TrainingJob job, @Nullable QueuePlace place) {
-        return TrainingJobBody.of(job, place, binder, json);
+        return TrainingJobBody.of(job, place, jobs.foldsInTraining(List.of(job)).get(job.id()), binder, json);
     }
 }

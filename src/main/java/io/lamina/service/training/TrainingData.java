@@ -15,6 +15,7 @@ import io.lamina.table.target.ReconstructionTarget;
 import io.lamina.table.target.TargetEncoding;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -69,10 +70,10 @@ record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
     }
 
     /** Divides the rows whose target is known. */
-    static Split split(Table table, TargetPlan plan, ValidationStrategy strategy, long seed) {
+    static List<Split> splits(Table table, TargetPlan plan, ValidationStrategy strategy, long seed) {
         ClassTarget classes = plan.classes();
         int[] indices = classes == null ? null : classes.indices(table, plan.rows());
-        return strategy.splits(table, plan.rows(), indices, seed).getFirst();
+        return strategy.splits(table, plan.rows(), indices, seed);
     }
 
     /** How many values a row's target has before the network: one, a number or the index of a class; or as many as its inputs. */

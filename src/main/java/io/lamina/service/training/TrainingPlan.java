@@ -6,21 +6,31 @@ import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.MissingRows;
+import io.lamina.table.split.CrossValidation;
+import io.lamina.table.split.None;
 import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration in which nothing is left to choose.
+ * A configuration in which nothing is left to choose, and which of its networks is to be trained.
  *
  * @param configuration with every {@code auto} resolved
+ * @param fold the fold, from 1; 0: the network that is published, under cross-validation that of all rows
+ * @param lastEpoch where training ends at the latest; the learning rate follows its schedule for all epochs of the configuration
  */
-record TrainingPlan(TrainingConfiguration configuration) {
+record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch) {
+    /** The plan of the network that is published. */
+    TrainingPlan(TrainingConfiguration configuration) {
+        this(configuration, 0, configuration.epochs() == null ? 0 : configuration.epochs());
+    }
+
     /** @throws IllegalArgumentException if something is still to be chosen */
     TrainingPlan {
         if (configuration.task() == null
@@ -58,10 +68,24 @@ record TrainingPlan(TrainingConfiguration configuration) {
         return chosen(configuration.modelName());
     }
 
-    /** How long the job may run; null: as long as it wants. */
+    /** How many networks are trained and scored before the one that is published; 0 without cross-validation. */
+    int parts() {
+        return configuration.validation() instanceof CrossValidation folds ? folds.parts() : 0;
+    }
+
+    /** Where the random choices of this network start: each fold's in a place of its own. */
+    long seed() {
+        return fold == 0 ? configuration.seed() : CrossValidation.seedOf(configuration.seed(), fold);
+    }
+
+    /**
+     * How long the training may run; null: as long as it wants. Each fold has the same share of what the job has, so that all are
+     * scored; what they leave is for the network that is published, whose time counts theirs.
+     */
     @Nullable
     Duration maxRuntime() {
-        return configuration.maxRuntime();
+        Duration whole = configuration.maxRuntime();
+        return whole == null || fold == 0 ? whole : whole.dividedBy(parts() + 1L);
     }
 
     /** The part that the engine reads. */
@@ -74,20 +98,47 @@ record TrainingPlan(TrainingConfiguration configuration) {
                 configuration.gradientClipping(),
                 configuration.augmentation(),
                 epochs(),
+                lastEpoch,
                 chosen(configuration.batchSize()),
-                configuration.earlyStopping(),
-                configuration.seed());
+                parts() > 0 && fold == 0 ? null : configuration.earlyStopping(),
+                seed());
     }
 
     /** Makes the table ready, in the same way whenever it is called. */
     TrainingData data(Table table) {
-        ValidationStrategy validation = chosen(configuration.validation());
         Features features = features(table, configuration);
         MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
         TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
-        Split split = TrainingData.split(table, target, validation, configuration.seed());
+        Split split = parts() > 0 && fold == 0
+                ? TrainingData.splits(table, target, new None(), configuration.seed())
+                        .getFirst()
+                : splits(table, target).get(Math.max(0, fold - 1));
         return TrainingData.of(
                 table, target, split, features, configuration.preprocessing(), configuration.target(), loss());
+    }
+
+    private List<Split> splits(Table table, TargetPlan target) {
+        return TrainingData.splits(table, target, chosen(configuration.validation()), configuration.seed());
+    }
+
+    /** Rows that are trained on or scored together, of so many training rows: at the end those of all repeats are. */
+    int mostRowsAtOnce(int trainingRows) {
+        return mostRowsAtOnce(configuration.validation(), fold, trainingRows);
+    }
+
+    static int mostRowsAtOnce(@Nullable ValidationStrategy validation, int fold, int trainingRows) {
+        return fold == 0 && validation instanceof CrossValidation folds
+                ? (int) Math.min(Integer.MAX_VALUE, (long) trainingRows * folds.repeats())
+                : trainingRows;
+    }
+
+    /** The rows that each fold is scored on, one fold behind the other. */
+    int[] heldOutRows(Table table) {
+        MissingRows remaining = MissingRows.of(table, features(table, configuration), configuration.preprocessing());
+        TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
+        return splits(table, target).stream()
+                .flatMapToInt(split -> Arrays.stream(split.test()))
+                .toArray();
     }
 
     /** What rows weigh. */

@@ -46,7 +46,7 @@ final class TrainingRun {
                 plan.configuration().network(),
                 PipelineInputs.of(data.pipeline()),
                 data.outputs(plan.loss()),
-                plan.configuration().seed());
+                plan.seed());
     }
 
     TrainingData data() {
@@ -141,40 +141,91 @@ final class TrainingRun {
         return outputs;
     }
 
+    /**
+     * Scores the rows that a fold has not seen.
+     *
+     * @throws JobStoppedException if the job is no longer this worker's to finish
+     */
+    HeldOutScores scoreHeldOut(JobProgress progress) {
+        int[] rows = data.split().test();
+        float[] outputs = outputs(rows, Predictor.of(network, OutputActivation.IDENTITY), progress, false);
+        if (outputs == null) {
+            throw new IllegalStateException("nobody has asked for haste");
+        }
+        PartEvaluation evaluation = evaluate(PartEvaluation.CROSS_VALIDATION, rows, outputs);
+        return new HeldOutScores(evaluation, answers(outputs, rows.length));
+    }
+
+    /**
+     * Scores the answers of all folds together.
+     *
+     * @param folds in the order of their numbers
+     * @param answers to the rows that they had not seen, one fold behind the other
+     */
+    PartEvaluation evaluate(List<FoldEvaluation> folds, Answers answers) {
+        int[] rows = plan.heldOutRows(table);
+        float[] weights = plan.weights().of(table, data.target(), rows);
+        WeightedMean loss = new WeightedMean();
+        int at = 0;
+        for (FoldEvaluation fold : folds) {
+            for (long scored = 0; scored < fold.rowCount(); scored++, at++) {
+                loss.add(fold.loss() == null ? Double.NaN : fold.loss(), weights == null ? 1 : weights[at]);
+            }
+        }
+        return PartEvaluation.of(
+                PartEvaluation.CROSS_VALIDATION, plan.task(), finite(loss.value()), evaluation(rows, answers), folds);
+    }
+
     private PartEvaluation evaluate(String split, int[] rows, float[] outputs) {
         Loss loss = plan.loss();
         float[] targets = data.targets(table, rows);
         double[] losses = new double[rows.length];
         loss.evaluate(outputs, targets, losses, new float[outputs.length], rows.length, network.outputs());
         loss.outputActivation().apply(outputs, 0, rows.length, network.outputs());
-        Evaluation evaluation = switch (data.target()) {
+        Evaluation evaluation = data.target() instanceof ReconstructionTarget
+                ? Evaluation.ofReconstruction(targets, outputs, rows.length, widths())
+                : evaluation(rows, answers(outputs, rows.length));
+        return PartEvaluation.of(
+                split,
+                plan.task(),
+                finite(mean(losses, plan.weights().of(table, data.target(), rows))),
+                evaluation,
+                List.of());
+    }
+
+    private SequencedMap<String, Integer> widths() {
+        SequencedMap<String, Integer> widths = new LinkedHashMap<>();
+        data.pipeline().encoders().forEach(encoder -> widths.put(encoder.column(), encoder.width()));
+        return widths;
+    }
+
+    /** @param outputs after the output activation */
+    private Answers answers(float[] outputs, int rows) {
+        return switch (data.target()) {
+            case ClassTarget classes -> Answers.ofClasses(ClassProbabilities.of(outputs, rows));
+            case NumberTarget number -> {
+                double[] predicted = new double[rows];
+                Arrays.setAll(predicted, row -> number.decode(outputs[row]));
+                yield Answers.ofValues(predicted);
+            }
+            case ReconstructionTarget reconstruction ->
+                throw new IllegalStateException("reconstructions are in the units of their own training rows");
+        };
+    }
+
+    private Evaluation evaluation(int[] rows, Answers answers) {
+        return switch (data.target()) {
             case ClassTarget classes ->
-                Evaluation.ofClasses(
-                        classes.labels(), classes.indices(table, rows), ClassProbabilities.of(outputs, rows.length));
+                Evaluation.ofClasses(classes.labels(), classes.indices(table, rows), answers.probabilities());
             case NumberTarget number -> {
                 double[] actual = Arrays.stream(rows)
                         .mapToDouble(row -> table.column(number.column()).number(row))
                         .toArray();
-                double[] predicted = new double[rows.length];
-                Arrays.setAll(predicted, row -> number.decode(outputs[row]));
-                yield Evaluation.ofValues(actual, predicted);
+                yield Evaluation.ofValues(actual, answers.values());
             }
-            case ReconstructionTarget reconstruction -> {
-                SequencedMap<String, Integer> widths = new LinkedHashMap<>();
-                data.pipeline().encoders().forEach(encoder -> widths.put(encoder.column(), encoder.width()));
-                yield Evaluation.ofReconstruction(targets, outputs, rows.length, widths);
-            }
+            case ReconstructionTarget reconstruction ->
+                throw new IllegalStateException("reconstructions are no predictions of a target");
         };
-        return new PartEvaluation(
-                split,
-                plan.task(),
-                evaluation.rowCount(),
-                finite(mean(losses, plan.weights().of(table, data.target(), rows))),
-                evaluation.metrics(),
-                evaluation.undefinedMetrics(),
-                evaluation.confusionMatrix(),
-                evaluation.perClass(),
-                evaluation.reconstruction());
     }
 
     /** The mean loss as training sees it: weighted, if rows weigh something. */

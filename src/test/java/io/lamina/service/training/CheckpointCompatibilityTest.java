@@ -33,16 +33,19 @@ import tools.jackson.databind.ObjectMapper;
 /** What becomes of a checkpoint, and of what was learned until then, when its job is cancelled, moved or ended between two workers. */
 abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest {
     /** So many epochs that they are written more than once. */
-    private static final int EPOCHS = 600;
+    static final int EPOCHS = 600;
 
     @Autowired
-    private QueueWorker queueWorker;
+    QueueWorker queueWorker;
 
     @Autowired
-    private TrainingWorker worker;
+    TrainingWorker worker;
 
     @Autowired
-    private Recovery recovery;
+    Recovery recovery;
+
+    @Autowired
+    private FoldOutcomes folds;
 
     @Autowired
     private Datasets datasets;
@@ -51,13 +54,13 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
     private EpochLog epochs;
 
     @Autowired
-    private JsonBinder binder;
+    JsonBinder binder;
 
     @Autowired
     private JsonWriter writer;
 
     @Autowired
-    private ObjectMapper json;
+    ObjectMapper json;
 
     @Autowired
     private Blobs blobs;
@@ -78,7 +81,7 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
         train(worker, claim, new RunningJob(claim.id(), claim.attempt()));
     }
 
-    private static void train(TrainingWorker worker, Claim claim, RunningJob job) {
+    static void train(TrainingWorker worker, Claim claim, RunningJob job) {
         try {
             worker.run(job, claim);
         } catch (IOException e) {
@@ -99,11 +102,12 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
         public boolean append(
                 UUID jobId,
                 int attempt,
+                LearningCurve curve,
                 List<EpochRow> rows,
                 boolean again,
                 @Nullable KeptCheckpoint checkpoint,
                 Duration elapsed) {
-            boolean held = super.append(jobId, attempt, rows, again, checkpoint, elapsed);
+            boolean held = super.append(jobId, attempt, curve, rows, again, checkpoint, elapsed);
             if (!rows.isEmpty()) {
                 written.accept(checkpoint);
             }
@@ -111,9 +115,9 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
         }
     }
 
-    private TrainingWorker worker(Duration checkpointInterval, Consumer<@Nullable KeptCheckpoint> written) {
+    TrainingWorker worker(Duration checkpointInterval, Consumer<@Nullable KeptCheckpoint> written) {
         EpochLog log = new Told(jdbc, writer, json, written);
-        return new TrainingWorker(log, outcomes, datasets, binder, blobs, checkpointInterval, 1);
+        return new TrainingWorker(log, outcomes, folds, datasets, binder, blobs, checkpointInterval, 1);
     }
 
     /** A job that waits, with a checkpoint, because the process of its first worker shut down. */
@@ -277,7 +281,8 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
 
     private void keepCheckpoint(Claim claim, int epoch, int batch) {
         KeptCheckpoint checkpoint = new KeptCheckpoint("ab".repeat(32), 1, epoch, batch, null);
-        assertThat(epochs.append(claim.id(), claim.attempt(), List.of(), false, checkpoint, Duration.ZERO))
+        assertThat(epochs.append(
+                        claim.id(), claim.attempt(), claim.curve(), List.of(), false, checkpoint, Duration.ZERO))
                 .isTrue();
     }
 
