@@ -14,7 +14,7 @@ public sealed interface CrossValidation permits KFold, ExpandingWindow {
     int MOST_PARTS = 100;
 
     /** The share of a fold's training rows that is kept back when somebody stops early and nobody says. */
-    double DEFAULT_VALIDATION_FRACTION = 0.1;
+    double DEFAULT_VALIDATION_FRACTION = PartFractions.DEFAULT_VALIDATION;
 
     /** How many networks are trained and scored: one entry each in {@link ValidationStrategy#splits}. */
     int parts();
