@@ -91,6 +91,7 @@ final class Resolution {
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkLoss(known);
         check.checkEarlyStopping(known);
+        check.checkDecision(known);
         new WeightCheck(asked, table, errors).check(known);
         ValidationStrategy validation = validation(known);
         Split split = attempt("/validation", () -> TrainingData.split(table, known, validation, asked.seed()));
@@ -231,6 +232,7 @@ final class Resolution {
                 epochs,
                 batchSize,
                 earlyStopping(validation, data),
+                asked.decision(),
                 asked.seed(),
                 asked.maxRuntime(),
                 reasons);
