@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Scores, curves and thresholds over HTTP, whatever database is below. */
-abstract class EvaluationCompatibilityTest extends PreprocessingCompatibilityTest {
+abstract class EvaluationCompatibilityTest extends SplitCompatibilityTest {
     private String rareRows(String name) {
         SplittableRandom random = new SplittableRandom(23);
         StringBuilder csv = new StringBuilder("x,z,y,label\n");

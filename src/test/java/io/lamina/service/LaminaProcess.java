@@ -77,6 +77,8 @@ public final class LaminaProcess implements AutoCloseable {
         Path log = Files.createTempFile(folder, "lamina", ".log");
         List<String> command = new ArrayList<>(java);
         command.addAll(jvm);
+        // Where a killed process leaves what it can no longer tidy up.
+        command.add("-Djava.io.tmpdir=" + Files.createDirectories(folder.resolve("tmp")));
         command.addAll(List.of(main.getName(), "--server.port=" + port, "--lamina.data-dir=" + folder.resolve("data")));
         command.addAll(List.of(arguments));
         ProcessBuilder builder =

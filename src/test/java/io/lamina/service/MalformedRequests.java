@@ -1,6 +1,7 @@
 package io.lamina.service;
 
 import static io.lamina.service.Client.IRIS;
+import static io.lamina.service.Client.PENGUINS;
 
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -140,6 +141,33 @@ final class MalformedRequests {
                                 + " \"testFraction\": 0.6}}",
                         422,
                         "/validation"),
+                job(
+                        "groups by a column that is none",
+                        IRIS_JOB + "\"validation\": {\"strategy\": \"group\", \"groupColumn\": \"petal_widht_cm\"}}",
+                        422,
+                        "/validation/groupColumn",
+                        "petal_width_cm"),
+                job(
+                        "groups by the target",
+                        IRIS_JOB + "\"validation\": {\"strategy\": \"group\", \"groupColumn\": \"species\"}}",
+                        422,
+                        "/validation/groupColumn",
+                        "is the target"),
+                job("groups by nothing", IRIS_JOB + "\"validation\": \"group\"}", 422, "/validation/groupColumn"),
+                job(
+                        "parts that are numbers",
+                        IRIS_JOB
+                                + "\"validation\": {\"strategy\": \"predefined\", \"splitColumn\": \"petal_width_cm\"}}",
+                        422,
+                        "/validation/splitColumn",
+                        "train, validation or test"),
+                job(
+                        "a time that is text",
+                        "{\"datasetId\": \"" + PENGUINS
+                                + "\", \"target\": \"species\", \"validation\": {\"strategy\": \"chronological\", \"timeColumn\": \"island\"}}",
+                        422,
+                        "/validation/timeColumn",
+                        "dates or numbers"),
                 job(
                         "metric that nobody knows",
                         IRIS_JOB + "\"earlyStopping\": {\"metric\": \"acuracy\"}}",

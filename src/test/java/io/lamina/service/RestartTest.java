@@ -13,6 +13,7 @@ import org.junit.jupiter.api.io.TempDir;
 import tools.jackson.databind.JsonNode;
 
 /** Real processes on the embedded database, killed at bad moments: what was acknowledged is there afterwards. */
+@RealProcesses
 class RestartTest {
     private static final String ROWS = """
             {"instances": [{"sepal_length_cm": 6.1, "sepal_width_cm": 2.9, "petal_length_cm": 4.7, "petal_width_cm": 1.4}]}

@@ -23,9 +23,10 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /** Real processes on the embedded database: a training that is torn out of one goes on in the next, with the same bits. */
+@RealProcesses
 class ResumeTest {
     private static final String OFTEN = "--lamina.checkpoint-interval=300ms";
-    private static final int EPOCHS = 250;
+    private static final int EPOCHS = 150;
 
     /** What a checkpoint begins with. */
     private static final byte[] MAGIC = "LAMINAC\n".getBytes(StandardCharsets.US_ASCII);
@@ -113,7 +114,7 @@ class ResumeTest {
     private static String waves() {
         Random random = new Random(5);
         StringBuilder csv = new StringBuilder("a,b,c,d,y\n");
-        for (int row = 0; row < 1500; row++) {
+        for (int row = 0; row < 1000; row++) {
             double a = random.nextGaussian();
             double b = random.nextGaussian();
             csv.append("%s,%s,%s,%s,%s\n"

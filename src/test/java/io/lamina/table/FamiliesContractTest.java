@@ -81,7 +81,8 @@ class FamiliesContractTest {
         assertThat(Kinds.of(MissingPreprocessing.class)).containsOnlyKeys("median", "mean", "constant", "drop_row");
         assertThat(Kinds.of(CategoricalPreprocessing.class)).containsOnlyKeys("one_hot", "ordinal", "embedding");
         assertThat(Kinds.of(TextPreprocessing.class)).containsOnlyKeys("ignore", "hashed_words");
-        assertThat(Kinds.of(ValidationStrategy.class)).containsOnlyKeys("holdout", "none");
+        assertThat(Kinds.of(ValidationStrategy.class))
+                .containsOnlyKeys("holdout", "group", "chronological", "predefined", "none");
     }
 
     @Test

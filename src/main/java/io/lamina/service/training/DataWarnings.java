@@ -7,9 +7,11 @@ import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.preprocessing.LeftOut;
 import io.lamina.table.profile.Leakage;
 import io.lamina.table.profile.RowHashes;
+import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.TargetPlan;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** What the data of a training should make its owner think of, before a score is believed. */
@@ -23,6 +25,7 @@ final class DataWarnings {
             warnings.add(
                     JobWarning.ofTable("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail()));
         }
+        warnIfUnlearned(table, data, warnings);
         List<String> used =
                 data.pipeline().encoders().stream().map(ColumnEncoder::column).toList();
         if (target != null) {
@@ -40,6 +43,28 @@ final class DataWarnings {
                 hashes, "validation", data.split().validation(), data.split().training(), warnings);
         warnIfShared(hashes, "test", data.split().test(), data.split().training(), warnings);
         return warnings;
+    }
+
+    /** Parts by group, time or column can leave training without a class. */
+    private static void warnIfUnlearned(Table table, TrainingData data, List<JobWarning> warnings) {
+        if (!(data.target() instanceof ClassTarget classes)) {
+            return;
+        }
+        int[] counts = new int[classes.labels().size()];
+        for (int label : classes.indices(table, data.split().training())) {
+            counts[label]++;
+        }
+        List<String> unlearned = IntStream.range(0, counts.length)
+                .filter(label -> counts[label] == 0)
+                .mapToObj(classes.labels()::get)
+                .toList();
+        if (!unlearned.isEmpty()) {
+            warnings.add(JobWarning.ofTable(
+                    "class_not_in_training",
+                    classes.column(),
+                    "no training row is of " + String.join(", ", unlearned)
+                            + ", so it cannot be learned; divide the rows in another way"));
+        }
     }
 
     private static void warnIfShared(

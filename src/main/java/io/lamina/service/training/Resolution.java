@@ -27,6 +27,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -72,12 +73,17 @@ final class Resolution {
 
     private Resolved resolve() {
         Features features = attempt("/features", this::features);
+        new ValidationCheck(asked, table, errors).check();
         MissingRows remaining = features == null ? null : attempt("/preprocessing", () -> remaining(features));
         TargetPlan target = attempt("/target", () -> target(remaining));
         throwIfAny();
         TargetPlan known = present(target);
         if (asked.features() == null) {
             String which = asked.target() == null ? "every column" : "every column but the target";
+            which += asked.validation() == null
+                            || asked.validation().columnsOfDivision().isEmpty()
+                    ? ""
+                    : " and " + String.join(", ", asked.validation().columnsOfDivision()) + ", which divides the rows";
             reasons.put("features", which + "; warnings name those that are not used");
         }
         if (asked.network().initializer() == null) {
@@ -94,7 +100,9 @@ final class Resolution {
         check.checkDecision(known);
         new WeightCheck(asked, table, errors).check(known);
         ValidationStrategy validation = validation(known);
-        Split split = attempt("/validation", () -> TrainingData.split(table, known, validation, asked.seed()));
+        Split split = attempt(
+                column -> ValidationCheck.pointer(validation, column),
+                () -> TrainingData.split(table, known, validation, asked.seed()));
         throwIfAny();
         PreprocessingSpec preprocessing =
                 PreprocessingCheck.resolved(asked, table, present(split), present(features), reasons);
@@ -338,12 +346,17 @@ final class Resolution {
     }
 
     private <T> @Nullable T attempt(String pointer, Supplier<T> step) {
+        return attempt(column -> pointer, step);
+    }
+
+    /** @param pointer the place in the request that an error of a column, or of the table for null, is about */
+    private <T> @Nullable T attempt(Function<@Nullable String, String> pointer, Supplier<T> step) {
         try {
             return step.get();
         } catch (TableException e) {
             e.errors()
-                    .forEach(error -> errors.add(
-                            new ProblemError(pointer, null, null, error.row(), error.column(), error.detail())));
+                    .forEach(error -> errors.add(new ProblemError(
+                            pointer.apply(error.column()), null, null, error.row(), error.column(), error.detail())));
         } catch (ProblemException e) {
             errors.addAll(e.errors());
         }

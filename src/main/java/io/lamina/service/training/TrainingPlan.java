@@ -96,8 +96,8 @@ record TrainingPlan(TrainingConfiguration configuration) {
     }
 
     /**
-     * The columns to learn from: those that a person named, or all but the target, if there is one, and the weights. Images keep the
-     * pixels that are always the same.
+     * The columns to learn from: those that a person named, or all but the target, if there is one, the weights and what only divides
+     * the rows. Images keep the pixels that are always the same.
      */
     static Features features(Table table, TrainingConfiguration configuration) {
         boolean images = configuration.augmentation().stream().anyMatch(AugmentationSpec::needsImages);
@@ -117,6 +117,10 @@ record TrainingPlan(TrainingConfiguration configuration) {
         }
         if (configuration.sampleWeightColumn() != null) {
             others.add(configuration.sampleWeightColumn());
+        }
+        ValidationStrategy validation = configuration.validation();
+        if (validation != null) {
+            others.addAll(validation.columnsOfDivision());
         }
         return Features.allBut(table, others.toArray(String[]::new));
     }

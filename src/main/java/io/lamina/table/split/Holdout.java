@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 public record Holdout(
         @Setting(
                 doc = "Share of the rows kept back to stop early by and to score on.",
-                defaultValue = "" + Holdout.DEFAULT_VALIDATION_FRACTION,
+                defaultValue = "" + PartFractions.DEFAULT_VALIDATION,
                 min = 0,
                 max = 1,
                 exclusiveMax = true)
@@ -42,19 +42,12 @@ public record Holdout(
         @Setting(doc = "Whether each class gives its share to every part.", defaultValue = "true")
         boolean stratified)
         implements ValidationStrategy {
-    /** The share kept back when nobody says. */
-    static final double DEFAULT_VALIDATION_FRACTION = 0.2;
-
     /** The hold-out that is meant when nobody says anything. */
-    static final Holdout DEFAULT = new Holdout(DEFAULT_VALIDATION_FRACTION, 0.0, true);
+    static final Holdout DEFAULT = new Holdout(PartFractions.DEFAULT_VALIDATION, 0.0, true);
 
     /** Checks that something is left to train on. */
     public Holdout {
-        if (!(validationFraction >= 0 && testFraction >= 0 && validationFraction + testFraction < 1)) {
-            throw new IllegalArgumentException(
-                    "validationFraction and testFraction must not be negative and their sum must be" + " below 1, got "
-                            + validationFraction + " and " + testFraction);
-        }
+        PartFractions.check(validationFraction, testFraction);
     }
 
     @Override
@@ -62,8 +55,8 @@ public record Holdout(
         int[] order = order(rows, classes, seed);
         int[] strata = stratified && classes != null ? sorted(classes) : new int[rows.length];
         int[] sizes = sizesOfRuns(strata);
-        int validationRows = partSize(rows.length, validationFraction);
-        int testRows = partSize(rows.length, testFraction);
+        int validationRows = PartFractions.rows(rows.length, validationFraction);
+        int testRows = PartFractions.rows(rows.length, testFraction);
         int[] test = allocate(sizes, capacity(sizes, new int[sizes.length]), testRows, rows.length);
         int[] validation = allocate(sizes, capacity(sizes, test), validationRows, rows.length);
         if ((testRows > 0 && sum(test) == 0) || (validationRows > 0 && sum(validation) == 0)) {
@@ -119,10 +112,6 @@ public record Holdout(
             sizes[runs]++;
         }
         return Arrays.copyOf(sizes, strata.length == 0 ? 0 : runs + 1);
-    }
-
-    private static int partSize(int rowCount, double fraction) {
-        return fraction == 0 ? 0 : (int) Math.max(1, Math.round(rowCount * fraction));
     }
 
     /** What each stratum can still give while one of its rows stays in training. */

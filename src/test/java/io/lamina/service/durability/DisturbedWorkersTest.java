@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
+import io.lamina.service.RealProcesses;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
@@ -18,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** Workers that freeze or live ten minutes in the future: no job is lost, and none is done twice. */
+@RealProcesses
 class DisturbedWorkersTest {
     private static final Path FAKE_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
 

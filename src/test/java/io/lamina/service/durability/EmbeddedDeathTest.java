@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
+import io.lamina.service.RealProcesses;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -24,6 +25,7 @@ import tools.jackson.databind.JsonNode;
  * A process on the embedded database that dies by SIGKILL in the middle of an upload, a training, a publication, again and again: its
  * file opens, nothing half-written is visible, what was acknowledged is there, and nothing is left over once all is deleted.
  */
+@RealProcesses
 class EmbeddedDeathTest {
     private static final int DEATHS = Integer.getInteger("lamina.embeddedKills", 2);
     private static final List<String> MOMENTS = List.of(

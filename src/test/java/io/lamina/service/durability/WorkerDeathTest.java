@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
+import io.lamina.service.RealProcesses;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.util.EnumSet;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * Workers that die by SIGKILL at named and at random moments, in processes of their own on one PostgreSQL: every job succeeds once, with
  * the bits of a run that nobody disturbed. {@code mvn verify} takes two moments, {@code -Pfull} all of them and a hundred random ones.
  */
+@RealProcesses
 class WorkerDeathTest {
     private static final int RANDOM_MOMENTS = Integer.getInteger("lamina.kills", 0);
     private static final Set<KillPoint> FEW =

@@ -2,12 +2,29 @@ package io.lamina.service.problem;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import ch.qos.logback.classic.Level;
+import ch.qos.logback.classic.Logger;
 import java.sql.SQLException;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.slf4j.LoggerFactory;
 import org.springframework.dao.CannotAcquireLockException;
 
 class TranslationTest {
+    private final Logger log = (Logger) LoggerFactory.getLogger(Translation.class);
+
+    @BeforeEach
+    void silence() {
+        log.setLevel(Level.OFF);
+    }
+
+    @AfterEach
+    void speakAgain() {
+        log.setLevel(null);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "55P03, 503, not finished yet",

@@ -6,6 +6,7 @@ import io.lamina.table.Table;
 import io.lamina.table.TestTables;
 import java.util.Arrays;
 import java.util.List;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -13,14 +14,25 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** What holds for every strategy, at settings of its own choosing. */
 class ValidationStrategyContractTest {
-    private final Table table = TestTables.column(103, "%d");
+    private final Table table = TestTables.csv("x,patient,day,part\n"
+            + IntStream.range(0, 103)
+                    .mapToObj(row -> row + ",p" + row * 7 % 17 + ",2020-01-" + (10 + row * 11 % 19) + ","
+                            + List.of("train", "Train", "VALIDATION", "test").get(row * 5 % 4))
+                    .collect(Collectors.joining("\n")));
     private final int[] rows =
             IntStream.range(0, 103).filter(row -> row % 3 != 0).toArray();
     private final int[] classes =
             Arrays.stream(rows).map(row -> row % 7 == 0 ? 1 : 0).toArray();
 
     static Stream<ValidationStrategy> strategies() {
-        List<ValidationStrategy> all = List.of(new Holdout(0.2, 0.0, true), new Holdout(0.25, 0.1, false), new None());
+        List<ValidationStrategy> all = List.of(
+                new Holdout(0.2, 0.0, true),
+                new Holdout(0.25, 0.1, false),
+                new Group("patient", 0.2, 0.2),
+                new Chronological("day", 0.2, 0.1),
+                Chronological.by(null),
+                new Predefined("part"),
+                new None());
         assertThat(all.stream().map(Object::getClass).distinct())
                 .containsExactlyInAnyOrder(ValidationStrategy.class.getPermittedSubclasses());
         return all.stream();
