@@ -1,8 +1,15 @@
 package io.lamina.service.training;
 
+import io.lamina.evaluation.Baseline;
+import io.lamina.evaluation.Evaluation;
+import io.lamina.evaluation.classification.Calibration;
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
+import io.lamina.evaluation.classification.OneVsRest;
+import io.lamina.evaluation.interval.Interval;
 import io.lamina.evaluation.reconstruction.Reconstruction;
+import io.lamina.evaluation.regression.Residuals;
+import io.lamina.evaluation.threshold.BinaryCurves;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.target.Task;
@@ -19,8 +26,14 @@ import org.jspecify.annotations.Nullable;
  * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target, of an autoencoder of the scaled inputs; null if not finite
  * @param metrics every metric of the task by name; null where undefined
  * @param undefinedMetrics why a metric is undefined
+ * @param intervals where each metric would lie on other rows, in 95 of 100 cases; empty for training rows
  * @param confusionMatrix row = actual class, column = predicted class; null unless a classification
  * @param perClass scores of each class; null unless a classification
+ * @param oneVsRest areas of each class against all others; null unless a classification of more than two classes
+ * @param binary curves and thresholds; null unless a classification of two classes
+ * @param calibration whether probabilities come true; null unless a classification
+ * @param residuals how predictions miss; null unless a regression
+ * @param baselines what would be reached without a model; empty unless a regression
  * @param reconstruction anomaly scores and errors of columns; null unless an autoencoder
  */
 @Described("How good the predictions for one part of the rows are.")
@@ -44,6 +57,13 @@ public record PartEvaluation(
         @Setting(doc = "For each metric that is null: why.") Map<String, String> undefinedMetrics,
 
         @Setting(
+                doc =
+                        "Where each metric would lie on other rows of the same kind; empty for training rows and for a job that was"
+                                + " cancelled.",
+                defaultValue = "{}")
+        Map<String, Interval> intervals,
+
+        @Setting(
                 doc = "Row = actual class, column = predicted class; null unless a classification.",
                 defaultValue = "null")
         @Nullable
@@ -53,7 +73,53 @@ public record PartEvaluation(
         List<ClassScores> perClass,
 
         @Setting(
+                doc =
+                        "How well the probability of each class ranks its rows; null unless a classification of more than two"
+                                + " classes.",
+                defaultValue = "null")
+        @Nullable
+        List<OneVsRest> oneVsRest,
+
+        @Setting(doc = "Curves and thresholds; null unless a classification of two classes.", defaultValue = "null")
+        @Nullable
+        BinaryCurves binary,
+
+        @Setting(doc = "Whether probabilities come true; null unless a classification.", defaultValue = "null")
+        @Nullable
+        Calibration calibration,
+
+        @Setting(doc = "How predictions miss; null unless a regression.", defaultValue = "null") @Nullable
+        Residuals residuals,
+
+        @Setting(doc = "What would be reached without a model; empty unless a regression.", defaultValue = "[]")
+        List<Baseline> baselines,
+
+        @Setting(
                 doc = "Anomaly scores of the rows and errors of the columns; null unless an autoencoder.",
                 defaultValue = "null")
         @Nullable
-        Reconstruction reconstruction) {}
+        Reconstruction reconstruction) {
+    /**
+     * Scores of one part.
+     *
+     * @param loss the mean loss per row; not finite: there is none
+     */
+    static PartEvaluation of(String split, Task task, double loss, Evaluation evaluation) {
+        return new PartEvaluation(
+                split,
+                task,
+                evaluation.rowCount(),
+                Double.isFinite(loss) ? loss : null,
+                evaluation.metrics(),
+                evaluation.undefinedMetrics(),
+                evaluation.intervals(),
+                evaluation.confusionMatrix(),
+                evaluation.perClass(),
+                evaluation.oneVsRest(),
+                evaluation.binary(),
+                evaluation.calibration(),
+                evaluation.residuals(),
+                evaluation.baselines(),
+                evaluation.reconstruction());
+    }
+}

@@ -97,6 +97,7 @@ final class Resolution {
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkLoss(known);
         check.checkEarlyStopping(known);
+        check.checkDecision(known);
         new WeightCheck(asked, table, errors).check(known);
         ValidationStrategy validation = validation(known);
         Split split = attempt(
@@ -239,6 +240,7 @@ final class Resolution {
                 epochs,
                 batchSize,
                 earlyStopping(validation, data),
+                asked.decision(),
                 asked.seed(),
                 asked.maxRuntime(),
                 reasons);

@@ -172,6 +172,9 @@ public record TrainingConfiguration(
         @Nullable
         EarlyStopping earlyStopping,
 
+        @Setting(doc = "What is done to the probabilities of a classification once it is trained.", defaultValue = "{}")
+        DecisionSpec decision,
+
         @Setting(
                 doc = "Where every random choice starts; the same seed gives the same model, bit for bit.",
                 defaultValue = "42")
