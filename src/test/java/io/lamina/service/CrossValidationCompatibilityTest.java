@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Cross-validation over HTTP, whatever database is below. */
-abstract class CrossValidationCompatibilityTest extends SplitCompatibilityTest {
+abstract class CrossValidationCompatibilityTest extends EvaluationCompatibilityTest {
     private static final String PATH = "/api/v1/training-jobs/";
 
     private static String body(String model, String more) {
@@ -30,7 +30,7 @@ abstract class CrossValidationCompatibilityTest extends SplitCompatibilityTest {
                 body("folded", "\"validation\": {\"strategy\": \"k_fold\", \"folds\": 3, \"repeats\": 2}"));
         String path = PATH + job.get("id").asString();
         assertThat(job.at("/configuration/validation/validationFraction").asDouble())
-                .isEqualTo(0.1);
+                .isEqualTo(0.2);
         assertThat(job.at("/progress/folds").asInt()).isEqualTo(6);
         assertThat(job.at("/progress/fold").isNull()).isTrue();
         assertThat(job.at("/progress/fraction").asDouble()).isOne();
@@ -113,6 +113,25 @@ abstract class CrossValidationCompatibilityTest extends SplitCompatibilityTest {
         assertThat(evaluation.at("/metrics/r2").asDouble()).isGreaterThan(0.3);
         assertThat(evaluation.get("confusionMatrix").isNull()).isTrue();
         assertThat(evaluation.at("/aggregate/r2/folds").asInt()).isEqualTo(3);
+    }
+
+    @Test
+    void whatTheFoldsDecideThePublishedModelTakesTheMedianOf() {
+        JsonNode job = client.trained("{\"datasetId\": \"" + PENGUINS + "\", \"target\": \"sex\", \"epochs\": 30,"
+                + " \"modelName\": \"decided\", \"validation\": {\"strategy\": \"k_fold\", \"folds\": 3},"
+                + " \"decision\": {\"threshold\": \"best_f1\", \"calibration\": \"temperature\"}}");
+        JsonNode folds = client.get(PATH + job.get("id").asString() + "/evaluation")
+                .json()
+                .get("folds");
+        JsonNode decision =
+                client.get("/api/v1/models/decided/versions/1").json().get("decision");
+        for (String chosen : List.of("threshold", "temperature")) {
+            double median = folds.valueStream()
+                    .mapToDouble(fold -> fold.get(chosen).asDouble())
+                    .sorted()
+                    .toArray()[1];
+            assertThat(decision.get(chosen).asDouble()).as(chosen).isPositive().isEqualTo(median);
+        }
     }
 
     @Test

@@ -49,7 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
             "lamina.workers=1",
             "server.address=127.0.0.1",
             "lamina.blob-store=database",
-            "lamina.queue-capacity=20000"
+            "lamina.queue-capacity=20000",
+            "lamina.housekeeping-interval=36500d"
         })
 @Import(QueryPlanTest.Recording.class)
 @DirtiesContext
@@ -121,11 +122,11 @@ class QueryPlanTest {
         Client client = new Client(port);
         JdbcTemplate jdbc = new JdbcTemplate(database);
         RecordedStatements recorded = (RecordedStatements) database;
-        jdbc.update("update housekeeping set due_at = timestamp with time zone '2100-01-01 00:00:00+00'");
         JsonNode job = client.trained(
                 "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"modelName\": \"source\", \"epochs\": 2}");
-        JsonNode folded = client.trained("{\"datasetId\": \"" + IRIS
-                + "\", \"target\": \"species\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}");
+        JsonNode folded = client.trained(
+                "{\"datasetId\": \"" + IRIS
+                        + "\", \"target\": \"species\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}");
         fill(new Filling(jdbc), job.get("id").asString(), folded.get("id").asString());
 
         recorded.listen(true);
@@ -272,8 +273,9 @@ class QueryPlanTest {
                         + "\", \"target\": \"y\", \"modelName\": \"planned\", \"epochs\": 2}")
                 .get("id")
                 .asString();
-        String folds = client.trained("{\"datasetId\": \"" + dataset
-                        + "\", \"target\": \"y\", \"modelName\": \"planned\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}")
+        String folds = client.trained(
+                        "{\"datasetId\": \"" + dataset
+                                + "\", \"target\": \"y\", \"modelName\": \"planned\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}")
                 .get("id")
                 .asString();
         expect(client.get("/api/v1/training-jobs/" + folds + "/events"), 200);

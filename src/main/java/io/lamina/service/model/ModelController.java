@@ -104,6 +104,9 @@ class ModelController {
                             "The classes, in the order of the probabilities; of a regression the target alone; of an autoencoder the columns that it reconstructs.")
             List<String> outputs,
 
+            @Setting(doc = "How it makes a label of probabilities.")
+            FittedDecision decision,
+
             @Setting(doc = "The resolved configuration of its training, without names and ids.")
             JsonNode configuration,
 
@@ -219,6 +222,7 @@ class ModelController {
                 row.target(),
                 header.pipeline().inputs(),
                 outputs(header),
+                header.decision(),
                 header.configuration(),
                 json.readTree(row.metrics()),
                 header.provenance(),

@@ -1,5 +1,11 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.activation.OutputActivation;
+import io.lamina.nn.loss.Loss;
+import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.NumberTarget;
+import io.lamina.table.target.ReconstructionTarget;
+import io.lamina.table.target.TargetEncoding;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -7,39 +13,62 @@ import java.io.DataOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 
 /**
- * What a network answers to rows, in the units of the target, so that the answers of several networks may be scored together.
+ * What a network answers to rows, in units that do not depend on its training rows, so that the answers of several may be scored together.
  *
- * @param probabilities [rows × classes] in row-major order; empty unless a classification
- * @param values [rows]; empty unless a regression
+ * @param logits [rows × outputs] in row-major order, before the output activation; empty unless a classification
+ * @param values [rows], in the unit of the target column; empty unless a regression
  */
 @SuppressWarnings("ArrayRecordComponent") // Numbers by the million, never compared.
-record Answers(float[] probabilities, double[] values) {
-    static Answers ofClasses(float[] probabilities) {
-        return new Answers(probabilities, new double[0]);
+record Answers(float[] logits, double[] values) {
+    /** @param outputs before the output activation; not kept */
+    static Answers of(float[] outputs, TargetEncoding target, Loss loss) {
+        float[] own = outputs.clone();
+        return switch (target) {
+            case ClassTarget classes -> new Answers(own, new double[0]);
+            case NumberTarget number -> {
+                loss.outputActivation().apply(own, 0, own.length, 1);
+                double[] values = new double[own.length];
+                Arrays.setAll(values, row -> number.decode(own[row]));
+                yield new Answers(new float[0], values);
+            }
+            case ReconstructionTarget reconstruction ->
+                throw new IllegalStateException("reconstructions are in the units of their own training rows");
+        };
     }
 
-    static Answers ofValues(double[] values) {
-        return new Answers(new float[0], values);
+    /** What a network of this target and loss would have answered before its output activation. */
+    float[] outputs(TargetEncoding target, Loss loss) {
+        if (!(target instanceof NumberTarget number)) {
+            return logits.clone();
+        }
+        float[] outputs = new float[values.length];
+        for (int row = 0; row < outputs.length; row++) {
+            double encoded = number.encode(values[row]);
+            outputs[row] =
+                    (float) (loss.outputActivation() == OutputActivation.EXPONENTIAL ? Math.log(encoded) : encoded);
+        }
+        return outputs;
     }
 
     /** Those of several, one behind the other. */
     static Answers joined(List<Answers> all) {
-        float[] probabilities = new float
-                [all.stream().mapToInt(some -> some.probabilities.length).sum()];
+        float[] logits =
+                new float[all.stream().mapToInt(some -> some.logits.length).sum()];
         double[] values =
                 new double[all.stream().mapToInt(some -> some.values.length).sum()];
-        int probabilitiesAt = 0;
+        int logitsAt = 0;
         int valuesAt = 0;
         for (Answers some : all) {
-            System.arraycopy(some.probabilities, 0, probabilities, probabilitiesAt, some.probabilities.length);
+            System.arraycopy(some.logits, 0, logits, logitsAt, some.logits.length);
             System.arraycopy(some.values, 0, values, valuesAt, some.values.length);
-            probabilitiesAt += some.probabilities.length;
+            logitsAt += some.logits.length;
             valuesAt += some.values.length;
         }
-        return new Answers(probabilities, values);
+        return new Answers(logits, values);
     }
 
     /**
@@ -51,9 +80,9 @@ record Answers(float[] probabilities, double[] values) {
         data.writeLong(maker.id().getMostSignificantBits());
         data.writeLong(maker.id().getLeastSignificantBits());
         data.writeInt(maker.attempt());
-        data.writeInt(probabilities.length);
-        for (float probability : probabilities) {
-            data.writeFloat(probability);
+        data.writeInt(logits.length);
+        for (float logit : logits) {
+            data.writeFloat(logit);
         }
         data.writeInt(values.length);
         for (double value : values) {
@@ -66,14 +95,14 @@ record Answers(float[] probabilities, double[] values) {
     static Answers read(InputStream in) throws IOException {
         DataInputStream data = new DataInputStream(new BufferedInputStream(in));
         data.skipNBytes(2 * Long.BYTES + Integer.BYTES);
-        float[] probabilities = new float[data.readInt()];
-        for (int i = 0; i < probabilities.length; i++) {
-            probabilities[i] = data.readFloat();
+        float[] logits = new float[data.readInt()];
+        for (int i = 0; i < logits.length; i++) {
+            logits[i] = data.readFloat();
         }
         double[] values = new double[data.readInt()];
         for (int i = 0; i < values.length; i++) {
             values[i] = data.readDouble();
         }
-        return new Answers(probabilities, values);
+        return new Answers(logits, values);
     }
 }

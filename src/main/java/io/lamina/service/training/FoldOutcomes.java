@@ -67,7 +67,7 @@ class FoldOutcomes implements TrainingEnd {
             scores.answers().write(outputs.output(), fold);
             outputs.complete();
             Folds.Outcome outcome = new Folds.Outcome(
-                    FoldEvaluation.of(plan.fold(), result.bestEpoch(), scores.evaluation()),
+                    FoldEvaluation.of(plan.fold(), result.bestEpoch(), scores),
                     outputs.sha256(),
                     warnings,
                     outOfTime,

@@ -112,7 +112,10 @@ class Folds {
         job.foldEnded(open == null ? job.folds() + 1 : open, outcome.elapsed(), reproducible);
         if (open == null) {
             Instant now = clock.instant();
-            job.fitAllRows(medianBestEpoch(job.id()), now);
+            List<FoldEvaluation> ended = results.of(job.id()).stream()
+                    .map(FoldResults.FoldResult::evaluation)
+                    .toList();
+            job.fitAllRows(FoldEvaluation.medianBestEpoch(ended), now);
             // A name of its own: the token that divided the job may not be gone yet.
             queue.wake(job.id() + "-all", now);
         }
@@ -136,15 +139,6 @@ class Folds {
 
     private static String name(TrainingJob fold) {
         return "fold " + fold.part();
-    }
-
-    /** The middle one of the best epochs, of an even number the mean of the two middle ones, rounded up. */
-    private int medianBestEpoch(UUID jobId) {
-        int[] best = results.of(jobId).stream()
-                .mapToInt(fold -> fold.evaluation().bestEpoch())
-                .sorted()
-                .toArray();
-        return Math.ceilDiv(best[(best.length - 1) / 2] + best[best.length / 2], 2);
     }
 
     /** Ends the job of a fold that cannot be trained, and all its other folds. Both rows are locked, the job's first. */

@@ -1,10 +1,16 @@
 package io.lamina.service.training;
 
 import io.lamina.evaluation.AcrossFolds;
+import io.lamina.evaluation.Baseline;
 import io.lamina.evaluation.Evaluation;
+import io.lamina.evaluation.classification.Calibration;
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
+import io.lamina.evaluation.classification.OneVsRest;
+import io.lamina.evaluation.interval.Interval;
 import io.lamina.evaluation.reconstruction.Reconstruction;
+import io.lamina.evaluation.regression.Residuals;
+import io.lamina.evaluation.threshold.BinaryCurves;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.target.Task;
@@ -23,8 +29,14 @@ import org.jspecify.annotations.Nullable;
  * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target, of an autoencoder of the scaled inputs; null if not finite
  * @param metrics every metric of the task by name; null where undefined
  * @param undefinedMetrics why a metric is undefined
+ * @param intervals where each metric would lie on other rows, in 95 of 100 cases; empty for training rows and where rows are scored repeatedly
  * @param confusionMatrix row = actual class, column = predicted class; null unless a classification
  * @param perClass scores of each class; null unless a classification
+ * @param oneVsRest areas of each class against all others; null unless a classification of more than two classes
+ * @param binary curves and thresholds; null unless a classification of two classes
+ * @param calibration whether probabilities come true; null unless a classification
+ * @param residuals how predictions miss; null unless a regression
+ * @param baselines what would be reached without a model; empty unless a regression
  * @param reconstruction anomaly scores and errors of columns; null unless an autoencoder
  * @param folds each fold by itself; null unless a cross-validation
  * @param aggregate each metric over the folds; null unless a cross-validation
@@ -52,6 +64,13 @@ public record PartEvaluation(
         @Setting(doc = "For each metric that is null: why.") Map<String, String> undefinedMetrics,
 
         @Setting(
+                doc =
+                        "Where each metric would lie on other rows of the same kind; empty for training rows, for a cross-validation"
+                                + " with repeats, whose rows are not independent, and for a job that was cancelled.",
+                defaultValue = "{}")
+        Map<String, Interval> intervals,
+
+        @Setting(
                 doc = "Row = actual class, column = predicted class; null unless a classification.",
                 defaultValue = "null")
         @Nullable
@@ -59,6 +78,28 @@ public record PartEvaluation(
 
         @Setting(doc = "Scores of each class; null unless a classification.", defaultValue = "null") @Nullable
         List<ClassScores> perClass,
+
+        @Setting(
+                doc =
+                        "How well the probability of each class ranks its rows; null unless a classification of more than two"
+                                + " classes.",
+                defaultValue = "null")
+        @Nullable
+        List<OneVsRest> oneVsRest,
+
+        @Setting(doc = "Curves and thresholds; null unless a classification of two classes.", defaultValue = "null")
+        @Nullable
+        BinaryCurves binary,
+
+        @Setting(doc = "Whether probabilities come true; null unless a classification.", defaultValue = "null")
+        @Nullable
+        Calibration calibration,
+
+        @Setting(doc = "How predictions miss; null unless a regression.", defaultValue = "null") @Nullable
+        Residuals residuals,
+
+        @Setting(doc = "What would be reached without a model; empty unless a regression.", defaultValue = "[]")
+        List<Baseline> baselines,
 
         @Setting(
                 doc = "Anomaly scores of the rows and errors of the columns; null unless an autoencoder.",
@@ -79,12 +120,16 @@ public record PartEvaluation(
     static final String CROSS_VALIDATION = "cross_validation";
 
     /**
-     * What is known of a part of the rows.
+     * Scores of one part.
      *
-     * @param folds empty unless a cross-validation
+     * @param loss the mean loss per row; not finite: there is none
      */
-    static PartEvaluation of(
-            String split, Task task, @Nullable Double loss, Evaluation evaluation, List<FoldEvaluation> folds) {
+    static PartEvaluation of(String split, Task task, double loss, Evaluation evaluation) {
+        return of(split, task, loss, evaluation, List.of());
+    }
+
+    /** Scores of what all folds of a cross-validation have answered together, with those of each. */
+    static PartEvaluation of(String split, Task task, double loss, Evaluation evaluation, List<FoldEvaluation> folds) {
         Map<String, AcrossFolds> aggregate = new LinkedHashMap<>();
         for (String metric : evaluation.metrics().keySet()) {
             List<@Nullable Double> values = new ArrayList<>();
@@ -95,11 +140,17 @@ public record PartEvaluation(
                 split,
                 task,
                 evaluation.rowCount(),
-                loss,
+                Double.isFinite(loss) ? loss : null,
                 evaluation.metrics(),
                 evaluation.undefinedMetrics(),
+                evaluation.intervals(),
                 evaluation.confusionMatrix(),
                 evaluation.perClass(),
+                evaluation.oneVsRest(),
+                evaluation.binary(),
+                evaluation.calibration(),
+                evaluation.residuals(),
+                evaluation.baselines(),
                 evaluation.reconstruction(),
                 folds.isEmpty() ? null : folds,
                 folds.isEmpty() ? null : aggregate);

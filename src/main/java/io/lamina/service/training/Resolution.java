@@ -96,6 +96,7 @@ final class Resolution {
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkLoss(known);
         check.checkEarlyStopping(known);
+        check.checkDecision(known);
         new WeightCheck(asked, table, errors).check(known);
         ValidationChoice choice = new ValidationChoice(asked, reasons, warnings);
         ValidationStrategy validation = choice.strategy(known);
@@ -226,6 +227,7 @@ final class Resolution {
                 epochs,
                 batchSize,
                 new ValidationChoice(asked, reasons, warnings).earlyStopping(validation, data),
+                asked.decision(),
                 asked.seed(),
                 asked.maxRuntime(),
                 reasons);

@@ -75,7 +75,11 @@ public record TrainingConfiguration(
         @Nullable
         Task task,
 
-        @Setting(doc = "Jobs of higher priority run first.", defaultValue = "0", min = -100, max = 100)
+        @Setting(
+                doc = "Of a client's own jobs those of higher priority run first; clients take turns whatever theirs.",
+                defaultValue = "0",
+                min = -100,
+                max = 100)
         int priority,
 
         @Setting(doc = "How columns become numbers.", defaultValue = "{}")
@@ -167,6 +171,9 @@ public record TrainingConfiguration(
         @Setting(doc = "When to stop before the last epoch; none: never.", defaultValue = "{}", nullWords = "none")
         @Nullable
         EarlyStopping earlyStopping,
+
+        @Setting(doc = "What is done to the probabilities of a classification once it is trained.", defaultValue = "{}")
+        DecisionSpec decision,
 
         @Setting(
                 doc = "Where every random choice starts; the same seed gives the same model, bit for bit.",

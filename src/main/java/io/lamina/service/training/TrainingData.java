@@ -93,6 +93,11 @@ record TrainingData(Split split, Pipeline pipeline, TargetEncoding target) {
 
     /** The targets of the given rows, {@link #targetColumns} numbers each. */
     float[] targets(Table table, int[] rows) {
+        return targets(target, pipeline, table, rows);
+    }
+
+    /** What a network's outputs are to be for the given rows. */
+    static float[] targets(TargetEncoding target, Pipeline pipeline, Table table, int[] rows) {
         return switch (target) {
             case ClassTarget classes -> {
                 int[] indices = classes.indices(table, rows);

@@ -246,7 +246,10 @@ public class TrainingJobs {
         List<String> kept = new ArrayList<>();
         TrainingJob deleted = changed(id, job -> {
             if (!job.isWaiting() && !job.status().isFinished()) {
-                throw ProblemType.CONFLICT.because("job " + id + " is " + job.status() + "; cancel it first");
+                throw ProblemType.CONFLICT.because("job " + id + " is " + job.status()
+                        + (job.status() == TrainingStatus.CANCELLING
+                                ? "; wait until it has ended"
+                                : "; cancel it first"));
             }
             kept.addAll(folds.outputs(id));
             jobs.delete(job);

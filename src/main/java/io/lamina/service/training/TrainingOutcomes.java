@@ -268,6 +268,7 @@ class TrainingOutcomes implements TrainingEnd {
                 plan.configuration().network(),
                 run.network().outputs(),
                 plan.loss(),
+                run.decision(),
                 nameless(writer.tree(plan.configuration())),
                 new Provenance(
                         dataset.sha256(),

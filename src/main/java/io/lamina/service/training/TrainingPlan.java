@@ -73,6 +73,16 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
         return configuration.validation() instanceof CrossValidation folds ? folds.parts() : 0;
     }
 
+    /** Whether it is the network that follows the folds of a cross-validation. */
+    boolean isOfAllFolds() {
+        return fold == 0 && parts() > 0;
+    }
+
+    /** Whether rows are scored several times, each time by another network. */
+    boolean repeats() {
+        return configuration.validation() instanceof CrossValidation folds && folds.repeats() > 1;
+    }
+
     /** Where the random choices of this network start: each fold's in a place of its own. */
     long seed() {
         return fold == 0 ? configuration.seed() : CrossValidation.seedOf(configuration.seed(), fold);
@@ -100,7 +110,7 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
                 epochs(),
                 lastEpoch,
                 chosen(configuration.batchSize()),
-                parts() > 0 && fold == 0 ? null : configuration.earlyStopping(),
+                isOfAllFolds() ? null : configuration.earlyStopping(),
                 seed());
     }
 
