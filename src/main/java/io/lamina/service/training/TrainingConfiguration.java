@@ -75,7 +75,11 @@ public record TrainingConfiguration(
         @Nullable
         Task task,
 
-        @Setting(doc = "Jobs of higher priority run first.", defaultValue = "0", min = -100, max = 100)
+        @Setting(
+                doc = "Of a client's own jobs those of higher priority run first; clients take turns whatever theirs.",
+                defaultValue = "0",
+                min = -100,
+                max = 100)
         int priority,
 
         @Setting(doc = "How columns become numbers.", defaultValue = "{}")
