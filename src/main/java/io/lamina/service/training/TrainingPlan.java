@@ -81,13 +81,30 @@ record TrainingPlan(TrainingConfiguration configuration) {
 
     /** Makes the table ready, in the same way whenever it is called. */
     TrainingData data(Table table) {
-        ValidationStrategy validation = chosen(configuration.validation());
         Features features = features(table, configuration);
-        MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
-        TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
-        Split split = TrainingData.split(table, target, validation, configuration.seed());
+        TargetPlan target = target(table, features);
         return TrainingData.of(
-                table, target, split, features, configuration.preprocessing(), configuration.target(), loss());
+                table,
+                target,
+                split(table, target),
+                features,
+                configuration.preprocessing(),
+                configuration.target(),
+                loss());
+    }
+
+    /** The parts of the table, as {@link #data} has them. */
+    Split split(Table table) {
+        return split(table, target(table, features(table, configuration)));
+    }
+
+    private TargetPlan target(Table table, Features features) {
+        MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
+        return TrainingData.target(table, remaining, configuration.target(), task());
+    }
+
+    private Split split(Table table, TargetPlan target) {
+        return TrainingData.split(table, target, chosen(configuration.validation()), configuration.seed());
     }
 
     /** What rows weigh. */
