@@ -7,6 +7,8 @@ import io.lamina.evaluation.classification.Calibration;
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
 import io.lamina.evaluation.classification.OneVsRest;
+import io.lamina.evaluation.explanation.Importance;
+import io.lamina.evaluation.explanation.PartialDependence;
 import io.lamina.evaluation.interval.Interval;
 import io.lamina.evaluation.reconstruction.Reconstruction;
 import io.lamina.evaluation.regression.Residuals;
@@ -23,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How good the predictions for one part of the rows are.
  *
- * @param split {@code training}, {@code validation}, {@code test} or {@code cross_validation}
+ * @param split {@code training}, {@code validation}, {@code test} or {@code cross_validation}; {@code dataset} of a stored model on another dataset
  * @param task what was learned
  * @param rowCount rows scored, each once per repeat of a cross-validation
  * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target, of an autoencoder of the scaled inputs; null if not finite
@@ -37,6 +39,8 @@ import org.jspecify.annotations.Nullable;
  * @param calibration whether probabilities come true; null unless a classification
  * @param residuals how predictions miss; null unless a regression
  * @param baselines what would be reached without a model; empty unless a regression
+ * @param importance what the model loses without each feature; null unless asked for
+ * @param partialDependence what it answers by one feature; null unless asked for
  * @param reconstruction anomaly scores and errors of columns; null unless an autoencoder
  * @param folds each fold by itself; null unless a cross-validation
  * @param aggregate each metric over the folds; null unless a cross-validation
@@ -45,7 +49,7 @@ import org.jspecify.annotations.Nullable;
 public record PartEvaluation(
         @Setting(
                 doc =
-                        "The part of the rows: training, validation or test; cross_validation: the rows that each fold has not seen, all together.")
+                        "The part of the rows: training, validation or test; cross_validation: the rows that each fold has not seen, all together; of a stored model on another dataset, dataset.")
         String split,
 
         @Setting(doc = "What was learned.") Task task,
@@ -101,6 +105,16 @@ public record PartEvaluation(
         @Setting(doc = "What would be reached without a model; empty unless a regression.", defaultValue = "[]")
         List<Baseline> baselines,
 
+        @Setting(doc = "What the model loses without each feature; null unless asked for.", defaultValue = "null")
+        @Nullable
+        Importance importance,
+
+        @Setting(
+                doc = "What the model answers by the value of one feature; null unless asked for.",
+                defaultValue = "null")
+        @Nullable
+        PartialDependence partialDependence,
+
         @Setting(
                 doc = "Anomaly scores of the rows and errors of the columns; null unless an autoencoder.",
                 defaultValue = "null")
@@ -151,8 +165,34 @@ public record PartEvaluation(
                 evaluation.calibration(),
                 evaluation.residuals(),
                 evaluation.baselines(),
+                null,
+                null,
                 evaluation.reconstruction(),
                 folds.isEmpty() ? null : folds,
                 folds.isEmpty() ? null : aggregate);
+    }
+
+    /** The same with what its model depends on. */
+    PartEvaluation with(@Nullable Importance itsImportance, @Nullable PartialDependence itsDependence) {
+        return new PartEvaluation(
+                split,
+                task,
+                rowCount,
+                loss,
+                metrics,
+                undefinedMetrics,
+                intervals,
+                confusionMatrix,
+                perClass,
+                oneVsRest,
+                binary,
+                calibration,
+                residuals,
+                baselines,
+                itsImportance,
+                itsDependence,
+                reconstruction,
+                folds,
+                aggregate);
     }
 }

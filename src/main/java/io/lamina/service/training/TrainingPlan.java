@@ -117,14 +117,32 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
     /** Makes the table ready, in the same way whenever it is called. */
     TrainingData data(Table table) {
         Features features = features(table, configuration);
+        TargetPlan target = target(table, features);
+        return TrainingData.of(
+                table,
+                target,
+                split(table, target),
+                features,
+                configuration.preprocessing(),
+                configuration.target(),
+                loss());
+    }
+
+    /** The parts of the table, as {@link #data} has them. */
+    Split split(Table table) {
+        return split(table, target(table, features(table, configuration)));
+    }
+
+    private TargetPlan target(Table table, Features features) {
         MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
-        TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
-        Split split = parts() > 0 && fold == 0
+        return TrainingData.target(table, remaining, configuration.target(), task());
+    }
+
+    private Split split(Table table, TargetPlan target) {
+        return isOfAllFolds()
                 ? TrainingData.splits(table, target, new None(), configuration.seed())
                         .getFirst()
                 : splits(table, target).get(Math.max(0, fold - 1));
-        return TrainingData.of(
-                table, target, split, features, configuration.preprocessing(), configuration.target(), loss());
     }
 
     private List<Split> splits(Table table, TargetPlan target) {
@@ -144,9 +162,7 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
 
     /** The rows that each fold is scored on, one fold behind the other. */
     int[] heldOutRows(Table table) {
-        MissingRows remaining = MissingRows.of(table, features(table, configuration), configuration.preprocessing());
-        TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
-        return splits(table, target).stream()
+        return splits(table, target(table, features(table, configuration))).stream()
                 .flatMapToInt(split -> Arrays.stream(split.test()))
                 .toArray();
     }
