@@ -3,6 +3,8 @@ package io.lamina.evaluation;
 import io.lamina.evaluation.classification.ClassPredictions;
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
+import io.lamina.evaluation.forecasting.ForecastComparison;
+import io.lamina.evaluation.forecasting.ForecastPredictions;
 import io.lamina.evaluation.metric.Metric;
 import io.lamina.evaluation.metric.Score;
 import io.lamina.evaluation.reconstruction.Reconstruction;
@@ -23,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param confusionMatrix how often each class was taken for each class; null for values
  * @param perClass the scores of each class, in the order of the matrix's labels; null for values
  * @param reconstruction how far rows are from their reconstructions; null unless they were reconstructed
+ * @param forecast what forecasts come to that need no learning; null unless a forecast
  */
 public record Evaluation(
         long rowCount,
@@ -30,7 +33,8 @@ public record Evaluation(
         Map<String, String> undefinedMetrics,
         @Nullable ConfusionMatrix confusionMatrix,
         @Nullable List<ClassScores> perClass,
-        @Nullable Reconstruction reconstruction) {
+        @Nullable Reconstruction reconstruction,
+        @Nullable ForecastComparison forecast) {
     public Evaluation {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         undefinedMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(undefinedMetrics));
@@ -85,6 +89,39 @@ public record Evaluation(
         return of(rows, Metrics.ofRegression(), predictions, null, null, Reconstruction.of(predictions, widths));
     }
 
+    /**
+     * Scores forecasts: metrics as of values, each the mean over all rows ahead, those of forecasts, and what needs no learning beside them.
+     * All arrays are [rows, horizon] in row-major order, read, never kept.
+     *
+     * @param lastValue what repeating the last known value says
+     * @param seasonalNaive what repeating the last known season says
+     * @param season rows per season, 1 if there is none
+     * @param naiveError mean absolute error of the seasonal naive forecast over the training rows; null if there is none
+     * @throws IllegalArgumentException if there are no rows, the sizes do not fit each other, or a value is NaN or infinite
+     */
+    public static Evaluation ofForecast(
+            double[] actual,
+            double[] predicted,
+            double[] lastValue,
+            double[] seasonalNaive,
+            int horizon,
+            int season,
+            @Nullable Double naiveError) {
+        ValuePredictions values = ValuePredictions.ofOutputs(actual, predicted, horizon);
+        Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
+        Map<String, String> undefined = new LinkedHashMap<>();
+        score(Metrics.ofRegression(), values, metrics, undefined);
+        score(Metrics.ofForecast(), new ForecastPredictions(values, naiveError), metrics, undefined);
+        return new Evaluation(
+                values.rowCount(),
+                metrics,
+                undefined,
+                null,
+                null,
+                null,
+                ForecastComparison.of(actual, predicted, lastValue, seasonalNaive, horizon, season, naiveError));
+    }
+
     private static <P> Evaluation of(
             int rowCount,
             List<? extends Metric<P>> family,
@@ -94,6 +131,15 @@ public record Evaluation(
             @Nullable Reconstruction reconstruction) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
         Map<String, String> undefined = new LinkedHashMap<>();
+        score(family, predictions, metrics, undefined);
+        return new Evaluation(rowCount, metrics, undefined, matrix, perClass, reconstruction, null);
+    }
+
+    private static <P> void score(
+            List<? extends Metric<P>> family,
+            P predictions,
+            Map<String, @Nullable Double> metrics,
+            Map<String, String> undefined) {
         for (Metric<P> metric : family) {
             if (!metric.appliesTo(predictions)) {
                 continue;
@@ -104,6 +150,5 @@ public record Evaluation(
                 undefined.put(metric.name(), score.undefinedBecause());
             }
         }
-        return new Evaluation(rowCount, metrics, undefined, matrix, perClass, reconstruction);
     }
 }

@@ -1,6 +1,7 @@
 package io.lamina.service.catalog;
 
 import io.lamina.evaluation.classification.ClassificationMetric;
+import io.lamina.evaluation.forecasting.ForecastMetric;
 import io.lamina.evaluation.regression.RegressionMetric;
 import io.lamina.nn.activation.Activation;
 import io.lamina.nn.augmentation.AugmentationSpec;
@@ -35,6 +36,7 @@ final class Catalog {
             AugmentationSpec.class,
             CategoricalPreprocessing.class,
             ClassificationMetric.class,
+            ForecastMetric.class,
             GradientClipping.class,
             Initializer.class,
             LayerSpec.class,

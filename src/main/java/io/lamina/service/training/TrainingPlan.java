@@ -4,9 +4,9 @@ import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
+import io.lamina.table.forecast.ForecastSpec;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.MissingRows;
-import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
@@ -26,6 +26,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
         if (configuration.task() == null
                 || configuration.preprocessing().numeric() == null
                 || configuration.validation() == null
+                || (configuration.task() == Task.FORECASTING && configuration.forecast() == null)
                 || configuration.loss() == null
                 || configuration.regularization() == null
                 || configuration.epochs() == null
@@ -85,9 +86,9 @@ record TrainingPlan(TrainingConfiguration configuration) {
         Features features = features(table, configuration);
         MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
         TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
-        Split split = TrainingData.split(table, target, validation, configuration.seed());
-        return TrainingData.of(
-                table, target, split, features, configuration.preprocessing(), configuration.target(), loss());
+        Division division =
+                Division.of(table, target, features, validation, configuration.seed(), configuration.forecast());
+        return TrainingData.of(table, target, division, features, configuration.preprocessing(), loss());
     }
 
     /** What rows weigh. */
@@ -97,7 +98,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
 
     /**
      * The columns to learn from: those that a person named, or all but the target, if there is one, the weights and what only divides
-     * the rows. Images keep the pixels that are always the same.
+     * or orders the rows. A forecast learns from the past of its target too. Images keep the pixels that are always the same.
      */
     static Features features(Table table, TrainingConfiguration configuration) {
         boolean images = configuration.augmentation().stream().anyMatch(AugmentationSpec::needsImages);
@@ -108,13 +109,8 @@ record TrainingPlan(TrainingConfiguration configuration) {
     private static Features chosenFeatures(Table table, TrainingConfiguration configuration) {
         List<String> named = configuration.features();
         String target = configuration.target();
-        if (named != null) {
-            return Features.named(table, target, named);
-        }
+        ForecastSpec forecast = configuration.forecast();
         List<String> others = new ArrayList<>();
-        if (target != null) {
-            others.add(target);
-        }
         if (configuration.sampleWeightColumn() != null) {
             others.add(configuration.sampleWeightColumn());
         }
@@ -122,6 +118,18 @@ record TrainingPlan(TrainingConfiguration configuration) {
         if (validation != null) {
             others.addAll(validation.columnsOfDivision());
         }
+        if (forecast != null && target != null) {
+            others.addAll(forecast.columnsOfOrder());
+            Features features = named == null ? allBut(table, others) : Features.named(table, null, named);
+            return features.withSeries(target);
+        }
+        if (target != null) {
+            others.add(target);
+        }
+        return named == null ? allBut(table, others) : Features.named(table, target, named);
+    }
+
+    private static Features allBut(Table table, List<String> others) {
         return Features.allBut(table, others.toArray(String[]::new));
     }
 

@@ -9,9 +9,11 @@ import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.nn.train.WeightedMean;
 import io.lamina.service.model.ClassProbabilities;
-import io.lamina.service.model.PipelineInputs;
+import io.lamina.table.Column;
 import io.lamina.table.Table;
+import io.lamina.table.forecast.Windows;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import java.nio.file.Path;
@@ -19,14 +21,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
 final class TrainingRun {
-    /** So many rows are scored between two looks whether that is still wanted. */
-    private static final int CHUNK = EncodedRows.CHUNK;
+    /** So many examples of a part are scored if there is haste. */
+    private static final int MOST_IN_HASTE = 1 << 15;
 
     private final TrainingPlan plan;
     private final Table table;
@@ -44,7 +47,7 @@ final class TrainingRun {
     private Network create() {
         return Network.create(
                 plan.configuration().network(),
-                PipelineInputs.of(data.pipeline()),
+                data.networkInputs(),
                 data.outputs(plan.loss()),
                 plan.configuration().seed());
     }
@@ -76,7 +79,7 @@ final class TrainingRun {
                     training.examples(),
                     validation == null ? null : validation.examples(),
                     plan.trainingSpec(),
-                    EpochScorer.of(data.target(), plan.configuration().earlyStopping()),
+                    EpochScorer.of(data, plan.configuration().earlyStopping()),
                     progress,
                     progress,
                     progress);
@@ -90,7 +93,7 @@ final class TrainingRun {
 
     /**
      * Scores every part that has rows: test, validation, training; the first is the one to quote. If there is haste, it is the only one,
-     * and of its rows at most {@value #CHUNK} are scored, evenly spread.
+     * and of its rows at most {@value #MOST_IN_HASTE} are scored, evenly spread.
      */
     List<PartEvaluation> evaluate(JobProgress progress) {
         Predictor predictor = Predictor.of(network, OutputActivation.IDENTITY);
@@ -107,7 +110,7 @@ final class TrainingRun {
         if (rows.length == 0 || (haste && !evaluations.isEmpty())) {
             return;
         }
-        int[] scored = haste ? spread(rows, CHUNK) : rows;
+        int[] scored = haste ? spread(rows, MOST_IN_HASTE) : rows;
         float[] outputs = outputs(scored, predictor, progress, !haste);
         if (outputs == null) {
             add(evaluations, split, rows, predictor, progress);
@@ -127,14 +130,15 @@ final class TrainingRun {
     /** What the network answers to rows: the same bits however they are cut; null if there is haste before the end. */
     private float @Nullable [] outputs(int[] rows, Predictor predictor, JobProgress progress, boolean untilHaste) {
         float[] outputs = new float[Math.multiplyExact(rows.length, predictor.outputs())];
-        float[] some = new float[Math.multiplyExact(Math.min(CHUNK, rows.length), predictor.outputs())];
-        for (int from = 0; from < rows.length; from += CHUNK) {
+        int chunk = data.chunk();
+        float[] some = new float[Math.multiplyExact(Math.min(chunk, rows.length), predictor.outputs())];
+        for (int from = 0; from < rows.length; from += chunk) {
             progress.goOnScoring();
             if (untilHaste && progress.isInHaste()) {
                 return null;
             }
-            int count = Math.min(CHUNK, rows.length - from);
-            float[] inputs = data.pipeline().transform(table, Arrays.copyOfRange(rows, from, from + count));
+            int count = Math.min(chunk, rows.length - from);
+            float[] inputs = data.inputs(table, Arrays.copyOfRange(rows, from, from + count));
             predictor.predict(inputs, count, some);
             System.arraycopy(some, 0, outputs, from * predictor.outputs(), count * predictor.outputs());
         }
@@ -159,6 +163,7 @@ final class TrainingRun {
                 Arrays.setAll(predicted, row -> number.decode(outputs[row]));
                 yield Evaluation.ofValues(actual, predicted);
             }
+            case ForecastTarget forecast -> evaluation(forecast, rows, outputs);
             case ReconstructionTarget reconstruction -> {
                 SequencedMap<String, Integer> widths = new LinkedHashMap<>();
                 data.pipeline().encoders().forEach(encoder -> widths.put(encoder.column(), encoder.width()));
@@ -174,7 +179,31 @@ final class TrainingRun {
                 evaluation.undefinedMetrics(),
                 evaluation.confusionMatrix(),
                 evaluation.perClass(),
-                evaluation.reconstruction());
+                evaluation.reconstruction(),
+                evaluation.forecast());
+    }
+
+    private Evaluation evaluation(ForecastTarget target, int[] origins, float[] outputs) {
+        Windows windows = data.windows();
+        int horizon = windows.horizon();
+        int season = target.forecast().chosenSeason();
+        Column cells = table.column(target.column());
+        double[] actual =
+                Arrays.stream(windows.said(origins)).mapToDouble(cells::number).toArray();
+        double[] last = windows.lastKnown(origins);
+        double[] lastValue = new double[actual.length];
+        double[] predicted = new double[actual.length];
+        Arrays.setAll(lastValue, i -> last[i / horizon]);
+        Arrays.setAll(predicted, i -> target.decode(outputs[i], lastValue[i]));
+        OptionalDouble naiveError = windows.naiveError(data.division().fitted(), season);
+        return Evaluation.ofForecast(
+                actual,
+                predicted,
+                lastValue,
+                windows.seasonalNaive(origins, season),
+                horizon,
+                season,
+                naiveError.isPresent() ? naiveError.getAsDouble() : null);
     }
 
     /** The mean loss as training sees it: weighted, if rows weigh something. */
