@@ -49,7 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
             "lamina.workers=1",
             "server.address=127.0.0.1",
             "lamina.blob-store=database",
-            "lamina.queue-capacity=20000"
+            "lamina.queue-capacity=20000",
+            "lamina.housekeeping-interval=36500d"
         })
 @Import(QueryPlanTest.Recording.class)
 @DirtiesContext
@@ -121,7 +122,6 @@ class QueryPlanTest {
         Client client = new Client(port);
         JdbcTemplate jdbc = new JdbcTemplate(database);
         RecordedStatements recorded = (RecordedStatements) database;
-        jdbc.update("update housekeeping set due_at = timestamp with time zone '2100-01-01 00:00:00+00'");
         JsonNode job = client.trained(
                 "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"modelName\": \"source\", \"epochs\": 2}");
         fill(new Filling(jdbc), job.get("id").asString());

@@ -8,17 +8,14 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A model beside two forecasts that need no learning, on the same values.
+ * A model beside two forecasts that need no learning, for each row ahead.
  *
  * @param season rows per season; 1 if there is none, and both naive forecasts are then the same
  * @param naiveError the scale of {@code mase}: the mean absolute error of the seasonal naive forecast over the training rows; null if no
  *     training row has another one season before it
- * @param model of what was learned
- * @param lastValue of repeating the last value
- * @param seasonalNaive of repeating the last season
- * @param steps the same for each row ahead, the nearest first
+ * @param steps errors for each row ahead, the nearest first
  */
-@Described("A forecast beside two that need no learning, on the same values.")
+@Described("A forecast beside two that need no learning, for each row ahead.")
 public record ForecastComparison(
         @Setting(doc = "Rows per season of the seasonal naive forecast; 1: no season.", min = 1)
         int season,
@@ -30,15 +27,7 @@ public record ForecastComparison(
         @Nullable
         Double naiveError,
 
-        @Setting(doc = "Errors of the model.") ForecastScores model,
-
-        @Setting(doc = "Errors of repeating the last known value.")
-        ForecastScores lastValue,
-
-        @Setting(doc = "Errors of repeating the last known season.")
-        ForecastScores seasonalNaive,
-
-        @Setting(doc = "The same for each row ahead, the nearest first.")
+        @Setting(doc = "Errors for each row ahead, the nearest first.")
         List<StepScores> steps) {
     public ForecastComparison {
         steps = List.copyOf(steps);
@@ -65,13 +54,7 @@ public record ForecastComparison(
                         scores(actual, lastValue, step, horizon, naiveError),
                         scores(actual, seasonalNaive, step, horizon, naiveError)))
                 .toList();
-        return new ForecastComparison(
-                season,
-                naiveError,
-                scores(actual, predicted, 0, 1, naiveError),
-                scores(actual, lastValue, 0, 1, naiveError),
-                scores(actual, seasonalNaive, 0, 1, naiveError),
-                steps);
+        return new ForecastComparison(season, naiveError, steps);
     }
 
     /** The scores of every {@code stride}-th value from {@code first} on. */

@@ -15,7 +15,7 @@ public sealed interface Answer {
     }
 
     /**
-     * The most probable class, the first of equals.
+     * The class that the model decides for: the most probable one, the first of equals, or by its threshold.
      *
      * @param label the class, exactly as in the training file
      * @param probabilities the probability of every class, in the model's order of classes

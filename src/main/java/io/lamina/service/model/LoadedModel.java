@@ -115,7 +115,7 @@ public final class LoadedModel {
                 int count = classes.labels().size();
                 float[] probabilities = ClassProbabilities.of(outputs, rows);
                 for (int row = 0; row < rows; row++) {
-                    answers.add(answer(classes.labels(), probabilities, row * count));
+                    answers.add(answer(header.decision(), classes.labels(), probabilities, row * count));
                 }
             }
             case NumberTarget number -> {
@@ -130,19 +130,15 @@ public final class LoadedModel {
         return answers;
     }
 
-    private static Answer answer(List<String> labels, float[] probabilities, int offset) {
+    private static Answer answer(FittedDecision decision, List<String> labels, float[] probabilities, int offset) {
         Map<String, Double> byLabel = LinkedHashMap.newLinkedHashMap(labels.size());
-        int best = 0;
         for (int i = 0; i < labels.size(); i++) {
             if (!Float.isFinite(probabilities[offset + i])) {
                 return undefined(Answer.Kind.LABEL);
             }
-            if (probabilities[offset + i] > probabilities[offset + best]) {
-                best = i;
-            }
             byLabel.put(labels.get(i), (double) probabilities[offset + i]);
         }
-        return new Answer.Label(labels.get(best), byLabel);
+        return new Answer.Label(labels.get(decision.label(labels, probabilities, offset)), byLabel);
     }
 
     private List<Answer> reconstruct(float[] inputs, int rows, List<Predicted.Remark> warnings) {

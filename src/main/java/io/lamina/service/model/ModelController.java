@@ -106,6 +106,9 @@ class ModelController {
                             "The classes, in the order of the probabilities; of a regression the target alone; of a forecast the target so many rows ahead; of an autoencoder the columns that it reconstructs.")
             List<String> outputs,
 
+            @Setting(doc = "How it makes a label of probabilities.")
+            FittedDecision decision,
+
             @Setting(doc = "The resolved configuration of its training, without names and ids.")
             JsonNode configuration,
 
@@ -221,6 +224,7 @@ class ModelController {
                 row.target(),
                 header.pipeline().inputs(),
                 outputs(header),
+                header.decision(),
                 header.configuration(),
                 json.readTree(row.metrics()),
                 header.provenance(),

@@ -93,10 +93,13 @@ class PredictionController {
         List<Warning> warnings();
     }
 
-    /** Of a classification: the most probable class, and the probability of each; null if they cannot be computed. */
+    /** Of a classification: the class that it decides for, and the probability of each; null if they cannot be computed. */
     @Described("The prediction of a classification.")
     record LabelPrediction(
-            @Setting(doc = "The most probable class, as the training file wrote it; null if it cannot be computed.")
+            @Setting(
+                    doc =
+                            "The most probable class, or of two classes the one that the threshold of the model says, as the training"
+                                    + " file wrote it; null if it cannot be computed.")
             @Nullable
             String label,
 

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Claims {
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final int MOST_CRASHES = 3;
 
     /** So many jobs of one client that others are just taking are passed by, before it is the next client's turn. */
@@ -89,6 +92,7 @@ class Claims {
     /** What becomes of a job whose worker is gone; part of a transaction that has locked the row. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void abandon(TrainingJob job) {
+        LOG.info("job {} is taken from a worker that is gone, attempt {}", job.id(), job.attempt());
         Instant now = clock.instant();
         boolean tooOften = job.crashes() >= MOST_CRASHES;
         if (job.status() == TrainingStatus.CANCELLING && (tooOften || !job.hasLearned())) {

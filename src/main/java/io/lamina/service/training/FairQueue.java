@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The order of the queue, and its bound.
  *
- * <p>The next job is of the client that holds the fewest running jobs; among those of the highest priority; among those of the
- * client that was served longest ago; among those the oldest. Clients are found by hopping through an index from name to name, and
+ * <p>The next job is of the client that holds the fewest running jobs; among those of the client that was served longest ago; of its jobs
+ * the one of the highest priority, and of those the oldest. So a priority, which anybody may name, moves a client's own jobs only. Clients are found by hopping through an index from name to name, and
  * of each only its own head is looked at, so a claim costs as much with ten thousand queued jobs as with ten.
  *
  * <p>Two workers that claim in the same moment do not see each other's claim, and may both serve one client where they would have
@@ -52,7 +52,7 @@ class FairQueue {
                 order by q.status, q.client, q.priority desc, q.id fetch first 1 row only) as head
             from (values %s) as c (client)) t
             join training_job j on j.id = t.head
-            order by t.held, j.priority desc, t.served nulls first, j.id
+            order by t.held, t.served nulls first, j.priority desc, j.id
             """;
 
     private static final String STANDINGS = STANDING + " from (values %s) as c (client)";
@@ -72,7 +72,8 @@ class FairQueue {
     }
 
     /**
-     * Refuses a job if the queue is full; part of the transaction that queues it. Submissions in the same moment do not see each
+     * Refuses a job if the queue is full; part of the transaction that queues it. A client of whom no job waits is let in all the same, with
+     * one: nobody can fill the queue for everybody. Submissions in the same moment do not see each
      * other, so the queue may grow beyond its capacity by as many jobs as are submitted at once: at most one per connection of each
      * process. Jobs that workers give back are never refused.
      *
@@ -81,8 +82,11 @@ class FairQueue {
     @Transactional(propagation = Propagation.MANDATORY)
     public void admit(String client) {
         long queued = count("select count(*) from training_job where status = 'QUEUED'");
-        if (queued >= capacity) {
-            long ofYours = count("select count(*) from training_job where status = 'QUEUED' and client = ?", client);
+        if (queued < capacity) {
+            return;
+        }
+        long ofYours = count("select count(*) from training_job where status = 'QUEUED' and client = ?", client);
+        if (ofYours > 0) {
             throw ProblemException.queueFull(new FullQueue(queued, capacity, ofYours), COME_BACK);
         }
     }

@@ -1,9 +1,16 @@
 package io.lamina.service.training;
 
+import io.lamina.evaluation.Baseline;
+import io.lamina.evaluation.Evaluation;
+import io.lamina.evaluation.classification.Calibration;
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
+import io.lamina.evaluation.classification.OneVsRest;
 import io.lamina.evaluation.forecasting.ForecastComparison;
+import io.lamina.evaluation.interval.Interval;
 import io.lamina.evaluation.reconstruction.Reconstruction;
+import io.lamina.evaluation.regression.Residuals;
+import io.lamina.evaluation.threshold.BinaryCurves;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import io.lamina.table.target.Task;
@@ -21,10 +28,16 @@ import org.jspecify.annotations.Nullable;
  *     change since the last known value, of an autoencoder of the scaled inputs; null if not finite
  * @param metrics every metric of the task by name; null where undefined
  * @param undefinedMetrics why a metric is undefined
+ * @param intervals where each metric would lie on other rows, in 95 of 100 cases; empty for training rows
  * @param confusionMatrix row = actual class, column = predicted class; null unless a classification
  * @param perClass scores of each class; null unless a classification
+ * @param oneVsRest areas of each class against all others; null unless a classification of more than two classes
+ * @param binary curves and thresholds; null unless a classification of two classes
+ * @param calibration whether probabilities come true; null unless a classification
+ * @param residuals how predictions miss; null unless a regression
+ * @param baselines what would be reached without a model; empty unless a regression or forecast
  * @param reconstruction anomaly scores and errors of columns; null unless an autoencoder
- * @param forecast what forecasts come to that need no learning; null unless a forecast
+ * @param forecast the model beside its baselines for each row ahead; null unless a forecast
  */
 @Described("How good the predictions for one part of the rows are.")
 public record PartEvaluation(
@@ -50,6 +63,13 @@ public record PartEvaluation(
         @Setting(doc = "For each metric that is null: why.") Map<String, String> undefinedMetrics,
 
         @Setting(
+                doc =
+                        "Where each metric would lie on other rows of the same kind; empty for training rows and for a job that was"
+                                + " cancelled.",
+                defaultValue = "{}")
+        Map<String, Interval> intervals,
+
+        @Setting(
                 doc = "Row = actual class, column = predicted class; null unless a classification.",
                 defaultValue = "null")
         @Nullable
@@ -59,13 +79,62 @@ public record PartEvaluation(
         List<ClassScores> perClass,
 
         @Setting(
+                doc =
+                        "How well the probability of each class ranks its rows; null unless a classification of more than two"
+                                + " classes.",
+                defaultValue = "null")
+        @Nullable
+        List<OneVsRest> oneVsRest,
+
+        @Setting(doc = "Curves and thresholds; null unless a classification of two classes.", defaultValue = "null")
+        @Nullable
+        BinaryCurves binary,
+
+        @Setting(doc = "Whether probabilities come true; null unless a classification.", defaultValue = "null")
+        @Nullable
+        Calibration calibration,
+
+        @Setting(doc = "How predictions miss; null unless a regression.", defaultValue = "null") @Nullable
+        Residuals residuals,
+
+        @Setting(
+                doc = "What would be reached without a model; empty unless a regression or forecast.",
+                defaultValue = "[]")
+        List<Baseline> baselines,
+
+        @Setting(
                 doc = "Anomaly scores of the rows and errors of the columns; null unless an autoencoder.",
                 defaultValue = "null")
         @Nullable
         Reconstruction reconstruction,
 
         @Setting(
-                doc = "Forecasts that need no learning, beside the model; null unless a forecast.",
+                doc = "The model beside both baselines for each row ahead; null unless a forecast.",
                 defaultValue = "null")
         @Nullable
-        ForecastComparison forecast) {}
+        ForecastComparison forecast) {
+    /**
+     * Scores of one part.
+     *
+     * @param loss the mean loss per row; not finite: there is none
+     */
+    static PartEvaluation of(String split, Task task, double loss, Evaluation evaluation) {
+        return new PartEvaluation(
+                split,
+                task,
+                evaluation.rowCount(),
+                Double.isFinite(loss) ? loss : null,
+                evaluation.metrics(),
+                evaluation.undefinedMetrics(),
+                evaluation.intervals(),
+                evaluation.confusionMatrix(),
+                evaluation.perClass(),
+                evaluation.oneVsRest(),
+                evaluation.binary(),
+                evaluation.calibration(),
+                evaluation.residuals(),
+                evaluation.baselines(),
+                evaluation.reconstruction(),
+                evaluation.forecast());
+    }
+}

@@ -104,6 +104,7 @@ final class Resolution {
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkLoss(known);
         check.checkEarlyStopping(known);
+        check.checkDecision(known);
         new WeightCheck(asked, table, errors).check(known);
         ValidationStrategy validation = validation(known);
         ForecastSpec forecast = asked.forecast();
@@ -255,6 +256,7 @@ final class Resolution {
                 epochs,
                 batchSize,
                 earlyStopping(validation, data),
+                asked.decision(),
                 asked.seed(),
                 asked.maxRuntime(),
                 reasons);

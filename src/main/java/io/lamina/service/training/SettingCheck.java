@@ -73,6 +73,24 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         }
     }
 
+    /** Only a classification has probabilities, and only that of two classes a threshold. */
+    void checkDecision(TargetPlan target) {
+        ClassTarget classes = target.classes();
+        if (asked.decision().calibration() != null && classes == null) {
+            errors.add(ProblemError.at(
+                    "/decision/calibration",
+                    "needs a classification, got " + word(target.task()) + "; leave it to none"));
+        }
+        if (asked.decision().threshold() != null
+                && (classes == null || classes.labels().size() != 2)) {
+            errors.add(ProblemError.at(
+                    "/decision/threshold",
+                    "needs a target of exactly two classes, got " + word(target.task())
+                            + (classes == null ? "" : " of " + classes.labels().size() + " classes")
+                            + "; leave it to none"));
+        }
+    }
+
     private Stream<? extends Metric<?>> metrics(TargetPlan target) {
         int ahead = asked.forecast() == null ? 1 : asked.forecast().horizon();
         int values = target.task() == Task.AUTOENCODER ? SEVERAL_VALUES : ahead;

@@ -85,7 +85,11 @@ public record TrainingConfiguration(
         @Nullable
         ForecastSpec forecast,
 
-        @Setting(doc = "Jobs of higher priority run first.", defaultValue = "0", min = -100, max = 100)
+        @Setting(
+                doc = "Of a client's own jobs those of higher priority run first; clients take turns whatever theirs.",
+                defaultValue = "0",
+                min = -100,
+                max = 100)
         int priority,
 
         @Setting(doc = "How columns become numbers.", defaultValue = "{}")
@@ -179,6 +183,9 @@ public record TrainingConfiguration(
         @Nullable
         EarlyStopping earlyStopping,
 
+        @Setting(doc = "What is done to the probabilities of a classification once it is trained.", defaultValue = "{}")
+        DecisionSpec decision,
+
         @Setting(
                 doc = "Where every random choice starts; the same seed gives the same model, bit for bit.",
                 defaultValue = "42")
@@ -225,6 +232,7 @@ public record TrainingConfiguration(
                 epochs,
                 batchSize,
                 earlyStopping,
+                decision,
                 seed,
                 maxRuntime,
                 reasons);

@@ -124,13 +124,14 @@ record TrainingData(Division division, Pipeline pipeline, TargetEncoding target)
                 : targetColumns();
     }
 
-    /** The windows of a forecast. */
-    Windows windows() {
-        return Objects.requireNonNull(division.windows(), "only a forecast has windows");
-    }
-
     /** The targets of the given examples, {@link #targetColumns} numbers each. */
     float[] targets(Table table, int[] rows) {
+        return targets(target, pipeline, division.windows(), table, rows);
+    }
+
+    /** What a network's outputs are to be for the given examples; {@code windows} are those of a forecast. */
+    static float[] targets(
+            TargetEncoding target, Pipeline pipeline, @Nullable Windows windows, Table table, int[] rows) {
         return switch (target) {
             case ClassTarget classes -> {
                 int[] indices = classes.indices(table, rows);
@@ -141,7 +142,11 @@ record TrainingData(Division division, Pipeline pipeline, TargetEncoding target)
                 yield targets;
             }
             case NumberTarget number -> number.encode(table, rows);
-            case ForecastTarget forecast -> forecast.encode(table.column(forecast.column()), windows(), rows);
+            case ForecastTarget forecast ->
+                forecast.encode(
+                        table.column(forecast.column()),
+                        Objects.requireNonNull(windows, "a forecast has windows"),
+                        rows);
             case ReconstructionTarget reconstruction -> pipeline.transform(table, rows);
         };
     }

@@ -38,6 +38,9 @@ record TrainingJobBody(
                         "Every setting with its value, and the reason where Lamina chose it; it can be sent again and trains the same.")
         TrainingConfiguration configuration,
 
+        @Setting(doc = "Who submitted it: the name of an API key, or anonymous.")
+        String client,
+
         @Setting(doc = "How far it is.") Progress progress,
 
         @Setting(doc = "Its place in the queue, from 1, at most a second ago; null unless QUEUED.") @Nullable
@@ -129,6 +132,7 @@ record TrainingJobBody(
                 job.datasetId(),
                 job.datasetSha256(),
                 binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
+                job.client(),
                 progress(job),
                 place == null ? null : place.position(),
                 place,

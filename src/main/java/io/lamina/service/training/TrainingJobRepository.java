@@ -89,6 +89,8 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     @Query("select j.id as id, j.attempt as attempt, j.status as status from TrainingJob j where j.id in :ids")
     List<Standing> findStandingByIdIn(Collection<UUID> ids);
 
+    long countByStatus(TrainingStatus status);
+
     boolean existsByDatasetIdAndStatusIn(UUID datasetId, Collection<TrainingStatus> statuses);
 
     @Query("select j.checkpoint.sha256 from TrainingJob j where j.checkpoint.sha256 in :sha256s")

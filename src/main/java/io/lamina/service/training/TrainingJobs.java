@@ -218,7 +218,10 @@ public class TrainingJobs {
     void delete(UUID id) {
         TrainingJob deleted = changed(id, job -> {
             if (!job.isWaiting() && !job.status().isFinished()) {
-                throw ProblemType.CONFLICT.because("job " + id + " is " + job.status() + "; cancel it first");
+                throw ProblemType.CONFLICT.because("job " + id + " is " + job.status()
+                        + (job.status() == TrainingStatus.CANCELLING
+                                ? "; wait until it has ended"
+                                : "; cancel it first"));
             }
             jobs.delete(job);
         });

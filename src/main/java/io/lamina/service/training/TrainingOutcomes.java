@@ -260,6 +260,7 @@ class TrainingOutcomes {
                 plan.configuration().network(),
                 run.network().outputs(),
                 plan.loss(),
+                run.decision(),
                 nameless(writer.tree(plan.configuration())),
                 new Provenance(
                         dataset.sha256(),

@@ -1,28 +1,19 @@
 package io.lamina.service.training;
 
-import io.lamina.evaluation.Evaluation;
+import io.lamina.evaluation.classification.ClassPredictions;
 import io.lamina.nn.activation.OutputActivation;
-import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.Predictor;
 import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
-import io.lamina.nn.train.WeightedMean;
 import io.lamina.service.model.ClassProbabilities;
-import io.lamina.table.Column;
+import io.lamina.service.model.FittedDecision;
 import io.lamina.table.Table;
-import io.lamina.table.forecast.Windows;
 import io.lamina.table.target.ClassTarget;
-import io.lamina.table.target.ForecastTarget;
-import io.lamina.table.target.NumberTarget;
-import io.lamina.table.target.ReconstructionTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.OptionalDouble;
-import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -35,6 +26,7 @@ final class TrainingRun {
     private final Table table;
     private final TrainingData data;
     private Network network;
+    private FittedDecision decision = FittedDecision.NONE;
 
     /** @param data the table, made ready by the plan */
     TrainingRun(TrainingPlan plan, Table table, TrainingData data) {
@@ -91,32 +83,94 @@ final class TrainingRun {
         return new EncodedRows(data, table, rows, weights, paths, progress::goOn);
     }
 
+    /** How the model makes a label of probabilities; chosen by {@link #evaluate}. */
+    FittedDecision decision() {
+        return decision;
+    }
+
     /**
      * Scores every part that has rows: test, validation, training; the first is the one to quote. If there is haste, it is the only one,
-     * and of its rows at most {@value #MOST_IN_HASTE} are scored, evenly spread.
+     * and of its rows at most {@value #MOST_IN_HASTE} are scored, evenly spread. What the configuration leaves to the end, calibration and
+     * threshold, is chosen first, and is part of the network and of {@link #decision} then.
      */
     List<PartEvaluation> evaluate(JobProgress progress) {
+        decide(progress);
         Predictor predictor = Predictor.of(network, OutputActivation.IDENTITY);
+        PartScorer scorer =
+                new PartScorer(plan.task(), data.pipeline(), data.target(), data.division(), plan.loss(), decision);
         List<PartEvaluation> evaluations = new ArrayList<>();
-        add(evaluations, "test", data.split().test(), predictor, progress);
-        add(evaluations, "validation", data.split().validation(), predictor, progress);
-        add(evaluations, "training", data.split().training(), predictor, progress);
+        add(evaluations, "test", data.split().test(), predictor, scorer, progress);
+        add(evaluations, "validation", data.split().validation(), predictor, scorer, progress);
+        add(evaluations, "training", data.split().training(), predictor, scorer, progress);
         return evaluations;
     }
 
-    private void add(
-            List<PartEvaluation> evaluations, String split, int[] rows, Predictor predictor, JobProgress progress) {
-        boolean haste = progress.isInHaste();
-        if (rows.length == 0 || (haste && !evaluations.isEmpty())) {
+    private void decide(JobProgress progress) {
+        DecisionSpec spec = plan.configuration().decision();
+        if (!(data.target() instanceof ClassTarget classes)
+                || (spec.calibration() == null && spec.threshold() == null)) {
             return;
         }
-        int[] scored = haste ? spread(rows, MOST_IN_HASTE) : rows;
-        float[] outputs = outputs(scored, predictor, progress, !haste);
-        if (outputs == null) {
-            add(evaluations, split, rows, predictor, progress);
-        } else {
-            evaluations.add(evaluate(split, scored, outputs));
+        int[] keptBack = data.split().validation();
+        Predictor predictor = Predictor.of(network, OutputActivation.IDENTITY);
+        Answered answered = answered(keptBack.length == 0 ? data.split().training() : keptBack, predictor, progress);
+        float[] logits = answered.outputs;
+        int[] actual = classes.indices(table, answered.rows);
+        Double temperature = null;
+        if (spec.calibration() != null) {
+            float factor = (float) spec.calibration().fit(logits, actual);
+            network.scaleOutputs(factor);
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] *= factor;
+            }
+            temperature = 1.0 / factor;
         }
+        Double threshold = null;
+        if (spec.threshold() != null) {
+            plan.loss().outputActivation().apply(logits, 0, actual.length, network.outputs());
+            float[] probabilities = ClassProbabilities.of(logits, actual.length);
+            threshold = spec.threshold().choose(new ClassPredictions(classes.labels(), actual, probabilities));
+        }
+        decision = new FittedDecision(threshold, temperature);
+    }
+
+    private void add(
+            List<PartEvaluation> evaluations,
+            String split,
+            int[] rows,
+            Predictor predictor,
+            PartScorer scorer,
+            JobProgress progress) {
+        if (rows.length == 0 || (progress.isInHaste() && !evaluations.isEmpty())) {
+            return;
+        }
+        Answered answered = answered(rows, predictor, progress);
+        if (answered.inHaste && !evaluations.isEmpty()) {
+            return;
+        }
+        float[] weights = plan.weights().of(table, data.target(), answered.rows);
+        boolean withIntervals = !answered.inHaste && !split.equals("training");
+        evaluations.add(scorer.score(split, table, answered.rows, answered.outputs, weights, withIntervals));
+    }
+
+    /** What the network answers before the output activation, to all rows of a part or, in haste, to some of them. */
+    private static final class Answered {
+        private final int[] rows;
+        private final float[] outputs;
+        private final boolean inHaste;
+
+        private Answered(int[] rows, float[] outputs, boolean inHaste) {
+            this.rows = rows;
+            this.outputs = outputs;
+            this.inHaste = inHaste;
+        }
+    }
+
+    private Answered answered(int[] rows, Predictor predictor, JobProgress progress) {
+        boolean haste = progress.isInHaste();
+        int[] some = haste ? spread(rows, MOST_IN_HASTE) : rows;
+        float[] outputs = outputs(some, predictor, progress, !haste);
+        return outputs == null ? answered(rows, predictor, progress) : new Answered(some, outputs, haste);
     }
 
     /** At most so many of the rows, from the first to the last at even distances. */
@@ -143,79 +197,5 @@ final class TrainingRun {
             System.arraycopy(some, 0, outputs, from * predictor.outputs(), count * predictor.outputs());
         }
         return outputs;
-    }
-
-    private PartEvaluation evaluate(String split, int[] rows, float[] outputs) {
-        Loss loss = plan.loss();
-        float[] targets = data.targets(table, rows);
-        double[] losses = new double[rows.length];
-        loss.evaluate(outputs, targets, losses, new float[outputs.length], rows.length, network.outputs());
-        loss.outputActivation().apply(outputs, 0, rows.length, network.outputs());
-        Evaluation evaluation = switch (data.target()) {
-            case ClassTarget classes ->
-                Evaluation.ofClasses(
-                        classes.labels(), classes.indices(table, rows), ClassProbabilities.of(outputs, rows.length));
-            case NumberTarget number -> {
-                double[] actual = Arrays.stream(rows)
-                        .mapToDouble(row -> table.column(number.column()).number(row))
-                        .toArray();
-                double[] predicted = new double[rows.length];
-                Arrays.setAll(predicted, row -> number.decode(outputs[row]));
-                yield Evaluation.ofValues(actual, predicted);
-            }
-            case ForecastTarget forecast -> evaluation(forecast, rows, outputs);
-            case ReconstructionTarget reconstruction -> {
-                SequencedMap<String, Integer> widths = new LinkedHashMap<>();
-                data.pipeline().encoders().forEach(encoder -> widths.put(encoder.column(), encoder.width()));
-                yield Evaluation.ofReconstruction(targets, outputs, rows.length, widths);
-            }
-        };
-        return new PartEvaluation(
-                split,
-                plan.task(),
-                evaluation.rowCount(),
-                finite(mean(losses, plan.weights().of(table, data.target(), rows))),
-                evaluation.metrics(),
-                evaluation.undefinedMetrics(),
-                evaluation.confusionMatrix(),
-                evaluation.perClass(),
-                evaluation.reconstruction(),
-                evaluation.forecast());
-    }
-
-    private Evaluation evaluation(ForecastTarget target, int[] origins, float[] outputs) {
-        Windows windows = data.windows();
-        int horizon = windows.horizon();
-        int season = target.forecast().chosenSeason();
-        Column cells = table.column(target.column());
-        double[] actual =
-                Arrays.stream(windows.said(origins)).mapToDouble(cells::number).toArray();
-        double[] last = windows.lastKnown(origins);
-        double[] lastValue = new double[actual.length];
-        double[] predicted = new double[actual.length];
-        Arrays.setAll(lastValue, i -> last[i / horizon]);
-        Arrays.setAll(predicted, i -> target.decode(outputs[i], lastValue[i]));
-        OptionalDouble naiveError = windows.naiveError(data.division().fitted(), season);
-        return Evaluation.ofForecast(
-                actual,
-                predicted,
-                lastValue,
-                windows.seasonalNaive(origins, season),
-                horizon,
-                season,
-                naiveError.isPresent() ? naiveError.getAsDouble() : null);
-    }
-
-    /** The mean loss as training sees it: weighted, if rows weigh something. */
-    private static double mean(double[] losses, float @Nullable [] weights) {
-        WeightedMean mean = new WeightedMean();
-        for (int i = 0; i < losses.length; i++) {
-            mean.add(losses[i], weights == null ? 1 : weights[i]);
-        }
-        return mean.value();
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

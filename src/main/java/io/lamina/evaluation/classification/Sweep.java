@@ -1,0 +1,42 @@
+package io.lamina.evaluation.classification;
+
+/**
+ * A class against all others, its rows told by a threshold that falls from above every probability to the lowest: one step per distinct
+ * probability. Takes O(n) once the rows are ranked.
+ */
+public final class Sweep {
+    private Sweep() {}
+
+    /** Sees what each threshold tells. */
+    @FunctionalInterface
+    public interface Steps {
+        /**
+         * One step.
+         *
+         * @param probability the threshold: rows of at least this probability are predicted as the class
+         * @param truePositives rows of the class among them
+         * @param falsePositives other rows among them
+         */
+        void step(float probability, long truePositives, long falsePositives);
+    }
+
+    /** Walks over the distinct probabilities of a class, the highest first; the last step predicts every row as the class. */
+    public static void over(ClassPredictions predictions, int c, Steps steps) {
+        int[] ranking = predictions.ranking(c);
+        long truePositives = 0;
+        long falsePositives = 0;
+        for (int i = 0; i < ranking.length; i++) {
+            int row = ranking[i];
+            float probability = predictions.probability(row, c);
+            if (predictions.actual(row) == c) {
+                truePositives += predictions.weight(row);
+            } else {
+                falsePositives += predictions.weight(row);
+            }
+            boolean last = i + 1 == ranking.length;
+            if (last || predictions.probability(ranking[i + 1], c) != probability) {
+                steps.step(probability, truePositives, falsePositives);
+            }
+        }
+    }
+}
