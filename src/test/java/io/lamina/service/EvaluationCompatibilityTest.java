@@ -104,4 +104,72 @@ abstract class EvaluationCompatibilityTest extends SplitCompatibilityTest {
                 .as("its rows were learned from")
                 .isTrue();
     }
+
+    @Test
+    void importanceIsWorkedOutOnRequestAndRemembered() {
+        JsonNode job = client.trained("{\"datasetId\": \"" + rareRows("explained") + "\", \"target\": \"y\","
+                + " \"modelName\": \"explained\", \"features\": [\"x\", \"z\", \"label\"]}");
+        String path = "/api/v1/training-jobs/" + job.get("id").asString() + "/evaluation";
+        assertThat(evaluation(job).get("importance").isNull()).isTrue();
+        Answer first = client.get(path + "?importance=true&partialDependence=x");
+        assertThat(first.status()).as(first.body()).isEqualTo(200);
+        JsonNode features = first.json().get("importance").get("features");
+        assertThat(features.size()).isEqualTo(3);
+        assertThat(features.get(0).get("feature").asString()).isEqualTo("x");
+        assertThat(features.get(0).get("interval").get("lower").asDouble())
+                .isGreaterThan(features.get(1).get("interval").get("upper").asDouble());
+        assertThat(first.json().get("importance").get("loss").asDouble())
+                .isCloseTo(first.json().get("loss").asDouble(), within(1e-6));
+        JsonNode points = first.json().get("partialDependence").get("points");
+        double low = points.get(0).get("means").get("y").asDouble();
+        double high = points.get(points.size() - 1).get("means").get("y").asDouble();
+        double distance = points.get(points.size() - 1).get("number").asDouble()
+                - points.get(0).get("number").asDouble();
+        assertThat((high - low) / distance).as("the slope of y = 10 + 3x + z").isBetween(2.0, 3.5);
+        assertThat(client.get(path + "?importance=true&partialDependence=x").json())
+                .isEqualTo(first.json());
+
+        assertThat(client.get(path + "?partialDependence=label")
+                        .json()
+                        .get("partialDependence")
+                        .get("points")
+                        .size())
+                .isEqualTo(2);
+        Answer unknown = client.get(path + "?partialDependence=zz");
+        assertThat(unknown.status()).isEqualTo(400);
+        assertThat(unknown.body()).contains("partialDependence", "did you mean \\\"z\\\"");
+        client.delete("/api/v1/models/explained/versions/1");
+        assertThat(client.get(path + "?importance=true").status()).isEqualTo(409);
+    }
+
+    @Test
+    void aStoredModelIsScoredOnAnotherDataset() {
+        String trained = rareRows("learned");
+        client.trained("{\"datasetId\": \"" + trained + "\", \"target\": \"label\", \"modelName\": \"scored\","
+                + " \"features\": [\"x\", \"z\"]}");
+        String other = client.upload("other", "z,label,x\n0.5,yes,4\n0.5,no,-1\n0.1,,0\n0.2,no,-2\n");
+        String path = "/api/v1/models/scored/evaluations";
+        Answer answer = client.post(path, "{\"datasetId\": \"" + other + "\"}");
+        assertThat(answer.status()).as(answer.body()).isEqualTo(200);
+        assertThat(answer.json().get("trainedOn").asBoolean()).isFalse();
+        assertThat(answer.json().get("targetMissingCount").asInt()).isEqualTo(1);
+        JsonNode evaluation = answer.json().get("evaluation");
+        assertThat(evaluation.get("rowCount").asInt()).isEqualTo(3);
+        assertThat(evaluation.get("metrics").get("accuracy").asDouble()).isEqualTo(1);
+        assertThat(evaluation.get("intervals").get("accuracy").get("lower").asDouble())
+                .isBetween(0.3, 0.5);
+        JsonNode same =
+                client.post(path, "{\"datasetId\": \"" + trained + "\"}").json();
+        assertThat(same.get("trainedOn").asBoolean()).isTrue();
+        assertThat(same.get("evaluation").get("intervals").isEmpty()).isTrue();
+
+        String unfit = client.upload("unfit", "x,label\nred,maybe\nblue,no\ngreen,perhaps\n");
+        Answer refused = client.post(path, "{\"datasetId\": \"" + unfit + "\"}");
+        assertThat(refused.status()).isEqualTo(422);
+        assertThat(refused.json().get("errors").size()).as(refused.body()).isEqualTo(4);
+        assertThat(refused.body()).contains("\\\"maybe\\\"", "\\\"perhaps\\\"", "\"z\"", "was numeric in training");
+        assertThat(client.post(path, "{\"datasetId\": \"01900000-0000-7000-8000-0000000000ff\"}")
+                        .status())
+                .isEqualTo(422);
+    }
 }

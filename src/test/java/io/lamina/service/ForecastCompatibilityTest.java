@@ -133,6 +133,23 @@ abstract class ForecastCompatibilityTest extends EvaluationCompatibilityTest {
     }
 
     @Test
+    void whatIsForModelsOfSingleRowsIsRefused() {
+        String dataset = client.upload("waves", waves());
+        String id = forecast(dataset, "demand", "{\"lags\": 2}", ", \"epochs\": 2")
+                .get("id")
+                .asString();
+        for (String asked : List.of("importance=true", "partialDependence=demand")) {
+            assertThat(client.get("/api/v1/training-jobs/" + id + "/evaluation?" + asked)
+                            .status())
+                    .as(asked)
+                    .isEqualTo(400);
+        }
+        Answer scored = client.post("/api/v1/models/demand/evaluations", "{\"datasetId\": \"" + dataset + "\"}");
+        assertThat(scored.status()).isEqualTo(422);
+        assertThat(scored.body()).contains("cannot be scored by a forecast");
+    }
+
+    @Test
     void rowsOfACsvBodyAreOneHistory() {
         String dataset = client.upload("waves", waves());
         forecast(dataset, "demand", "{\"timeColumn\": \"month\", \"lags\": 4, \"horizon\": 2}", ", \"epochs\": 2");

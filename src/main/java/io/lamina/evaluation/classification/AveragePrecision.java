@@ -26,6 +26,6 @@ public record AveragePrecision() implements ClassificationMetric {
 
     @Override
     public Score of(ClassPredictions predictions) {
-        return ClassRanking.of(predictions, 1).averagePrecision();
+        return predictions.areas(1).averagePrecision();
     }
 }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * <p>The predicted class of a row is the most probable one, the first of equals (as NumPy's {@code argmax}); of a binary task with a
  * threshold it is the second class where that has at least this probability. Immutable as long as the caller leaves the arrays alone: they
- * may be large and are not copied.
+ * may be large and are not copied. For one thread, for what was worked out is remembered.
  */
 public final class ClassPredictions implements Predictions<ClassPredictions> {
     /** How far the probabilities of one row may be from 1 in sum; float32 leaves about 1e-6 for a thousand classes. */
@@ -24,6 +24,7 @@ public final class ClassPredictions implements Predictions<ClassPredictions> {
     private final int @Nullable [] weights;
     private final Rankings rankings;
     private final ClassCounts counts;
+    private final @Nullable ClassRanking[] areas;
 
     /**
      * Each row's class is its most probable one.
@@ -70,6 +71,7 @@ public final class ClassPredictions implements Predictions<ClassPredictions> {
         this.weights = weights;
         this.rankings = rankings;
         this.counts = ClassCounts.of(actual, predicted, weights, labels.size());
+        this.areas = new ClassRanking[labels.size()];
     }
 
     /** Checks everything, and predicts a class for every row. */
@@ -186,9 +188,19 @@ public final class ClassPredictions implements Predictions<ClassPredictions> {
         return probabilities[row * labels.size() + c];
     }
 
-    /** The rows by descending probability of a class; nobody may change the array. */
-    int[] ranking(int c) {
+    /** The rows by descending probability of a class. */
+    Ranking ranking(int c) {
         return rankings.of(this, c);
+    }
+
+    /** How well the probability of a class ranks; worked out once, for several metrics read it. */
+    ClassRanking areas(int c) {
+        ClassRanking known = areas[c];
+        if (known == null) {
+            known = ClassRanking.of(this, c);
+            areas[c] = known;
+        }
+        return known;
     }
 
     ClassCounts counts() {

@@ -26,6 +26,6 @@ public record MacroAveragePrecision() implements ClassificationMetric {
     @Override
     public Score of(ClassPredictions predictions) {
         return ClassAverage.ofDefined(
-                predictions.counts(), c -> ClassRanking.of(predictions, c).averagePrecision());
+                predictions.counts(), c -> predictions.areas(c).averagePrecision());
     }
 }

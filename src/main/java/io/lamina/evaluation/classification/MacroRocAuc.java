@@ -26,6 +26,6 @@ public record MacroRocAuc() implements ClassificationMetric {
     @Override
     public Score of(ClassPredictions predictions) {
         return ClassAverage.ofDefined(
-                predictions.counts(), c -> ClassRanking.of(predictions, c).rocAuc());
+                predictions.counts(), c -> predictions.areas(c).rocAuc());
     }
 }

@@ -31,7 +31,7 @@ public record OneVsRest(
     /** One for each class, in the order of the labels. */
     public static List<OneVsRest> of(ClassPredictions predictions) {
         return IntStream.range(0, predictions.classCount())
-                .mapToObj(c -> of(predictions.labels().get(c), ClassRanking.of(predictions, c)))
+                .mapToObj(c -> of(predictions.labels().get(c), predictions.areas(c)))
                 .toList();
     }
 

@@ -24,7 +24,7 @@ public record RocAuc() implements ClassificationMetric {
 
     @Override
     public Score of(ClassPredictions predictions) {
-        Score area = ClassRanking.of(predictions, 1).rocAuc();
+        Score area = predictions.areas(1).rocAuc();
         return area.value() == null ? Score.undefined("all rows are of one class") : area;
     }
 }

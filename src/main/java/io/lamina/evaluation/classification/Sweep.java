@@ -22,20 +22,18 @@ public final class Sweep {
 
     /** Walks over the distinct probabilities of a class, the highest first; the last step predicts every row as the class. */
     public static void over(ClassPredictions predictions, int c, Steps steps) {
-        int[] ranking = predictions.ranking(c);
+        Ranking ranking = predictions.ranking(c);
         long truePositives = 0;
         long falsePositives = 0;
-        for (int i = 0; i < ranking.length; i++) {
-            int row = ranking[i];
-            float probability = predictions.probability(row, c);
+        for (int place = 0; place < ranking.size(); place++) {
+            int row = ranking.row(place);
             if (predictions.actual(row) == c) {
                 truePositives += predictions.weight(row);
             } else {
                 falsePositives += predictions.weight(row);
             }
-            boolean last = i + 1 == ranking.length;
-            if (last || predictions.probability(ranking[i + 1], c) != probability) {
-                steps.step(probability, truePositives, falsePositives);
+            if (ranking.isLastOfEquals(place)) {
+                steps.step(ranking.probability(place), truePositives, falsePositives);
             }
         }
     }

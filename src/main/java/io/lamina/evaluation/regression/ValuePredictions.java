@@ -114,14 +114,18 @@ public final class ValuePredictions implements Predictions<ValuePredictions> {
 
     @Override
     public ValuePredictions take(int[] some) {
-        return new ValuePredictions(
-                i -> actual(some[i / outputs] * outputs + i % outputs),
-                i -> predicted(some[i / outputs] * outputs + i % outputs),
-                some.length,
-                outputs,
-                weights == null
-                        ? null
-                        : Arrays.stream(some).map(row -> weights[row]).toArray());
+        // Copied, for they are read again and again.
+        double[] someActual = new double[some.length * outputs];
+        double[] somePredicted = new double[some.length * outputs];
+        int[] someWeights = new int[some.length];
+        for (int i = 0; i < some.length; i++) {
+            someWeights[i] = weight(some[i]);
+            for (int output = 0; output < outputs; output++) {
+                someActual[i * outputs + output] = actual(some[i] * outputs + output);
+                somePredicted[i * outputs + output] = predicted(some[i] * outputs + output);
+            }
+        }
+        return new ValuePredictions(i -> someActual[i], i -> somePredicted[i], some.length, outputs, someWeights);
     }
 
     @Override

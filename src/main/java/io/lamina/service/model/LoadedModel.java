@@ -1,5 +1,6 @@
 package io.lamina.service.model;
 
+import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.loss.Mse;
 import io.lamina.nn.network.Predictor;
 import io.lamina.table.encoding.Findings;
@@ -27,6 +28,7 @@ public final class LoadedModel {
     private final int version;
     private final ModelHeader header;
     private final Predictor predictor;
+    private final Predictor logits;
     private final InstanceEncoder encoder;
     private final @Nullable Forecaster forecaster;
 
@@ -35,6 +37,7 @@ public final class LoadedModel {
         this.version = version;
         this.header = header;
         this.predictor = predictor;
+        this.logits = predictor.with(OutputActivation.IDENTITY);
         this.encoder = header.pipeline().forInstances();
         this.forecaster =
                 header.target() instanceof ForecastTarget target ? new Forecaster(target, encoder, predictor) : null;
@@ -50,6 +53,11 @@ public final class LoadedModel {
 
     public ModelHeader header() {
         return header;
+    }
+
+    /** Answers before the output activation, as a loss takes them. */
+    public Predictor logits() {
+        return logits;
     }
 
     /** How many numbers an autoencoder embeds a row in. */

@@ -6,6 +6,8 @@ import io.lamina.evaluation.classification.Calibration;
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
 import io.lamina.evaluation.classification.OneVsRest;
+import io.lamina.evaluation.explanation.Importance;
+import io.lamina.evaluation.explanation.PartialDependence;
 import io.lamina.evaluation.forecasting.ForecastComparison;
 import io.lamina.evaluation.interval.Interval;
 import io.lamina.evaluation.reconstruction.Reconstruction;
@@ -21,7 +23,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * How good the predictions for one part of the rows are.
  *
- * @param split {@code training}, {@code validation} or {@code test}
+ * @param split {@code training}, {@code validation} or {@code test}; {@code dataset} of a stored model on another dataset
  * @param task what was learned
  * @param rowCount rows scored; of a forecast windows
  * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target, of a forecast in those of the standardised
@@ -36,12 +38,16 @@ import org.jspecify.annotations.Nullable;
  * @param calibration whether probabilities come true; null unless a classification
  * @param residuals how predictions miss; null unless a regression
  * @param baselines what would be reached without a model; empty unless a regression or forecast
+ * @param importance what the model loses without each feature; null unless asked for
+ * @param partialDependence what it answers by one feature; null unless asked for
  * @param reconstruction anomaly scores and errors of columns; null unless an autoencoder
  * @param forecast the model beside its baselines for each row ahead; null unless a forecast
  */
 @Described("How good the predictions for one part of the rows are.")
 public record PartEvaluation(
-        @Setting(doc = "The part of the rows: training, validation or test.")
+        @Setting(
+                doc =
+                        "The part of the rows: training, validation or test; of a stored model on another dataset, dataset.")
         String split,
 
         @Setting(doc = "What was learned.") Task task,
@@ -102,6 +108,16 @@ public record PartEvaluation(
                 defaultValue = "[]")
         List<Baseline> baselines,
 
+        @Setting(doc = "What the model loses without each feature; null unless asked for.", defaultValue = "null")
+        @Nullable
+        Importance importance,
+
+        @Setting(
+                doc = "What the model answers by the value of one feature; null unless asked for.",
+                defaultValue = "null")
+        @Nullable
+        PartialDependence partialDependence,
+
         @Setting(
                 doc = "Anomaly scores of the rows and errors of the columns; null unless an autoencoder.",
                 defaultValue = "null")
@@ -134,7 +150,32 @@ public record PartEvaluation(
                 evaluation.calibration(),
                 evaluation.residuals(),
                 evaluation.baselines(),
+                null,
+                null,
                 evaluation.reconstruction(),
                 evaluation.forecast());
+    }
+
+    /** The same with what its model depends on. */
+    PartEvaluation with(@Nullable Importance itsImportance, @Nullable PartialDependence itsDependence) {
+        return new PartEvaluation(
+                split,
+                task,
+                rowCount,
+                loss,
+                metrics,
+                undefinedMetrics,
+                intervals,
+                confusionMatrix,
+                perClass,
+                oneVsRest,
+                binary,
+                calibration,
+                residuals,
+                baselines,
+                itsImportance,
+                itsDependence,
+                reconstruction,
+                forecast);
     }
 }

@@ -37,12 +37,15 @@ class TrainingController {
     private static final String JOB_ID = "Id of the job, as it was answered when the job was submitted";
 
     private final TrainingJobs jobs;
+    private final Explanations explanations;
     private final JsonBinder binder;
     private final JsonWriter writer;
     private final ObjectMapper json;
 
-    TrainingController(TrainingJobs jobs, JsonBinder binder, JsonWriter writer, ObjectMapper json) {
+    TrainingController(
+            TrainingJobs jobs, Explanations explanations, JsonBinder binder, JsonWriter writer, ObjectMapper json) {
         this.jobs = jobs;
+        this.explanations = explanations;
         this.binder = binder;
         this.writer = writer;
         this.json = json;
@@ -79,7 +82,20 @@ class TrainingController {
                     defaultValue = "null",
                     allowed = {"training", "validation", "test"})
             @Nullable
-            String split) {}
+            String split,
+
+            @Setting(
+                    doc =
+                            "Whether to work out how much the loss grows without each feature; takes seconds the first time.",
+                    defaultValue = "false")
+            boolean importance,
+
+            @Setting(
+                    doc = "A feature: work out what the model answers on average by its value.",
+                    defaultValue = "null",
+                    min = 1)
+            @Nullable
+            String partialDependence) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -139,10 +155,19 @@ class TrainingController {
             summary = "Read scores and the confusion matrix",
             description =
                     "Without split: of the test rows if there are any, else of the validation rows, else of the training"
-                            + " rows.")
+                            + " rows. On request also what the model depends on, worked out on at most 2000 rows while the"
+                            + " dataset and the model version are there.")
     PartEvaluation evaluation(
             @Parameter(description = JOB_ID) @PathVariable("id") UUID id, @Query EvaluationQuery query) {
-        return jobs.evaluation(id, query.split());
+        PartEvaluation scores = jobs.evaluation(id, query.split());
+        String feature = query.partialDependence();
+        if (!query.importance() && feature == null) {
+            return scores;
+        }
+        TrainingJob job = jobs.get(id);
+        return scores.with(
+                query.importance() ? explanations.importance(job, scores.split()) : null,
+                feature == null ? null : explanations.partialDependence(job, scores.split(), feature));
     }
 
     @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)

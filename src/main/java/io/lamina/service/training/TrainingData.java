@@ -31,7 +31,8 @@ import org.jspecify.annotations.Nullable;
  * @param target how the target becomes outputs, fitted on the training rows
  */
 record TrainingData(Division division, Pipeline pipeline, TargetEncoding target) {
-    private static final int ROWS_PER_CHUNK = 1 << 15;
+    /** So many rows are encoded at a time. */
+    static final int ROWS_PER_CHUNK = 1 << 15;
 
     /**
      * Fits everything to the training part.

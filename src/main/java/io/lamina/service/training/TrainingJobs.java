@@ -129,7 +129,8 @@ public class TrainingJobs {
         }
     }
 
-    private StoredDataset dataset(UUID id) {
+    /** The dataset that a request names; 422 if there is none. */
+    StoredDataset dataset(UUID id) {
         try {
             return datasets.get(id);
         } catch (ProblemException e) {

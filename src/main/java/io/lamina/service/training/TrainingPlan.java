@@ -7,6 +7,7 @@ import io.lamina.table.Table;
 import io.lamina.table.forecast.ForecastSpec;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.MissingRows;
+import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
@@ -82,13 +83,31 @@ record TrainingPlan(TrainingConfiguration configuration) {
 
     /** Makes the table ready, in the same way whenever it is called. */
     TrainingData data(Table table) {
-        ValidationStrategy validation = chosen(configuration.validation());
         Features features = features(table, configuration);
+        TargetPlan target = target(table, features);
+        return TrainingData.of(
+                table, target, division(table, target, features), features, configuration.preprocessing(), loss());
+    }
+
+    /** The parts of the table, as {@link #data} has them. */
+    Split split(Table table) {
+        Features features = features(table, configuration);
+        return division(table, target(table, features), features).split();
+    }
+
+    private TargetPlan target(Table table, Features features) {
         MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
-        TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
-        Division division =
-                Division.of(table, target, features, validation, configuration.seed(), configuration.forecast());
-        return TrainingData.of(table, target, division, features, configuration.preprocessing(), loss());
+        return TrainingData.target(table, remaining, configuration.target(), task());
+    }
+
+    private Division division(Table table, TargetPlan target, Features features) {
+        return Division.of(
+                table,
+                target,
+                features,
+                chosen(configuration.validation()),
+                configuration.seed(),
+                configuration.forecast());
     }
 
     /** What rows weigh. */
