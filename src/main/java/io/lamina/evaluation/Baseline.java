@@ -10,13 +10,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * What somebody would reach on the same rows without a model; one that is no better has learned nothing.
  *
- * @param name how it predicts: {@code mean}, the mean of the training rows for every row
+ * @param name how it predicts: {@code mean}, the mean of the training rows for every row; of a forecast {@code lastValue}, the last known value, and
+ *     {@code seasonalNaive}, the value one season before
  * @param metrics as of the model
  * @param undefinedMetrics for exactly the null values of {@code metrics}: why
  */
 @Described("What somebody would reach on the same rows without a model.")
 public record Baseline(
-        @Setting(doc = "How it predicts: mean is the mean of the training rows, for every row.")
+        @Setting(
+                doc =
+                        "How it predicts: mean is the mean of the training rows, for every row; of a forecast, lastValue the last known value "
+                                + "and seasonalNaive the value one season before.")
         String name,
 
         @Setting(doc = "Its metrics, as of the model; null where undefined.")

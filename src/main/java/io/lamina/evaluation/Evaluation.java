@@ -5,6 +5,8 @@ import io.lamina.evaluation.classification.ClassPredictions;
 import io.lamina.evaluation.classification.ClassScores;
 import io.lamina.evaluation.classification.ConfusionMatrix;
 import io.lamina.evaluation.classification.OneVsRest;
+import io.lamina.evaluation.forecasting.ForecastComparison;
+import io.lamina.evaluation.forecasting.ForecastPredictions;
 import io.lamina.evaluation.interval.Interval;
 import io.lamina.evaluation.reconstruction.Reconstruction;
 import io.lamina.evaluation.regression.Residuals;
@@ -34,6 +36,7 @@ import org.jspecify.annotations.Nullable;
  * @param residuals how predictions miss; null unless one value a row
  * @param baselines what would be reached without a model; empty for classes
  * @param reconstruction how far rows are from their reconstructions; null unless they were reconstructed
+ * @param forecast the same for each row ahead; null unless a forecast
  */
 public record Evaluation(
         long rowCount,
@@ -47,7 +50,8 @@ public record Evaluation(
         @Nullable Calibration calibration,
         @Nullable Residuals residuals,
         List<Baseline> baselines,
-        @Nullable Reconstruction reconstruction) {
+        @Nullable Reconstruction reconstruction,
+        @Nullable ForecastComparison forecast) {
     public Evaluation {
         metrics = Collections.unmodifiableMap(new LinkedHashMap<>(metrics));
         undefinedMetrics = Collections.unmodifiableMap(new LinkedHashMap<>(undefinedMetrics));
@@ -82,6 +86,7 @@ public record Evaluation(
                 Calibration.of(predictions),
                 null,
                 List.of(),
+                null,
                 null);
     }
 
@@ -121,6 +126,51 @@ public record Evaluation(
         return ofValues(predictions, scores, null, List.of(), Reconstruction.of(predictions, widths));
     }
 
+    /**
+     * Scores forecasts: metrics as of values, each the mean over all rows ahead, and those of forecasts; as baselines {@code lastValue} and
+     * {@code seasonalNaive}. All arrays are [rows, horizon] in row-major order, read, never kept.
+     *
+     * @param lastValue what repeating the last known value says
+     * @param seasonalNaive what repeating the last known season says
+     * @param season rows per season, 1 if there is none
+     * @param naiveError mean absolute error of the seasonal naive forecast over the training rows; null if there is none
+     * @throws IllegalArgumentException if there are no rows, the sizes do not fit each other, or a value is NaN or infinite
+     */
+    public static Evaluation ofForecast(
+            double[] actual,
+            double[] predicted,
+            double[] lastValue,
+            double[] seasonalNaive,
+            int horizon,
+            int season,
+            @Nullable Double naiveError) {
+        Scorecard scores = ofForecast(actual, predicted, horizon, naiveError);
+        Scorecard last = ofForecast(actual, lastValue, horizon, naiveError);
+        Scorecard seasonal = ofForecast(actual, seasonalNaive, horizon, naiveError);
+        return new Evaluation(
+                actual.length / horizon,
+                scores.metrics(),
+                scores.undefined(),
+                scores.intervals(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                null,
+                List.of(
+                        new Baseline("lastValue", last.metrics(), last.undefined()),
+                        new Baseline("seasonalNaive", seasonal.metrics(), seasonal.undefined())),
+                null,
+                ForecastComparison.of(actual, predicted, lastValue, seasonalNaive, horizon, season, naiveError));
+    }
+
+    private static Scorecard ofForecast(double[] actual, double[] predicted, int horizon, @Nullable Double naiveError) {
+        ValuePredictions values = ValuePredictions.ofOutputs(actual, predicted, horizon);
+        Scorecard ofValues = Scorecard.of(Metrics.ofRegression(), values, false);
+        return ofValues.and(Scorecard.of(Metrics.ofForecast(), new ForecastPredictions(values, naiveError), false));
+    }
+
     private static Evaluation ofValues(
             ValuePredictions predictions,
             Scorecard scores,
@@ -139,6 +189,7 @@ public record Evaluation(
                 null,
                 residuals,
                 baselines,
-                reconstruction);
+                reconstruction,
+                null);
     }
 }

@@ -44,6 +44,17 @@ record Scorecard(
         return new Scorecard(metrics, undefined, inOrder(intervals, metrics));
     }
 
+    /** These and others, which follow them. */
+    Scorecard and(Scorecard others) {
+        Map<String, @Nullable Double> allMetrics = new LinkedHashMap<>(metrics);
+        allMetrics.putAll(others.metrics);
+        Map<String, String> allUndefined = new LinkedHashMap<>(undefined);
+        allUndefined.putAll(others.undefined);
+        Map<String, Interval> allIntervals = new LinkedHashMap<>(intervals);
+        allIntervals.putAll(others.intervals);
+        return new Scorecard(allMetrics, allUndefined, allIntervals);
+    }
+
     private static Map<String, Interval> inOrder(
             Map<String, Interval> intervals, Map<String, @Nullable Double> metrics) {
         Map<String, Interval> ordered = new LinkedHashMap<>();

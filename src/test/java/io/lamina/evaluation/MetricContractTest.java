@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.within;
 
 import io.lamina.evaluation.classification.ClassPredictions;
 import io.lamina.evaluation.classification.ClassificationMetric;
+import io.lamina.evaluation.forecasting.ForecastMetric;
+import io.lamina.evaluation.forecasting.ForecastPredictions;
 import io.lamina.evaluation.metric.Metric;
 import io.lamina.evaluation.metric.Score;
 import io.lamina.evaluation.regression.RegressionMetric;
@@ -36,7 +38,12 @@ class MetricContractTest {
                 .extracting(Metric::name)
                 .startsWith("mse", "rmse", "mae")
                 .contains("r2");
-        assertThat(Stream.concat(Metrics.ofClassification().stream(), Metrics.ofRegression().stream()))
+        assertThat(Metrics.ofForecast())
+                .hasSameSizeAs(ForecastMetric.class.getPermittedSubclasses())
+                .extracting(Metric::name)
+                .containsExactly("mase");
+        assertThat(Stream.of(Metrics.ofClassification(), Metrics.ofRegression(), Metrics.ofForecast())
+                        .flatMap(List::stream))
                 .extracting(Metric::name)
                 .doesNotHaveDuplicates()
                 .allSatisfy(name -> assertThat(Metrics.named(name)).isPresent());
@@ -62,6 +69,18 @@ class MetricContractTest {
         ValuePredictions perfect = new ValuePredictions(VALUES, VALUES);
         ValuePredictions middling = new ValuePredictions(VALUES, new double[] {2, 0, 5, 2, 3});
         ValuePredictions wrong = new ValuePredictions(VALUES, new double[] {-9, 9, -9, 9, -9});
+
+        assertOrdered(metric, metric.of(wrong), metric.of(middling), metric.of(perfect));
+    }
+
+    @ParameterizedTest
+    @MethodSource("io.lamina.evaluation.Metrics#ofForecast")
+    void betterForecastsGetABetterScore(ForecastMetric metric) {
+        ForecastPredictions perfect = new ForecastPredictions(new ValuePredictions(VALUES, VALUES), 2.0);
+        ForecastPredictions middling =
+                new ForecastPredictions(new ValuePredictions(VALUES, new double[] {2, 0, 5, 2, 3}), 2.0);
+        ForecastPredictions wrong =
+                new ForecastPredictions(new ValuePredictions(VALUES, new double[] {-9, 9, -9, 9, -9}), 2.0);
 
         assertOrdered(metric, metric.of(wrong), metric.of(middling), metric.of(perfect));
     }

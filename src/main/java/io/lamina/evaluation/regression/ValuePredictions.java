@@ -70,6 +70,24 @@ public final class ValuePredictions implements Predictions<ValuePredictions> {
         return predictions;
     }
 
+    /**
+     * Several values a row, in double precision.
+     *
+     * @param actual [rows, outputs] in row-major order, the true values
+     * @param predicted [rows, outputs], the predicted values
+     * @throws IllegalArgumentException if there are no rows, the sizes do not fit each other, or a value is NaN or infinite
+     */
+    public static ValuePredictions ofOutputs(double[] actual, double[] predicted, int outputs) {
+        if (outputs < 1 || actual.length % outputs != 0 || predicted.length != actual.length) {
+            throw new IllegalArgumentException("rows of %d outputs do not fit arrays of %d and %d"
+                    .formatted(outputs, actual.length, predicted.length));
+        }
+        ValuePredictions predictions =
+                new ValuePredictions(i -> actual[i], i -> predicted[i], actual.length / outputs, outputs, null);
+        predictions.requireFinite();
+        return predictions;
+    }
+
     private void requireFinite() {
         requireFinite("actual", actual);
         requireFinite("predicted", predicted);

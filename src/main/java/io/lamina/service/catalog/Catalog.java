@@ -2,6 +2,7 @@ package io.lamina.service.catalog;
 
 import io.lamina.evaluation.calibration.ProbabilityCalibration;
 import io.lamina.evaluation.classification.ClassificationMetric;
+import io.lamina.evaluation.forecasting.ForecastMetric;
 import io.lamina.evaluation.regression.RegressionMetric;
 import io.lamina.evaluation.threshold.DecisionThreshold;
 import io.lamina.nn.activation.Activation;
@@ -38,6 +39,7 @@ final class Catalog {
             CategoricalPreprocessing.class,
             ClassificationMetric.class,
             DecisionThreshold.class,
+            ForecastMetric.class,
             GradientClipping.class,
             Initializer.class,
             LayerSpec.class,

@@ -10,6 +10,7 @@ public sealed interface Answer {
     enum Kind {
         LABEL,
         VALUE,
+        VALUES,
         RECONSTRUCTION
     }
 
@@ -27,6 +28,13 @@ public sealed interface Answer {
      * @param value the number
      */
     record Value(double value) implements Answer {}
+
+    /**
+     * The numbers that follow a history, in the unit of the target column.
+     *
+     * @param values one for each row ahead, the nearest first
+     */
+    record Values(List<Double> values) implements Answer {}
 
     /**
      * A row as an autoencoder gives it back.

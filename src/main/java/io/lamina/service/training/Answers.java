@@ -3,6 +3,7 @@ package io.lamina.service.training;
 import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.loss.Loss;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import io.lamina.table.target.TargetEncoding;
@@ -35,6 +36,7 @@ record Answers(float[] logits, double[] values) {
                 Arrays.setAll(values, row -> number.decode(own[row]));
                 yield new Answers(new float[0], values);
             }
+            case ForecastTarget forecast -> throw new IllegalStateException("folds say no series");
             case ReconstructionTarget reconstruction ->
                 throw new IllegalStateException("reconstructions are in the units of their own training rows");
         };

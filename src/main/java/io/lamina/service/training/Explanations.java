@@ -72,6 +72,10 @@ class Explanations {
      */
     Importance importance(TrainingJob job, String split) {
         LoadedModel model = model(job);
+        if (model.isForecast()) {
+            throw ProblemException.invalidParameter(
+                    "importance", "needs a model of single rows; a forecast answers to windows of them");
+        }
         StoredDataset dataset = dataset(job);
         return remembered(
                 new Question(job.id(), split, null),
@@ -81,7 +85,7 @@ class Explanations {
                     long features = model.header().pipeline().encoders().size();
                     int[] rows = some(answers, part, features * Importance.REPEATS, "importance");
                     float[] targets = TrainingData.targets(
-                            model.header().target(), model.header().pipeline(), table, rows);
+                            model.header().target(), model.header().pipeline(), null, table, rows);
                     return Importance.of(answers.inputs(table, rows), inputs -> answers.losses(inputs, targets));
                 }));
     }
@@ -100,7 +104,8 @@ class Explanations {
                 .toList();
         if (answers.outputs().isEmpty()) {
             throw ProblemException.invalidParameter(
-                    "partialDependence", "needs a model with one answer; an autoencoder has as many as inputs");
+                    "partialDependence",
+                    "needs a model with one answer to a row; an autoencoder has as many as inputs, and a forecast answers to windows");
         }
         if (!features.contains(feature)) {
             throw ProblemException.invalidParameter(

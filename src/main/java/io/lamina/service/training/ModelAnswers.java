@@ -10,6 +10,7 @@ import io.lamina.service.problem.ProblemType;
 import io.lamina.table.Table;
 import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import java.util.ArrayList;
@@ -85,6 +86,7 @@ record ModelAnswers(LoadedModel model) {
         return switch (header().target()) {
             case ClassTarget classes -> classes.labels();
             case NumberTarget number -> List.of(number.column());
+            case ForecastTarget forecast -> List.of();
             case ReconstructionTarget reconstruction -> List.of();
         };
     }

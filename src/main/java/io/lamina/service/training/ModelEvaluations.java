@@ -12,6 +12,7 @@ import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
 import io.lamina.table.Table;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import java.util.ArrayList;
@@ -30,7 +31,7 @@ class ModelEvaluations {
     /** So many rows are scored at most, spread evenly over the table. */
     static final int MOST_ROWS = 100_000;
 
-    private static final int CHUNK = EncodedRows.CHUNK;
+    private static final int CHUNK = TrainingData.ROWS_PER_CHUNK;
     private static final int MOST_LABELS_NAMED = 20;
 
     private final Datasets datasets;
@@ -77,8 +78,8 @@ class ModelEvaluations {
         ModelAnswers answers = new ModelAnswers(model);
         int[] rows = TrainingRun.spread(known, Math.max(1, Math.min(MOST_ROWS, answers.affordableRows(1))));
         boolean same = dataset.sha256().equals(header.provenance().datasetSha256());
-        PartScorer scorer =
-                new PartScorer(header.task(), header.pipeline(), header.target(), header.loss(), header.decision());
+        PartScorer scorer = new PartScorer(
+                header.task(), header.pipeline(), header.target(), null, header.loss(), header.decision());
         PartEvaluation evaluation =
                 scorer.score("dataset", table, rows, logits(answers, header, table, rows), null, !same);
         return new Scored(same, table.rowCount() - known.length, evaluation);
@@ -99,6 +100,7 @@ class ModelEvaluations {
         return switch (header.target()) {
             case ClassTarget classes -> table.column(classes.column());
             case NumberTarget number -> table.column(number.column());
+            case ForecastTarget forecast -> table.column(forecast.column());
             case ReconstructionTarget reconstruction -> null;
         };
     }
@@ -109,6 +111,11 @@ class ModelEvaluations {
         switch (header.target()) {
             case ClassTarget classes -> checkLabels(classes, table, errors);
             case NumberTarget number -> checkNumbers(number, table, errors);
+            case ForecastTarget forecast ->
+                errors.add(
+                        error(
+                                null,
+                                "cannot be scored by a forecast, whose windows are those of its own series; its job's evaluation has its scores"));
             case ReconstructionTarget reconstruction -> {
                 // Its target are its inputs.
             }

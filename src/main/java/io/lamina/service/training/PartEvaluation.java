@@ -9,6 +9,7 @@ import io.lamina.evaluation.classification.ConfusionMatrix;
 import io.lamina.evaluation.classification.OneVsRest;
 import io.lamina.evaluation.explanation.Importance;
 import io.lamina.evaluation.explanation.PartialDependence;
+import io.lamina.evaluation.forecasting.ForecastComparison;
 import io.lamina.evaluation.interval.Interval;
 import io.lamina.evaluation.reconstruction.Reconstruction;
 import io.lamina.evaluation.regression.Residuals;
@@ -27,8 +28,9 @@ import org.jspecify.annotations.Nullable;
  *
  * @param split {@code training}, {@code validation}, {@code test} or {@code cross_validation}; {@code dataset} of a stored model on another dataset
  * @param task what was learned
- * @param rowCount rows scored, each once per repeat of a cross-validation
- * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target, of an autoencoder of the scaled inputs; null if not finite
+ * @param rowCount rows scored, each once per repeat of a cross-validation; of a forecast windows
+ * @param loss the mean loss per row, without penalties; of a regression in units of the standardised target, of a forecast in those of the standardised
+ *     change since the last known value, of an autoencoder of the scaled inputs; null if not finite
  * @param metrics every metric of the task by name; null where undefined
  * @param undefinedMetrics why a metric is undefined
  * @param intervals where each metric would lie on other rows, in 95 of 100 cases; empty for training rows and where rows are scored repeatedly
@@ -38,12 +40,13 @@ import org.jspecify.annotations.Nullable;
  * @param binary curves and thresholds; null unless a classification of two classes
  * @param calibration whether probabilities come true; null unless a classification
  * @param residuals how predictions miss; null unless a regression
- * @param baselines what would be reached without a model; empty unless a regression
+ * @param baselines what would be reached without a model; empty unless a regression or forecast
  * @param importance what the model loses without each feature; null unless asked for
  * @param partialDependence what it answers by one feature; null unless asked for
  * @param reconstruction anomaly scores and errors of columns; null unless an autoencoder
  * @param folds each fold by itself; null unless a cross-validation
  * @param aggregate each metric over the folds; null unless a cross-validation
+ * @param forecast the model beside its baselines for each row ahead; null unless a forecast
  */
 @Described("How good the predictions for one part of the rows are.")
 public record PartEvaluation(
@@ -53,11 +56,14 @@ public record PartEvaluation(
         String split,
 
         @Setting(doc = "What was learned.") Task task,
-        @Setting(doc = "Rows scored.") long rowCount,
+
+        @Setting(doc = "Rows scored; of a forecast windows.")
+        long rowCount,
 
         @Setting(
                 doc =
-                        "Mean loss per row without penalties; of a regression in units of the standardised target, of an autoencoder of the scaled inputs.",
+                        "Mean loss per row without penalties; of a regression in units of the standardised target, of a forecast of the standardised "
+                                + "change since the last known value, of an autoencoder of the scaled inputs.",
                 defaultValue = "null")
         @Nullable
         Double loss,
@@ -102,7 +108,9 @@ public record PartEvaluation(
         @Setting(doc = "How predictions miss; null unless a regression.", defaultValue = "null") @Nullable
         Residuals residuals,
 
-        @Setting(doc = "What would be reached without a model; empty unless a regression.", defaultValue = "[]")
+        @Setting(
+                doc = "What would be reached without a model; empty unless a regression or forecast.",
+                defaultValue = "[]")
         List<Baseline> baselines,
 
         @Setting(doc = "What the model loses without each feature; null unless asked for.", defaultValue = "null")
@@ -130,7 +138,13 @@ public record PartEvaluation(
 
         @Setting(doc = "Each metric over the folds, by name; null unless a cross-validation.", defaultValue = "null")
         @Nullable
-        Map<String, AcrossFolds> aggregate) {
+        Map<String, AcrossFolds> aggregate,
+
+        @Setting(
+                doc = "The model beside both baselines for each row ahead; null unless a forecast.",
+                defaultValue = "null")
+        @Nullable
+        ForecastComparison forecast) {
     static final String CROSS_VALIDATION = "cross_validation";
 
     /**
@@ -169,7 +183,8 @@ public record PartEvaluation(
                 null,
                 evaluation.reconstruction(),
                 folds.isEmpty() ? null : folds,
-                folds.isEmpty() ? null : aggregate);
+                folds.isEmpty() ? null : aggregate,
+                evaluation.forecast());
     }
 
     /** The same with what its model depends on. */
@@ -193,6 +208,7 @@ public record PartEvaluation(
                 itsDependence,
                 reconstruction,
                 folds,
-                aggregate);
+                aggregate,
+                forecast);
     }
 }

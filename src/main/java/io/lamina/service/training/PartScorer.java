@@ -8,9 +8,12 @@ import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.WeightedMean;
 import io.lamina.service.model.ClassProbabilities;
 import io.lamina.service.model.FittedDecision;
+import io.lamina.table.Column;
 import io.lamina.table.Table;
+import io.lamina.table.forecast.Windows;
 import io.lamina.table.preprocessing.Pipeline;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import io.lamina.table.target.TargetEncoding;
@@ -18,6 +21,7 @@ import io.lamina.table.target.Task;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.OptionalDouble;
 import java.util.SequencedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +30,17 @@ import org.jspecify.annotations.Nullable;
  *
  * @param pipeline how rows became its inputs
  * @param target what its outputs mean
+ * @param division of the examples; null: rows of any table, and no forecast
  * @param loss what it was trained with
  * @param decision how it makes a label of probabilities
  */
-record PartScorer(Task task, Pipeline pipeline, TargetEncoding target, Loss loss, FittedDecision decision) {
+record PartScorer(
+        Task task,
+        Pipeline pipeline,
+        TargetEncoding target,
+        @Nullable Division division,
+        Loss loss,
+        FittedDecision decision) {
     /**
      * Scores some rows.
      *
@@ -52,7 +63,8 @@ record PartScorer(Task task, Pipeline pipeline, TargetEncoding target, Loss loss
             float @Nullable [] weights,
             boolean withIntervals,
             List<FoldEvaluation> folds) {
-        float[] targets = TrainingData.targets(target, pipeline, table, rows);
+        Windows windows = division == null ? null : division.windows();
+        float[] targets = TrainingData.targets(target, pipeline, windows, table, rows);
         int width = outputs.length / rows.length;
         double[] losses = new double[rows.length];
         loss.evaluate(outputs, targets, losses, new float[outputs.length], rows.length, width);
@@ -67,6 +79,7 @@ record PartScorer(Task task, Pipeline pipeline, TargetEncoding target, Loss loss
                                 decision.threshold()),
                         withIntervals);
             case NumberTarget number -> ofValues(number, table, rows, outputs, withIntervals);
+            case ForecastTarget forecast -> ofForecast(forecast, table, rows, outputs);
             case ReconstructionTarget reconstruction -> {
                 SequencedMap<String, Integer> widths = new LinkedHashMap<>();
                 pipeline.encoders().forEach(encoder -> widths.put(encoder.column(), encoder.width()));
@@ -89,6 +102,32 @@ record PartScorer(Task task, Pipeline pipeline, TargetEncoding target, Loss loss
         SequencedMap<String, ValuePredictions> baselines = new LinkedHashMap<>();
         baselines.put("mean", new ValuePredictions(actual, mean));
         return Evaluation.of(new ValuePredictions(actual, predicted), baselines, withIntervals);
+    }
+
+    /** No intervals: windows overlap, so a resample of them is not one of independent rows. */
+    private Evaluation ofForecast(ForecastTarget forecast, Table table, int[] origins, float[] outputs) {
+        if (division == null || division.windows() == null) {
+            throw new IllegalStateException("a forecast has windows");
+        }
+        Windows windows = division.windows();
+        int season = forecast.forecast().chosenSeason();
+        Column cells = table.column(forecast.column());
+        double[] last = windows.lastKnown(origins);
+        double[] actual =
+                Arrays.stream(windows.said(origins)).mapToDouble(cells::number).toArray();
+        double[] lastValue = new double[actual.length];
+        double[] predicted = new double[actual.length];
+        Arrays.setAll(lastValue, i -> last[i / windows.horizon()]);
+        Arrays.setAll(predicted, i -> forecast.decode(outputs[i], lastValue[i]));
+        OptionalDouble naiveError = windows.naiveError(division.fitted(), season);
+        return Evaluation.ofForecast(
+                actual,
+                predicted,
+                lastValue,
+                windows.seasonalNaive(origins, season),
+                windows.horizon(),
+                season,
+                naiveError.isPresent() ? naiveError.getAsDouble() : null);
     }
 
     /** The mean loss as training sees it: weighted, if rows weigh something. */

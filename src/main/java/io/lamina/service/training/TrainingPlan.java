@@ -4,6 +4,7 @@ import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
+import io.lamina.table.forecast.ForecastSpec;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.MissingRows;
 import io.lamina.table.split.CrossValidation;
@@ -36,6 +37,7 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
         if (configuration.task() == null
                 || configuration.preprocessing().numeric() == null
                 || configuration.validation() == null
+                || (configuration.task() == Task.FORECASTING && configuration.forecast() == null)
                 || configuration.loss() == null
                 || configuration.regularization() == null
                 || configuration.epochs() == null
@@ -119,23 +121,22 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
         Features features = features(table, configuration);
         TargetPlan target = target(table, features);
         return TrainingData.of(
-                table,
-                target,
-                split(table, target),
-                features,
-                configuration.preprocessing(),
-                configuration.target(),
-                loss());
+                table, target, division(table, target, features), features, configuration.preprocessing(), loss());
     }
 
     /** The parts of the table, as {@link #data} has them. */
     Split split(Table table) {
-        return split(table, target(table, features(table, configuration)));
+        Features features = features(table, configuration);
+        return division(table, target(table, features), features).split();
     }
 
     private TargetPlan target(Table table, Features features) {
         MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
         return TrainingData.target(table, remaining, configuration.target(), task());
+    }
+
+    private Division division(Table table, TargetPlan target, Features features) {
+        return Division.of(table, target, features, split(table, target), configuration.forecast());
     }
 
     private Split split(Table table, TargetPlan target) {
@@ -174,7 +175,7 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
 
     /**
      * The columns to learn from: those that a person named, or all but the target, if there is one, the weights and what only divides
-     * the rows. Images keep the pixels that are always the same.
+     * or orders the rows. A forecast learns from the past of its target too. Images keep the pixels that are always the same.
      */
     static Features features(Table table, TrainingConfiguration configuration) {
         boolean images = configuration.augmentation().stream().anyMatch(AugmentationSpec::needsImages);
@@ -185,13 +186,8 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
     private static Features chosenFeatures(Table table, TrainingConfiguration configuration) {
         List<String> named = configuration.features();
         String target = configuration.target();
-        if (named != null) {
-            return Features.named(table, target, named);
-        }
+        ForecastSpec forecast = configuration.forecast();
         List<String> others = new ArrayList<>();
-        if (target != null) {
-            others.add(target);
-        }
         if (configuration.sampleWeightColumn() != null) {
             others.add(configuration.sampleWeightColumn());
         }
@@ -199,6 +195,18 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
         if (validation != null) {
             others.addAll(validation.columnsOfDivision());
         }
+        if (forecast != null && target != null) {
+            others.addAll(forecast.columnsOfOrder());
+            Features features = named == null ? allBut(table, others) : Features.named(table, null, named);
+            return features.withSeries(target);
+        }
+        if (target != null) {
+            others.add(target);
+        }
+        return named == null ? allBut(table, others) : Features.named(table, target, named);
+    }
+
+    private static Features allBut(Table table, List<String> others) {
         return Features.allBut(table, others.toArray(String[]::new));
     }
 

@@ -8,7 +8,6 @@ import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
 import io.lamina.service.model.ClassProbabilities;
 import io.lamina.service.model.FittedDecision;
-import io.lamina.service.model.PipelineInputs;
 import io.lamina.table.Table;
 import io.lamina.table.target.ClassTarget;
 import java.nio.file.Path;
@@ -20,8 +19,8 @@ import org.jspecify.annotations.Nullable;
 
 /** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
 final class TrainingRun {
-    /** So many rows are scored between two looks whether that is still wanted. */
-    private static final int CHUNK = EncodedRows.CHUNK;
+    /** So many examples of a part are scored if there is haste. */
+    private static final int MOST_IN_HASTE = 1 << 15;
 
     private final TrainingPlan plan;
     private final Table table;
@@ -39,10 +38,7 @@ final class TrainingRun {
 
     private Network create() {
         return Network.create(
-                plan.configuration().network(),
-                PipelineInputs.of(data.pipeline()),
-                data.outputs(plan.loss()),
-                plan.seed());
+                plan.configuration().network(), data.networkInputs(), data.outputs(plan.loss()), plan.seed());
     }
 
     TrainingData data() {
@@ -72,7 +68,7 @@ final class TrainingRun {
                     training.examples(),
                     validation == null ? null : validation.examples(),
                     plan.trainingSpec(),
-                    EpochScorer.of(data.target(), plan.configuration().earlyStopping()),
+                    EpochScorer.of(data, plan.configuration().earlyStopping()),
                     progress,
                     progress,
                     progress);
@@ -91,7 +87,7 @@ final class TrainingRun {
 
     /**
      * Scores every part that has rows: test, validation, training; the first is the one to quote. If there is haste, it is the only one,
-     * and of its rows at most {@value #CHUNK} are scored, evenly spread. What the configuration leaves to the end, calibration and
+     * and of its rows at most {@value #MOST_IN_HASTE} are scored, evenly spread. What the configuration leaves to the end, calibration and
      * threshold, is chosen first, and is part of the network and of {@link #decision} then.
      */
     List<PartEvaluation> evaluate(JobProgress progress) {
@@ -106,7 +102,7 @@ final class TrainingRun {
     }
 
     private PartScorer scorer() {
-        return new PartScorer(plan.task(), data.pipeline(), data.target(), plan.loss(), decision);
+        return new PartScorer(plan.task(), data.pipeline(), data.target(), data.division(), plan.loss(), decision);
     }
 
     /**
@@ -214,7 +210,7 @@ final class TrainingRun {
 
     private Answered answered(int[] rows, Predictor predictor, JobProgress progress) {
         boolean haste = progress.isInHaste();
-        int[] some = haste ? spread(rows, CHUNK) : rows;
+        int[] some = haste ? spread(rows, MOST_IN_HASTE) : rows;
         float[] outputs = outputs(some, predictor, progress, !haste);
         return outputs == null ? answered(rows, predictor, progress) : new Answered(some, outputs, haste);
     }
@@ -230,14 +226,15 @@ final class TrainingRun {
     /** What the network answers to rows: the same bits however they are cut; null if there is haste before the end. */
     private float @Nullable [] outputs(int[] rows, Predictor predictor, JobProgress progress, boolean untilHaste) {
         float[] outputs = new float[Math.multiplyExact(rows.length, predictor.outputs())];
-        float[] some = new float[Math.multiplyExact(Math.min(CHUNK, rows.length), predictor.outputs())];
-        for (int from = 0; from < rows.length; from += CHUNK) {
+        int chunk = data.chunk();
+        float[] some = new float[Math.multiplyExact(Math.min(chunk, rows.length), predictor.outputs())];
+        for (int from = 0; from < rows.length; from += chunk) {
             progress.goOnScoring();
             if (untilHaste && progress.isInHaste()) {
                 return null;
             }
-            int count = Math.min(CHUNK, rows.length - from);
-            float[] inputs = data.pipeline().transform(table, Arrays.copyOfRange(rows, from, from + count));
+            int count = Math.min(chunk, rows.length - from);
+            float[] inputs = data.inputs(table, Arrays.copyOfRange(rows, from, from + count));
             predictor.predict(inputs, count, some);
             System.arraycopy(some, 0, outputs, from * predictor.outputs(), count * predictor.outputs());
         }

@@ -3,6 +3,7 @@ package io.lamina.service.training;
 import io.lamina.nn.train.EarlyStopping;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.table.Table;
+import io.lamina.table.split.Chronological;
 import io.lamina.table.split.CrossValidation;
 import io.lamina.table.split.Holdout;
 import io.lamina.table.split.None;
@@ -39,9 +40,11 @@ record ValidationChoice(TrainingConfiguration asked, Map<String, String> reasons
                             + " rows, so none is kept back: scores are those of the training rows"
                             + " and say nothing about new ones"));
         } else {
-            reasons.put("validation", "the usual hold-out");
+            reasons.put("validation", asked.forecast() == null ? "the usual hold-out" : "the latest rows");
         }
-        return ValidationStrategy.defaultFor(rows);
+        return asked.forecast() != null && rows >= ValidationStrategy.FEW_ROWS
+                ? Chronological.by(asked.forecast().timeColumn())
+                : ValidationStrategy.defaultFor(rows);
     }
 
     private double innerFraction() {

@@ -66,11 +66,15 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
     private Blobs blobs;
 
     UUID submitted(int epochCount) {
+        return submitted("species", "", epochCount);
+    }
+
+    private UUID submitted(String target, String more, int epochCount) {
         jdbc.update("delete from model_version");
         String body = """
-                {"datasetId": "01900000-0000-7000-8000-000000000001", "target": "species", "epochs": %d,
-                 "modelName": "quick", "earlyStopping": "none"}
-                """.formatted(epochCount);
+                {"datasetId": "01900000-0000-7000-8000-000000000001", "target": "%s", "epochs": %d,
+                 "modelName": "quick", "earlyStopping": "none"%s}
+                """.formatted(target, epochCount, more);
         return jobs.submit(
                 "alice",
                 binder.bind(body.getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
@@ -122,7 +126,10 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
 
     /** A job that waits, with a checkpoint, because the process of its first worker shut down. */
     private UUID interrupted() {
-        UUID id = submitted(EPOCHS);
+        return interrupted(submitted(EPOCHS));
+    }
+
+    private UUID interrupted(UUID id) {
         Claim claim = claim("t");
         RunningJob job = new RunningJob(id, claim.attempt());
         train(worker(Duration.ofHours(1), checkpoint -> job.stop(JobStop.HANDED_BACK)), claim, job);
@@ -130,6 +137,22 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
         assertThat(waiting.status()).isEqualTo(TrainingStatus.QUEUED);
         assertThat(Objects.requireNonNull(waiting.checkpoint()).epoch()).isBetween(2, EPOCHS);
         return id;
+    }
+
+    @Test
+    void forecastGoesOnFromItsCheckpointWithTheSameBits() {
+        String forecast = ", \"forecast\": {\"lags\": 3, \"horizon\": 2}";
+        submitted("petal_width_cm", forecast, EPOCHS);
+        queueWorker.work("undisturbed");
+        String undisturbed = artifact();
+        UUID id = interrupted(submitted("petal_width_cm", forecast, EPOCHS));
+        queueWorker.work("next");
+        assertThat(read(id).status()).isEqualTo(TrainingStatus.SUCCEEDED);
+        assertThat(artifact()).isEqualTo(undisturbed);
+    }
+
+    private String artifact() {
+        return Objects.requireNonNull(jdbc.queryForObject("select artifact_sha256 from model_version", String.class));
     }
 
     private long blobsNamed(@Nullable KeptCheckpoint checkpoint) {
