@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Cross-validation over HTTP, whatever database is below. */
-abstract class CrossValidationCompatibilityTest extends ForecastCompatibilityTest {
+abstract class CrossValidationCompatibilityTest extends EventsCompatibilityTest {
     private static final String PATH = "/api/v1/training-jobs/";
 
     private static String body(String model, String more) {
@@ -26,8 +26,10 @@ abstract class CrossValidationCompatibilityTest extends ForecastCompatibilityTes
 
     @Test
     void foldsAreScoredAndTheModelLearnsFromAllRows() {
-        JsonNode job = client.trained(
-                body("folded", "\"validation\": {\"strategy\": \"k_fold\", \"folds\": 3, \"repeats\": 2}"));
+        JsonNode job = client.trained(body(
+                "folded",
+                "\"validation\": {\"strategy\": \"k_fold\", \"folds\": 3, \"repeats\": 2,"
+                        + " \"validationFraction\": 0.2}"));
         String path = PATH + job.get("id").asString();
         assertThat(job.at("/configuration/validation/validationFraction").asDouble())
                 .isEqualTo(0.2);
@@ -102,12 +104,13 @@ abstract class CrossValidationCompatibilityTest extends ForecastCompatibilityTes
     void valuesAreScoredInTheirOwnUnits() {
         JsonNode job =
                 client.trained("{\"datasetId\": \"" + PENGUINS + "\", \"target\": \"body_mass_g\", \"epochs\": 30,"
-                        + " \"modelName\": \"mass\", \"validation\": {\"strategy\": \"k_fold\", \"folds\": 3},"
-                        + " \"earlyStopping\": \"none\"}");
+                        + " \"modelName\": \"mass\", \"validation\": {\"strategy\": \"k_fold\", \"folds\": 3}}");
         JsonNode evaluation =
                 client.get(PATH + job.get("id").asString() + "/evaluation").json();
         assertThat(job.at("/configuration/validation/validationFraction").asDouble())
                 .isZero();
+        assertThat(job.at("/configuration/reasons").toString()).contains("342 rows are too few to give up");
+        assertThat(job.at("/configuration/earlyStopping").asString()).isEqualTo("none");
         assertThat(job.at("/progress/bestEpoch").asInt()).isEqualTo(30);
         assertThat(evaluation.at("/metrics/rmse").asDouble()).isBetween(200.0, 800.0);
         assertThat(evaluation.at("/metrics/r2").asDouble()).isGreaterThan(0.3);

@@ -9,7 +9,7 @@ import java.util.SplittableRandom;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Scores, curves and thresholds over HTTP, whatever database is below. */
+/** Scores, curves and thresholds over HTTP. */
 abstract class EvaluationCompatibilityTest extends SplitCompatibilityTest {
     private String rareRows(String name) {
         SplittableRandom random = new SplittableRandom(23);

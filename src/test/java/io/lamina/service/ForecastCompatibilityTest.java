@@ -14,7 +14,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Saying what follows in a series, over HTTP, whatever database is below. */
+/** Saying what follows in a series, over HTTP. */
 abstract class ForecastCompatibilityTest extends EvaluationCompatibilityTest {
     private static final int ROWS = 240;
 

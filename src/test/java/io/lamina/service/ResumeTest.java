@@ -26,7 +26,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RealProcesses
 class ResumeTest {
     private static final String OFTEN = "--lamina.checkpoint-interval=300ms";
-    private static final int EPOCHS = 150;
+    private static final int EPOCHS = 100;
 
     /** What a checkpoint begins with. */
     private static final byte[] MAGIC = "LAMINAC\n".getBytes(StandardCharsets.US_ASCII);
@@ -45,7 +45,7 @@ class ResumeTest {
                     + " \"learningRateSchedule\": {\"type\": \"reduce_on_plateau\", \"patience\": 3, \"factor\": 0.9},"
                     + " \"augmentation\": [\"mixup\"], \"earlyStopping\": {\"patience\": 1000}, \"modelName\": \"%s\"}";
             job = first.client().submit(training.formatted("torn"));
-            awaitEpoch(first.client(), job, 30);
+            awaitEpoch(first.client(), job, 20);
             first.kill();
         }
         int seen;
@@ -114,7 +114,7 @@ class ResumeTest {
     private static String waves() {
         Random random = new Random(5);
         StringBuilder csv = new StringBuilder("a,b,c,d,y\n");
-        for (int row = 0; row < 1000; row++) {
+        for (int row = 0; row < 800; row++) {
             double a = random.nextGaussian();
             double b = random.nextGaussian();
             csv.append("%s,%s,%s,%s,%s\n"

@@ -39,7 +39,8 @@ public record ExpandingWindow(
 
         @Setting(
                 doc = "Share of a fold's training rows, the latest of them, that it stops early by; auto: "
-                        + CrossValidation.DEFAULT_VALIDATION_FRACTION + " where early stopping watches them, else 0.",
+                        + CrossValidation.DEFAULT_VALIDATION_FRACTION
+                        + " of 1000 rows and more where early stopping watches them, else 0.",
                 defaultValue = "null",
                 nullWords = "auto",
                 min = 0,

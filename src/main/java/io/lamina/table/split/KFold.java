@@ -54,7 +54,7 @@ public record KFold(
                 doc =
                         "Share of a fold's training rows that it stops early by, never of those that it is scored on; auto: "
                                 + CrossValidation.DEFAULT_VALIDATION_FRACTION
-                                + " where early stopping watches them, else 0.",
+                                + " of 1000 rows and more where early stopping watches them, else 0.",
                 defaultValue = "null",
                 nullWords = "auto",
                 min = 0,

@@ -5,6 +5,7 @@ import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
+import io.lamina.service.RealProcesses;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
@@ -23,6 +24,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * run that nobody disturbed. {@code mvn verify} takes one moment; {@code -Dlamina.kills=30} takes those that folds have of their own and so
  * many random ones.
  */
+@RealProcesses
 class FoldDeathTest {
     private static final int RANDOM_MOMENTS = Integer.getInteger("lamina.kills", 0);
     private static final int FOLDS = 5;
