@@ -44,15 +44,14 @@ public final class LaminaProcess implements AutoCloseable {
     public static LaminaProcess start(
             Class<?> main, List<String> jvm, Map<String, String> environment, Path folder, String... arguments)
             throws IOException {
-        rehearse();
+        if (!ProcessImage.isCurrent()) {
+            rehearse();
+        }
         return start(ProcessImage.command(), main, jvm, environment, folder, arguments);
     }
 
-    /** One start and end, from which the JVM learns what the others load; whoever comes meanwhile waits for it. */
-    private static synchronized void rehearse() throws IOException {
-        if (ProcessImage.isCurrent()) {
-            return;
-        }
+    /** One start and end, from which the JVM learns what the others load. */
+    private static void rehearse() throws IOException {
         Path folder = Files.createTempDirectory("lamina-rehearsal");
         try (LaminaProcess lamina = start(ProcessImage.rehearsal(), Application.class, List.of(), Map.of(), folder)) {
             lamina.process.destroy();
