@@ -54,10 +54,7 @@ public record ExpandingWindow(
         if (folds < 2 || folds > MOST_PARTS) {
             throw new IllegalArgumentException("folds must be from 2 to " + MOST_PARTS + ", got " + folds);
         }
-        if (validationFraction != null && !(validationFraction >= 0 && validationFraction < 1)) {
-            throw new IllegalArgumentException(
-                    "validationFraction must be at least 0 and below 1, got " + validationFraction);
-        }
+        PartFractions.checkInner(validationFraction);
     }
 
     @Override

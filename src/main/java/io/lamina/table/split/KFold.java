@@ -69,10 +69,7 @@ public record KFold(
             throw new IllegalArgumentException("folds must be at least 2, repeats at least 1 and their product at most "
                     + MOST_PARTS + ", got " + folds + " and " + repeats);
         }
-        if (validationFraction != null && !(validationFraction >= 0 && validationFraction < 1)) {
-            throw new IllegalArgumentException(
-                    "validationFraction must be at least 0 and below 1, got " + validationFraction);
-        }
+        PartFractions.checkInner(validationFraction);
     }
 
     @Override

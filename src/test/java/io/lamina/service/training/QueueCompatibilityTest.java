@@ -122,6 +122,16 @@ abstract class QueueCompatibilityTest {
         jdbc.update("update training_job set status = 'SUCCEEDED', token = null where token = ?", token);
     }
 
+    /** Whose jobs one worker takes, one after the other. */
+    private List<String> servedBySingleWorker(int turns) {
+        List<String> served = new ArrayList<>();
+        for (int turn = 0; turn < turns; turn++) {
+            served.add(claimed("only"));
+            end("only");
+        }
+        return served;
+    }
+
     TrainingJob read(UUID id) {
         return jobs.get(id);
     }
@@ -147,24 +157,14 @@ abstract class QueueCompatibilityTest {
     void clientsTakeTurnsAtASingleWorker() {
         queue("alice", 0, 1_000);
         queue("bob", 0, 2);
-        List<String> served = new ArrayList<>();
-        for (int turn = 0; turn < 5; turn++) {
-            served.add(claimed("only"));
-            end("only");
-        }
-        assertThat(served).containsExactly("alice", "bob", "alice", "bob", "alice");
+        assertThat(servedBySingleWorker(5)).containsExactly("alice", "bob", "alice", "bob", "alice");
     }
 
     @Test
     void priorityOfOneClientKeepsNoOtherWaiting() {
         queue("alice", 100, 20);
         queue("bob", 0, 2);
-        List<String> served = new ArrayList<>();
-        for (int turn = 0; turn < 5; turn++) {
-            served.add(claimed("only"));
-            end("only");
-        }
-        assertThat(served).containsExactly("alice", "bob", "alice", "bob", "alice");
+        assertThat(servedBySingleWorker(5)).containsExactly("alice", "bob", "alice", "bob", "alice");
     }
 
     @Test
