@@ -31,6 +31,7 @@ class TrainingJob extends QueueEntry {
 
     private UUID datasetId;
     private String datasetSha256;
+    private String tableSha256;
     private String task;
     private @Nullable String target;
 
@@ -78,6 +79,7 @@ class TrainingJob extends QueueEntry {
             int priority,
             UUID datasetId,
             String datasetSha256,
+            String tableSha256,
             String task,
             @Nullable String target,
             String configuration,
@@ -89,6 +91,7 @@ class TrainingJob extends QueueEntry {
         this.modelName = modelName;
         this.datasetId = datasetId;
         this.datasetSha256 = datasetSha256;
+        this.tableSha256 = tableSha256;
         this.task = task;
         this.target = target;
         this.configuration = configuration;
@@ -96,13 +99,13 @@ class TrainingJob extends QueueEntry {
         this.epochs = epochs;
     }
 
-    /** One fold of a cross-validated job. */
     private TrainingJob(UUID id, TrainingJob parent, int number, Instant now) {
         super(id, WorkKind.FOLD, parent, number, now);
         this.name = parent.name;
         this.modelName = parent.modelName;
         this.datasetId = parent.datasetId;
         this.datasetSha256 = parent.datasetSha256;
+        this.tableSha256 = parent.tableSha256;
         this.task = parent.task;
         this.target = parent.target;
         this.configuration = parent.configuration;
@@ -290,6 +293,10 @@ class TrainingJob extends QueueEntry {
 
     UUID datasetId() {
         return datasetId;
+    }
+
+    String tableSha256() {
+        return tableSha256;
     }
 
     String datasetSha256() {

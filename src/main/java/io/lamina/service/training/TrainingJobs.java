@@ -111,6 +111,7 @@ public class TrainingJobs {
                 asked.priority(),
                 dataset.id(),
                 dataset.sha256(),
+                dataset.tableSha256(),
                 plan.task().name().toLowerCase(Locale.ROOT),
                 asked.target(),
                 writer.text(plan.configuration()),
@@ -121,7 +122,7 @@ public class TrainingJobs {
             job.crossValidate(plan.parts());
         }
         return transaction.execute(status -> {
-            if (!datasets.hold(dataset.id())) {
+            if (!datasets.hold(dataset)) {
                 throw noDataset(dataset.id());
             }
             order.admit(client);
