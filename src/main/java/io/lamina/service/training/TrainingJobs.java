@@ -36,6 +36,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The door to training jobs: submit, look, cancel, delete, publish. */
 @Component
 public class TrainingJobs {
+    private static final List<String> MOST_TELLING_FIRST =
+            List.of("test", PartEvaluation.CROSS_VALIDATION, "validation", "training");
+
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
@@ -49,6 +52,7 @@ public class TrainingJobs {
     private final Blobs blobs;
     private final JsonWriter writer;
     private final TablesInHand tables;
+    private final ReferenceSteps steps;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -68,6 +72,7 @@ public class TrainingJobs {
             Blobs blobs,
             JsonWriter writer,
             TablesInHand tables,
+            ReferenceSteps steps,
             TransactionTemplate transaction,
             InstantSource clock,
             TimeOrderedIds ids,
@@ -85,6 +90,7 @@ public class TrainingJobs {
         this.blobs = blobs;
         this.writer = writer;
         this.tables = tables;
+        this.steps = steps;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
@@ -129,6 +135,16 @@ public class TrainingJobs {
             queue.wake(job.id().toString(), now);
             return answer.apply(job);
         });
+    }
+
+    /**
+     * What {@link #submit} would queue: the same checks, and nothing is written.
+     *
+     * @throws ProblemException 422 with every error; 503 if too many others are being checked
+     */
+    PlannedTraining plan(TrainingConfiguration asked) {
+        StoredDataset dataset = dataset(asked.datasetId());
+        return PlannedTraining.of(tables.use(() -> resolve(asked, dataset)), steps.speed());
     }
 
     private Resolution.Resolved resolve(TrainingConfiguration asked, StoredDataset dataset) {
@@ -332,15 +348,23 @@ public class TrainingJobs {
     @Transactional(readOnly = true)
     public PartEvaluation evaluation(UUID id, @Nullable String split) {
         TrainingJob job = get(id);
-        List<String> wanted = split == null
-                ? List.of("test", PartEvaluation.CROSS_VALIDATION, "validation", "training")
-                : List.of(split);
-        return wanted.stream()
-                .flatMap(part -> evaluations.find(id, part).stream())
-                .findFirst()
+        List<String> wanted = split == null ? MOST_TELLING_FIRST : List.of(split);
+        return first(id, wanted)
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because(
                         job.status().isFinished()
                                 ? "job " + id + " has no evaluation of its " + String.join(", ", wanted) + " rows"
                                 : "job " + id + " has no evaluation yet: it is " + job.status()));
+    }
+
+    /** The same of the most telling part, or empty if the job was not scored yet. */
+    @Transactional(readOnly = true)
+    public Optional<PartEvaluation> shownEvaluation(UUID id) {
+        return first(id, MOST_TELLING_FIRST);
+    }
+
+    private Optional<PartEvaluation> first(UUID id, List<String> parts) {
+        return parts.stream()
+                .flatMap(part -> evaluations.find(id, part).stream())
+                .findFirst();
     }
 }
