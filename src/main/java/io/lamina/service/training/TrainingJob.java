@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "training_job")
 @DynamicUpdate
-class TrainingJob extends QueueEntry {
+class TrainingJob extends TracedTraining {
     private String name;
     private String modelName;
 
@@ -189,6 +189,13 @@ class TrainingJob extends QueueEntry {
         metrics = withMetrics;
         modelVersion = version;
         finish(TrainingStatus.SUCCEEDED, by, "Published as version " + version + " of " + modelName, now);
+    }
+
+    /** A replay has been compared with its job; null metrics: nothing could be trained. */
+    void succeedAsReplay(@Nullable String scores, String verdict, String message, @Nullable JobEnd by, Instant now) {
+        compared(verdict);
+        metrics = scores;
+        finish(TrainingStatus.SUCCEEDED, by, message, now);
     }
 
     /** Adds to what the owner should know; the whole list as JSON. */

@@ -106,9 +106,8 @@ public class TrainingJobs {
      */
     <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
-        Resolution.Resolved resolved = tables.use(() -> resolve(asked, dataset));
+        Resolution.Resolved resolved = resolve(asked, dataset);
         TrainingPlan plan = resolved.plan();
-        Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
                 ids.next(),
                 plan.name(),
@@ -122,17 +121,23 @@ public class TrainingJobs {
                 writer.text(plan.configuration()),
                 writer.text(resolved.warnings()),
                 plan.epochs(),
-                now);
+                clock.instant());
+        job.learnFrom(dataset.tableSha256());
+        return enqueue(job, plan, answer);
+    }
+
+    /** Queues a new job; see {@link #submit}. */
+    <R> R enqueue(TrainingJob job, TrainingPlan plan, Function<TrainingJob, R> answer) {
         if (plan.parts() > 0) {
             job.crossValidate(plan.parts());
         }
         return transaction.execute(status -> {
-            if (!datasets.hold(dataset.id())) {
-                throw noDataset(dataset.id());
+            if (!datasets.hold(job.datasetId())) {
+                throw noDataset(job.datasetId());
             }
-            order.admit(client);
+            order.admit(job.client());
             jobs.saveAndFlush(job);
-            queue.wake(job.id().toString(), now);
+            queue.wake(job.id().toString(), job.createdAt());
             return answer.apply(job);
         });
     }
@@ -144,13 +149,16 @@ public class TrainingJobs {
      */
     PlannedTraining plan(TrainingConfiguration asked) {
         StoredDataset dataset = dataset(asked.datasetId());
-        return PlannedTraining.of(tables.use(() -> resolve(asked, dataset)), steps.speed());
+        return PlannedTraining.of(resolve(asked, dataset), steps.speed());
     }
 
-    private Resolution.Resolved resolve(TrainingConfiguration asked, StoredDataset dataset) {
-        try (OpenTable opened = datasets.open(dataset)) {
-            return Resolution.resolve(asked, dataset, opened.table(), workers);
-        }
+    /** Checks a request against its table and chooses what it leaves open, without side effects. */
+    Resolution.Resolved resolve(TrainingConfiguration asked, StoredDataset dataset) {
+        return tables.use(() -> {
+            try (OpenTable opened = datasets.open(dataset)) {
+                return Resolution.resolve(asked, dataset, opened.table(), workers);
+            }
+        });
     }
 
     /** The dataset that a request names; 422 if there is none. */
