@@ -4,7 +4,5 @@
 alter table training_job add column replay_of uuid;
 -- What came of it, once it has ended.
 alter table training_job add column replay text;
--- The blob of the table that the job was submitted on: what it learns from, to the bit. Null for jobs before this column.
-alter table training_job add column table_sha256 varchar(64);
 -- What must be the same for the same bits, as the worker saw it that took the job last.
 alter table training_job add column provenance text;

@@ -81,6 +81,7 @@ class ReplayRequests {
                 job.priority(),
                 dataset.id(),
                 dataset.sha256(),
+                dataset.tableSha256(),
                 job.task(),
                 job.target(),
                 configuration,
@@ -88,17 +89,24 @@ class ReplayRequests {
                 plan.epochs(),
                 clock.instant());
         replay.replay(id);
-        replay.learnFrom(dataset.tableSha256());
-        return jobs.enqueue(replay, plan, answer);
+        return jobs.enqueue(replay, dataset, plan, answer);
     }
 
     private StoredDataset own(TrainingJob job) {
+        StoredDataset dataset;
         try {
-            return datasets.get(job.datasetId());
+            dataset = datasets.get(job.datasetId());
         } catch (ProblemException e) {
             throw ProblemType.CONFLICT.because("job " + job.id() + " cannot be replayed: its dataset " + job.datasetId()
                     + " was deleted; name one with its bytes as datasetId");
         }
+        String table = job.tableSha256();
+        if (!table.isEmpty() && !table.equals(dataset.tableSha256())) {
+            throw ProblemType.CONFLICT.because("job " + job.id()
+                    + " cannot be replayed: the types of columns of its dataset " + job.datasetId()
+                    + " were changed; change them back, or name one with its bytes and types as datasetId");
+        }
+        return dataset;
     }
 
     /** As it was resolved, on this dataset. A clock that did not end the job shall not end its replay. */

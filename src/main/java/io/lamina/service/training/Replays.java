@@ -121,7 +121,7 @@ class Replays {
     /** The table's bytes were hashed when the replay began; the bytes of the upload are another matter, of which equal tables may be made. */
     private static @Nullable Difference ofDataset(TrainingJob job, StoredDataset dataset) {
         String table = job.tableSha256();
-        if (table != null && !table.equals(dataset.tableSha256())) {
+        if (!table.isEmpty() && !table.equals(dataset.tableSha256())) {
             return Difference.ofDataset(table, dataset.tableSha256());
         }
         return job.datasetSha256().equals(dataset.sha256())

@@ -7,10 +7,10 @@ import org.hibernate.annotations.JdbcTypeCode;
 import org.hibernate.type.SqlTypes;
 import org.jspecify.annotations.Nullable;
 
-/** What a training was made of and with, so that it can be made again; and, of a replay, which one it makes again and what came of it. */
+/** What a training was made with; and, of a replay, which training it makes again and what came of it. */
 @MappedSuperclass
 abstract class TracedTraining extends QueueEntry {
-    private @Nullable String tableSha256;
+    private boolean reproducible = true;
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private @Nullable String provenance;
@@ -31,9 +31,9 @@ abstract class TracedTraining extends QueueEntry {
         super(id, kind, parent, part, now);
     }
 
-    /** Says which bytes a new job learns from. */
-    void learnFrom(String theTableSha256) {
-        tableSha256 = theTableSha256;
+    /** A clock decided where training ended, or two kinds of processor trained it: the same configuration may end elsewhere next time. */
+    void loseReproducibility() {
+        reproducible = false;
     }
 
     /** Makes a new job one that trains another one again, and publishes nothing. */
@@ -52,10 +52,9 @@ abstract class TracedTraining extends QueueEntry {
         replay = verdict;
     }
 
-    /** The blob of the table it learns from; null: a job of a version that did not write it down. */
-    @Nullable
-    String tableSha256() {
-        return tableSha256;
+    /** Whether the same configuration gives the same bits again. */
+    boolean reproducible() {
+        return reproducible;
     }
 
     /** What trained it last; null before. */

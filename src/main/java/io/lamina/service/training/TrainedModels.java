@@ -47,9 +47,15 @@ class TrainedModels {
                 job, "model version " + job.modelName() + " " + version, () -> models.load(job.modelName(), version));
     }
 
-    /** @throws ProblemException 409 if it was deleted */
+    /** @throws ProblemException 409 if it was deleted, or has columns of other types by now */
     StoredDataset dataset(TrainingJob job) {
-        return there(job, "dataset " + job.datasetId(), () -> datasets.get(job.datasetId()));
+        StoredDataset dataset = there(job, "dataset " + job.datasetId(), () -> datasets.get(job.datasetId()));
+        if (!dataset.tableSha256().equals(job.tableSha256())) {
+            throw ProblemType.CONFLICT.because(
+                    "job " + job.id() + " cannot be looked into any more: the types of columns of its dataset "
+                            + job.datasetId() + " were changed");
+        }
+        return dataset;
     }
 
     /** What the job was to train. */

@@ -31,6 +31,7 @@ class TrainingJob extends TracedTraining {
 
     private UUID datasetId;
     private String datasetSha256;
+    private String tableSha256;
     private String task;
     private @Nullable String target;
 
@@ -64,8 +65,6 @@ class TrainingJob extends TracedTraining {
     @Column(length = 32)
     private @Nullable JobEnd stoppedBy;
 
-    private boolean reproducible = true;
-
     /** For Hibernate alone. */
     @SuppressWarnings("NullAway.Init")
     protected TrainingJob() {}
@@ -78,6 +77,7 @@ class TrainingJob extends TracedTraining {
             int priority,
             UUID datasetId,
             String datasetSha256,
+            String tableSha256,
             String task,
             @Nullable String target,
             String configuration,
@@ -89,6 +89,7 @@ class TrainingJob extends TracedTraining {
         this.modelName = modelName;
         this.datasetId = datasetId;
         this.datasetSha256 = datasetSha256;
+        this.tableSha256 = tableSha256;
         this.task = task;
         this.target = target;
         this.configuration = configuration;
@@ -96,13 +97,13 @@ class TrainingJob extends TracedTraining {
         this.epochs = epochs;
     }
 
-    /** One fold of a cross-validated job. */
     private TrainingJob(UUID id, TrainingJob parent, int number, Instant now) {
         super(id, WorkKind.FOLD, parent, number, now);
         this.name = parent.name;
         this.modelName = parent.modelName;
         this.datasetId = parent.datasetId;
         this.datasetSha256 = parent.datasetSha256;
+        this.tableSha256 = parent.tableSha256;
         this.task = parent.task;
         this.target = parent.target;
         this.configuration = parent.configuration;
@@ -139,7 +140,9 @@ class TrainingJob extends TracedTraining {
     void foldEnded(int firstOpen, Duration took, boolean itIsReproducible) {
         fold = firstOpen;
         elapsedMillis += took.toMillis();
-        reproducible &= itIsReproducible;
+        if (!itIsReproducible) {
+            loseReproducibility();
+        }
     }
 
     /** All folds have ended: the next worker trains on all rows, for so many epochs. */
@@ -271,11 +274,6 @@ class TrainingJob extends TracedTraining {
         elapsedMillis = elapsed.toMillis();
     }
 
-    /** A clock decided where training ended, or two kinds of processor trained it: the same configuration may end elsewhere next time. */
-    void loseReproducibility() {
-        reproducible = false;
-    }
-
     /** Says which version was made of the kept parameters. */
     void published(int version) {
         modelVersion = version;
@@ -297,6 +295,10 @@ class TrainingJob extends TracedTraining {
 
     UUID datasetId() {
         return datasetId;
+    }
+
+    String tableSha256() {
+        return tableSha256;
     }
 
     String datasetSha256() {
@@ -392,9 +394,5 @@ class TrainingJob extends TracedTraining {
     @Nullable
     JobEnd stoppedBy() {
         return stoppedBy;
-    }
-
-    boolean reproducible() {
-        return reproducible;
     }
 }

@@ -116,24 +116,24 @@ public class TrainingJobs {
                 asked.priority(),
                 dataset.id(),
                 dataset.sha256(),
+                dataset.tableSha256(),
                 plan.task().name().toLowerCase(Locale.ROOT),
                 asked.target(),
                 writer.text(plan.configuration()),
                 writer.text(resolved.warnings()),
                 plan.epochs(),
                 clock.instant());
-        job.learnFrom(dataset.tableSha256());
-        return enqueue(job, plan, answer);
+        return enqueue(job, dataset, plan, answer);
     }
 
     /** Queues a new job; see {@link #submit}. */
-    <R> R enqueue(TrainingJob job, TrainingPlan plan, Function<TrainingJob, R> answer) {
+    <R> R enqueue(TrainingJob job, StoredDataset dataset, TrainingPlan plan, Function<TrainingJob, R> answer) {
         if (plan.parts() > 0) {
             job.crossValidate(plan.parts());
         }
         return transaction.execute(status -> {
-            if (!datasets.hold(job.datasetId())) {
-                throw noDataset(job.datasetId());
+            if (!datasets.hold(dataset)) {
+                throw noDataset(dataset.id());
             }
             order.admit(job.client());
             jobs.saveAndFlush(job);
