@@ -4,20 +4,20 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Path;
-import org.junit.jupiter.params.provider.ValueSource;
-import java.util.stream.Stream;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
@@ -96,7 +96,8 @@ class H2ServiceCompatibilityTest extends ComparisonCompatibilityTest {
         byte[] wanted = label.getBytes(StandardCharsets.UTF_8);
         try (Stream<Path> files = Files.walk(folder)) {
             for (Path file : files.filter(Files::isRegularFile)
-                    .filter(path -> !path.toString().contains(dataset.get("sha256").asString()))
+                    .filter(path ->
+                            !path.toString().contains(dataset.get("sha256").asString()))
                     .filter(path -> path.getFileName().toString().matches("[0-9a-f]{64}.*"))
                     .toList()) {
                 byte[] bytes = Files.readAllBytes(file);

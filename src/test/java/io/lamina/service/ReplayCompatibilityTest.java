@@ -16,8 +16,8 @@ abstract class ReplayCompatibilityTest extends CrossValidationCompatibilityTest 
 
     /** A job of a few epochs in which chance has a say. */
     private JsonNode trained(String dataset, String model, String more) {
-        return client.trained("{\"datasetId\": \"" + dataset + "\", \"target\": \"y\", \"epochs\": 6, \"modelName\": \"" + model
-                + "\", \"network\": {\"hiddenLayers\": [{\"units\": 8, \"dropout\": 0.2}]}" + more + "}");
+        return client.trained("{\"datasetId\": \"" + dataset + "\", \"target\": \"y\", \"epochs\": 6, \"modelName\": \""
+                + model + "\", \"network\": {\"hiddenLayers\": [{\"units\": 8, \"dropout\": 0.2}]}" + more + "}");
     }
 
     private String table(int lines, String lastX) {
@@ -51,7 +51,8 @@ abstract class ReplayCompatibilityTest extends CrossValidationCompatibilityTest 
     @Test
     void aJobIsReplayedToTheBitAndPublishesNothing() {
         String dataset = table(60, "77.5");
-        JsonNode job = trained(dataset, "again", ", \"decision\": {\"threshold\": \"best_f1\", \"calibration\": \"temperature\"}");
+        JsonNode job = trained(
+                dataset, "again", ", \"decision\": {\"threshold\": \"best_f1\", \"calibration\": \"temperature\"}");
         JsonNode replay = replayed(job, null);
         assertIdentical(replay);
         assertThat(replay.get("model").isNull()).isTrue();
@@ -59,7 +60,10 @@ abstract class ReplayCompatibilityTest extends CrossValidationCompatibilityTest 
         assertThat(replay.get("provenance")).isEqualTo(job.get("provenance"));
         assertThat(job.at("/provenance/datasetSha256")).isEqualTo(job.get("datasetSha256"));
         assertThat(job.at("/provenance/blas").asString()).startsWith("OpenBLAS ");
-        assertThat(client.get("/api/v1/models/again/versions").json().get("items").size())
+        assertThat(client.get("/api/v1/models/again/versions")
+                        .json()
+                        .get("items")
+                        .size())
                 .isOne();
         String path = JOBS + replay.get("id").asString();
         assertThat(client.post(path + "/publish", "").status()).isEqualTo(409);
@@ -82,6 +86,7 @@ abstract class ReplayCompatibilityTest extends CrossValidationCompatibilityTest 
         assertThat(replay.get("firstDifference")).isEqualTo(replay.at("/differences/0"));
         assertThat(replay.get("differences").findValuesAsString("what"))
                 .containsExactly("dataset", "epoch", "tensor", "model");
+        assertThat(replay.at("/notes/0").asString()).isEqualTo("row 60 of column \"x\" was 77.5 and is 77.6");
         JsonNode epoch = replay.at("/differences/1");
         assertThat(epoch.get("fold").asInt()).isBetween(1, 3);
         assertThat(epoch.get("path").asString()).isEqualTo("trainingLoss");

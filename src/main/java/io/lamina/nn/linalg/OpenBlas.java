@@ -112,7 +112,9 @@ final class OpenBlas {
         MethodHandle call = Linker.nativeLinker()
                 .downcallHandle(MemorySegment.ofAddress(address.address()), FunctionDescriptor.of(ADDRESS));
         try {
-            return ((MemorySegment) call.invokeExact()).reinterpret(LONGEST_TEXT).getString(0);
+            return ((MemorySegment) call.invokeExact())
+                    .reinterpret(LONGEST_TEXT)
+                    .getString(0);
         } catch (Throwable failure) {
             throw new IllegalStateException(function + " failed", failure);
         }

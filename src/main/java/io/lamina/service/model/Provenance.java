@@ -4,7 +4,8 @@ import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 
 /** What must be the same for a training to give the same bits again. How many workers there were is not: it changes none. */
-@Described("What must be the same for a training to give the same bits again; the number of workers and cores changes none.")
+@Described(
+        "What must be the same for a training to give the same bits again; the number of workers and cores changes none.")
 public record Provenance(
         @Setting(doc = "SHA-256 of the bytes of the dataset.")
         String datasetSha256,

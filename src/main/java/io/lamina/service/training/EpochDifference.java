@@ -66,8 +66,7 @@ final class EpochDifference {
             Object other = actual.get(number.getKey());
             // Boxed numbers are equal by their bits, so that 0 is not -0.
             if (!Objects.equals(number.getValue(), other)) {
-                return Difference.ofEpoch(
-                        fold, was.epoch(), number.getKey(), text(number.getValue()), text(other));
+                return Difference.ofEpoch(fold, was.epoch(), number.getKey(), text(number.getValue()), text(other));
             }
         }
         return null;

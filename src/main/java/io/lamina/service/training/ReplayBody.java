@@ -24,7 +24,9 @@ record ReplayBody(
                         "What was compared: dataset, epoch, tensor, model. Without tensor and model nothing is kept of the job's network any more; after a table that is damaged nothing can be trained.")
         List<String> compared,
 
-        @Setting(doc = "What to know of the result: why the job could not be reproduced, or what trained it then.")
+        @Setting(
+                doc =
+                        "What to know of the result: the first cell of another table, why the job could not be reproduced, what trained it then.")
         List<String> notes) {
     static final String IDENTICAL = "identical";
     static final String DIFFERENT = "different";
@@ -54,7 +56,8 @@ record ReplayBody(
                     allowed = {Difference.DATASET, Difference.EPOCH, Difference.TENSOR, Difference.MODEL})
             String what,
 
-            @Setting(doc = "The fold, from 1; null for the network that is published, and for all but epochs.") @Nullable
+            @Setting(doc = "The fold, from 1; null for the network that is published, and for all but epochs.")
+            @Nullable
             Integer fold,
 
             @Setting(doc = "The epoch, from 1; null for all but epochs.") @Nullable

@@ -64,14 +64,7 @@ class ReplayOutcomes implements TrainingEnd {
             whole.fail(job, e);
             return;
         }
-        whole.end(
-                job,
-                result,
-                scores,
-                writer.text(scores.getFirst().metrics()),
-                null,
-                progress.elapsed(),
-                verdict);
+        whole.end(job, result, scores, writer.text(scores.getFirst().metrics()), null, progress.elapsed(), verdict);
     }
 
     @Override

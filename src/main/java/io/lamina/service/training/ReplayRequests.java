@@ -111,8 +111,7 @@ class ReplayRequests {
 
     /** As it was resolved, on this dataset. A clock that did not end the job shall not end its replay. */
     private String configuration(TrainingJob job, UUID datasetId) {
-        ObjectNode configuration =
-                (ObjectNode) binder.parse(job.configuration().getBytes(StandardCharsets.UTF_8));
+        ObjectNode configuration = (ObjectNode) binder.parse(job.configuration().getBytes(StandardCharsets.UTF_8));
         configuration.put("datasetId", datasetId.toString());
         if (job.reproducible()) {
             configuration.putNull("maxRuntime");

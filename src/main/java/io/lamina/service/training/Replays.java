@@ -5,6 +5,7 @@ import io.lamina.nn.artifact.ArtifactException;
 import io.lamina.nn.network.Tensor;
 import io.lamina.service.blob.Blobs;
 import io.lamina.service.dataset.Datasets;
+import io.lamina.service.dataset.OpenTable;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.model.Models;
@@ -13,6 +14,7 @@ import io.lamina.service.problem.ProblemType;
 import io.lamina.service.training.ReplayBody.Difference;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.util.ArrayList;
@@ -22,6 +24,8 @@ import java.util.Optional;
 import java.util.SequencedMap;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
@@ -31,6 +35,7 @@ import tools.jackson.databind.JsonNode;
  */
 @Component
 class Replays {
+    private static final Logger LOG = LoggerFactory.getLogger(Replays.class);
     private static final String PROVENANCE = "provenance.";
 
     private final TrainingJobRepository jobs;
@@ -87,9 +92,14 @@ class Replays {
         List<String> compared = new ArrayList<>(List.of(Difference.DATASET, Difference.EPOCH));
         List<String> notes = new ArrayList<>();
         if (!job.reproducible()) {
-            notes.add("the job says that it cannot be reproduced: a clock ended it, or two kinds of processor trained it");
+            notes.add(
+                    "the job says that it cannot be reproduced: a clock ended it, or two kinds of processor trained it");
         }
-        add(differences, ofDataset(job, dataset));
+        Difference ofDataset = ofDataset(job, dataset);
+        if (ofDataset != null) {
+            differences.add(ofDataset);
+            noteFirstCell(job, dataset, notes);
+        }
         add(
                 differences,
                 EpochDifference.first(
@@ -129,6 +139,25 @@ class Replays {
                 : Difference.ofDataset(job.datasetSha256(), dataset.sha256());
     }
 
+    /** Says where the tables differ, if that of the job is still there. */
+    private void noteFirstCell(TrainingJob job, StoredDataset dataset, List<String> notes) {
+        try {
+            StoredDataset own = datasets.get(job.datasetId());
+            if (!own.tableSha256().equals(job.tableSha256())) {
+                return;
+            }
+            try (OpenTable was = datasets.open(own);
+                    OpenTable is = datasets.open(dataset)) {
+                String first = TableDifference.first(was.table(), is.table());
+                if (first != null) {
+                    notes.add(first);
+                }
+            }
+        } catch (ProblemException | UncheckedIOException e) {
+            LOG.debug("the table of job {} cannot be read", job.id(), e);
+        }
+    }
+
     private @Nullable Artifact artifact(TrainingJob job) throws IOException {
         Integer version = job.modelVersion();
         String sha256 = job.parametersSha256();
@@ -166,8 +195,7 @@ class Replays {
                     notes.add(path + " was " + leaf.getValue() + " and is " + other);
                 }
             } else if (first == null && !leaf.getValue().equals(other)) {
-                first = Difference.ofModel(
-                        path, leaf.getValue().toString(), other == null ? null : other.toString());
+                first = Difference.ofModel(path, leaf.getValue().toString(), other == null ? null : other.toString());
             }
         }
         if (first == null) {

@@ -12,7 +12,6 @@ import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import jakarta.persistence.criteria.Predicate;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;

@@ -46,8 +46,7 @@ class ReplayDifferencesTest {
         List<EpochRow> rows = List.of(epoch(1, 1, 0.5, 1), epoch(1, 2, 0.25, 1));
         Difference difference =
                 Objects.requireNonNull(first(rows, List.of(rows.getFirst(), epoch(1, 2, Math.nextUp(0.25), 1))));
-        assertThat(difference)
-                .isEqualTo(Difference.ofEpoch(1, 2, "trainingLoss", "0.25", "0.25000000000000006"));
+        assertThat(difference).isEqualTo(Difference.ofEpoch(1, 2, "trainingLoss", "0.25", "0.25000000000000006"));
         assertThat(difference.place()).isEqualTo("fold 1, epoch 2, trainingLoss");
         assertThat(first(List.of(epoch(1, 1, 0.0, 1)), List.of(epoch(1, 1, -0.0, 1))))
                 .as("0 and -0")
