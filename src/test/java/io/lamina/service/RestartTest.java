@@ -64,6 +64,7 @@ class RestartTest {
                     + " \"augmentation\": [\"mixup\"], \"earlyStopping\": {\"patience\": 1000}, \"modelName\": \"%s\"}";
             torn = client.submit(training.formatted("torn"));
             awaitEpoch(client, torn, 20);
+            await("a checkpoint to go on from").atMost(Duration.ofMinutes(1)).until(() -> !checkpoints().isEmpty());
             queued = client.submit(iris("\"epochs\": 10, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 3}"));
             first.kill();
         }
@@ -82,8 +83,8 @@ class RestartTest {
             assertThat(second.terminate()).isEqualTo(143);
         }
         String endless;
-        try (LaminaProcess third = LaminaProcess.start(
-                folder, OFTEN, "--lamina.workers=2", "--lamina.housekeeping-interval=1s")) {
+        try (LaminaProcess third =
+                LaminaProcess.start(folder, OFTEN, "--lamina.workers=2", "--lamina.housekeeping-interval=1s")) {
             Client client = third.client();
             assertThat(answers(client, done)).isEqualTo(answers);
             assertThat(client.ended(queued).get("status").asString()).isEqualTo("SUCCEEDED");

@@ -11,7 +11,6 @@ import io.lamina.service.training.JobComparison.ComparedJob;
 import io.lamina.service.training.JobComparison.ComparedMetric;
 import io.lamina.service.training.JobComparison.ComparedPair;
 import io.lamina.service.training.JobComparison.ComparedSetting;
-import io.lamina.table.Table;
 import io.lamina.table.split.KFold;
 import io.lamina.table.target.ClassTarget;
 import java.nio.charset.StandardCharsets;
@@ -213,17 +212,15 @@ class Comparisons {
         String split = Objects.requireNonNull(scored.evaluation).split();
         TrainingPlan plan = trained.plan(job);
         if (split.equals(PartEvaluation.CROSS_VALIDATION)) {
-            return trained.look(trained.dataset(job), table -> ScoredRows.of(plan, table, split));
+            return trained.look(trained.dataset(job), table -> ScoredRows.of(ScoredRows.of(plan, table, split)));
         }
         LoadedModel model = trained.model(job);
+        if (!(model.header().target() instanceof ClassTarget classes)) {
+            throw new IllegalStateException("a reason was given for values");
+        }
         return trained.look(
-                trained.dataset(job), table -> answered(ScoredRows.of(plan, table, split), table, model, most));
-    }
-
-    private static ScoredRows answered(ScoredRows rows, Table table, LoadedModel model, int most) {
-        return model.header().target() instanceof ClassTarget classes
-                ? rows.answered(table, model, classes, most)
-                : rows;
+                trained.dataset(job),
+                table -> ScoredRows.answered(ScoredRows.of(plan, table, split), table, model, classes, most));
     }
 
     private ComparedPair tested(Scored first, Scored second, Map<UUID, ScoredRows> known) {

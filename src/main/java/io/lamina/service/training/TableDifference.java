@@ -24,8 +24,8 @@ final class TableDifference {
                 Object was = expected.columns().get(i).value(row);
                 Object is = actual.columns().get(i).value(row);
                 if (!Objects.equals(was, is)) {
-                    return "row " + (row + 1) + " of column \"" + expected.columns().get(i).name() + "\" was " + shown(was)
-                            + " and is " + shown(is);
+                    return "row " + (row + 1) + " of column \""
+                            + expected.columns().get(i).name() + "\" was " + shown(was) + " and is " + shown(is);
                 }
             }
         }
