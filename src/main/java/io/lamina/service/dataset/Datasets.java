@@ -245,6 +245,15 @@ public class Datasets {
         }
     }
 
+    /**
+     * The SHA-256 of a dataset's table as its bytes are now, in hexadecimal: {@link StoredDataset#tableSha256} unless they are damaged.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public String tableHash(StoredDataset dataset) throws IOException {
+        return blobs.hash(dataset.tableSha256());
+    }
+
     /** Rows without what is in their columns. */
     @Transactional(readOnly = true)
     Page<ListedDataset> list(PageRequest<UUID> page) {

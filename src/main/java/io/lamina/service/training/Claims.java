@@ -1,5 +1,7 @@
 package io.lamina.service.training;
 
+import io.lamina.service.json.JsonWriter;
+import io.lamina.service.model.Provenances;
 import io.lamina.service.problem.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -29,6 +31,8 @@ class Claims {
     private final TrainingJobRepository jobs;
     private final EpochLog epochs;
     private final TrainingOutcomes outcomes;
+    private final Provenances provenances;
+    private final JsonWriter writer;
     private final InstantSource clock;
 
     Claims(
@@ -36,11 +40,15 @@ class Claims {
             TrainingJobRepository jobs,
             EpochLog epochs,
             TrainingOutcomes outcomes,
+            Provenances provenances,
+            JsonWriter writer,
             InstantSource clock) {
         this.queue = queue;
         this.jobs = jobs;
         this.epochs = epochs;
         this.outcomes = outcomes;
+        this.provenances = provenances;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -71,6 +79,7 @@ class Claims {
 
     private Claim start(TrainingJob job, String token, Instant now) {
         job.start(token, now);
+        job.trainWith(writer.text(provenances.of(job.datasetSha256())));
         epochs.keepBefore(job.curve(), job.epoch() + 1);
         return new Claim(
                 job.id(),
@@ -78,6 +87,7 @@ class Claims {
                 job.kind(),
                 job.parentId(),
                 job.part(),
+                job.replayOf(),
                 job.curve(),
                 job.epochs(),
                 job.datasetId(),

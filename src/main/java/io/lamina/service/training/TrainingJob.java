@@ -25,7 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "training_job")
 @DynamicUpdate
-class TrainingJob extends QueueEntry {
+class TrainingJob extends TracedTraining {
     private String name;
     private String modelName;
 
@@ -64,8 +64,6 @@ class TrainingJob extends QueueEntry {
     @Enumerated(EnumType.STRING)
     @Column(length = 32)
     private @Nullable JobEnd stoppedBy;
-
-    private boolean reproducible = true;
 
     /** For Hibernate alone. */
     @SuppressWarnings("NullAway.Init")
@@ -142,7 +140,9 @@ class TrainingJob extends QueueEntry {
     void foldEnded(int firstOpen, Duration took, boolean itIsReproducible) {
         fold = firstOpen;
         elapsedMillis += took.toMillis();
-        reproducible &= itIsReproducible;
+        if (!itIsReproducible) {
+            loseReproducibility();
+        }
     }
 
     /** All folds have ended: the next worker trains on all rows, for so many epochs. */
@@ -192,6 +192,13 @@ class TrainingJob extends QueueEntry {
         metrics = withMetrics;
         modelVersion = version;
         finish(TrainingStatus.SUCCEEDED, by, "Published as version " + version + " of " + modelName, now);
+    }
+
+    /** A replay has been compared with its job; null metrics: nothing could be trained. */
+    void succeedAsReplay(@Nullable String scores, String verdict, String message, @Nullable JobEnd by, Instant now) {
+        compared(verdict);
+        metrics = scores;
+        finish(TrainingStatus.SUCCEEDED, by, message, now);
     }
 
     /** Adds to what the owner should know; the whole list as JSON. */
@@ -265,11 +272,6 @@ class TrainingJob extends QueueEntry {
     /** How long the job has run, all attempts together. */
     void ran(Duration elapsed) {
         elapsedMillis = elapsed.toMillis();
-    }
-
-    /** A clock decided where training ended, or two kinds of processor trained it: the same configuration may end elsewhere next time. */
-    void loseReproducibility() {
-        reproducible = false;
     }
 
     /** Says which version was made of the kept parameters. */
@@ -392,9 +394,5 @@ class TrainingJob extends QueueEntry {
     @Nullable
     JobEnd stoppedBy() {
         return stoppedBy;
-    }
-
-    boolean reproducible() {
-        return reproducible;
     }
 }

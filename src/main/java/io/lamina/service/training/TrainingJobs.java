@@ -12,7 +12,6 @@ import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import jakarta.persistence.criteria.Predicate;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -36,6 +35,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The door to training jobs: submit, look, cancel, delete, publish. */
 @Component
 public class TrainingJobs {
+    private static final List<String> MOST_TELLING_FIRST =
+            List.of("test", PartEvaluation.CROSS_VALIDATION, "validation", "training");
+
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
@@ -49,6 +51,7 @@ public class TrainingJobs {
     private final Blobs blobs;
     private final JsonWriter writer;
     private final TablesInHand tables;
+    private final ReferenceSteps steps;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -68,6 +71,7 @@ public class TrainingJobs {
             Blobs blobs,
             JsonWriter writer,
             TablesInHand tables,
+            ReferenceSteps steps,
             TransactionTemplate transaction,
             InstantSource clock,
             TimeOrderedIds ids,
@@ -85,6 +89,7 @@ public class TrainingJobs {
         this.blobs = blobs;
         this.writer = writer;
         this.tables = tables;
+        this.steps = steps;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
@@ -100,9 +105,8 @@ public class TrainingJobs {
      */
     <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
-        Resolution.Resolved resolved = tables.use(() -> resolve(asked, dataset));
+        Resolution.Resolved resolved = resolve(asked, dataset);
         TrainingPlan plan = resolved.plan();
-        Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
                 ids.next(),
                 plan.name(),
@@ -117,7 +121,12 @@ public class TrainingJobs {
                 writer.text(plan.configuration()),
                 writer.text(resolved.warnings()),
                 plan.epochs(),
-                now);
+                clock.instant());
+        return enqueue(job, dataset, plan, answer);
+    }
+
+    /** Queues a new job; see {@link #submit}. */
+    <R> R enqueue(TrainingJob job, StoredDataset dataset, TrainingPlan plan, Function<TrainingJob, R> answer) {
         if (plan.parts() > 0) {
             job.crossValidate(plan.parts());
         }
@@ -125,17 +134,30 @@ public class TrainingJobs {
             if (!datasets.hold(dataset)) {
                 throw noDataset(dataset.id());
             }
-            order.admit(client);
+            order.admit(job.client());
             jobs.saveAndFlush(job);
-            queue.wake(job.id().toString(), now);
+            queue.wake(job.id().toString(), job.createdAt());
             return answer.apply(job);
         });
     }
 
-    private Resolution.Resolved resolve(TrainingConfiguration asked, StoredDataset dataset) {
-        try (OpenTable opened = datasets.open(dataset)) {
-            return Resolution.resolve(asked, dataset, opened.table(), workers);
-        }
+    /**
+     * What {@link #submit} would queue: the same checks, and nothing is written.
+     *
+     * @throws ProblemException 422 with every error; 503 if too many others are being checked
+     */
+    PlannedTraining plan(TrainingConfiguration asked) {
+        StoredDataset dataset = dataset(asked.datasetId());
+        return PlannedTraining.of(resolve(asked, dataset), steps.speed());
+    }
+
+    /** Checks a request against its table and chooses what it leaves open, without side effects. */
+    Resolution.Resolved resolve(TrainingConfiguration asked, StoredDataset dataset) {
+        return tables.use(() -> {
+            try (OpenTable opened = datasets.open(dataset)) {
+                return Resolution.resolve(asked, dataset, opened.table(), workers);
+            }
+        });
     }
 
     /** The dataset that a request names; 422 if there is none. */
@@ -333,15 +355,23 @@ public class TrainingJobs {
     @Transactional(readOnly = true)
     public PartEvaluation evaluation(UUID id, @Nullable String split) {
         TrainingJob job = get(id);
-        List<String> wanted = split == null
-                ? List.of("test", PartEvaluation.CROSS_VALIDATION, "validation", "training")
-                : List.of(split);
-        return wanted.stream()
-                .flatMap(part -> evaluations.find(id, part).stream())
-                .findFirst()
+        List<String> wanted = split == null ? MOST_TELLING_FIRST : List.of(split);
+        return first(id, wanted)
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because(
                         job.status().isFinished()
                                 ? "job " + id + " has no evaluation of its " + String.join(", ", wanted) + " rows"
                                 : "job " + id + " has no evaluation yet: it is " + job.status()));
+    }
+
+    /** The same of the most telling part, or empty if the job was not scored yet. */
+    @Transactional(readOnly = true)
+    public Optional<PartEvaluation> shownEvaluation(UUID id) {
+        return first(id, MOST_TELLING_FIRST);
+    }
+
+    private Optional<PartEvaluation> first(UUID id, List<String> parts) {
+        return parts.stream()
+                .flatMap(part -> evaluations.find(id, part).stream())
+                .findFirst();
     }
 }
