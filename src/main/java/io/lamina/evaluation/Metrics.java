@@ -1,6 +1,7 @@
 package io.lamina.evaluation;
 
 import io.lamina.evaluation.classification.ClassificationMetric;
+import io.lamina.evaluation.forecasting.ForecastMetric;
 import io.lamina.evaluation.metric.Metric;
 import io.lamina.evaluation.regression.RegressionMetric;
 import io.lamina.setting.Kinds;
@@ -9,10 +10,11 @@ import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
-/** Every metric there is, read from the {@code permits} clauses of the two families: nothing else registers one. */
+/** Every metric there is, read from the {@code permits} clauses of their families: nothing else registers one. */
 public final class Metrics {
     private static final List<ClassificationMetric> CLASSIFICATION = membersOf(ClassificationMetric.class);
     private static final List<RegressionMetric> REGRESSION = membersOf(RegressionMetric.class);
+    private static final List<ForecastMetric> FORECAST = membersOf(ForecastMetric.class);
 
     private Metrics() {}
 
@@ -26,9 +28,15 @@ public final class Metrics {
         return REGRESSION;
     }
 
+    /** The metrics that forecasts have beside those of values, in the order in which an evaluation lists them. */
+    public static List<ForecastMetric> ofForecast() {
+        return FORECAST;
+    }
+
     /** The metric with this camelCase name, such as {@code macroF1}; empty if there is none. */
     public static Optional<Metric<?>> named(String name) {
-        return Stream.<Metric<?>>concat(CLASSIFICATION.stream(), REGRESSION.stream())
+        return Stream.<List<? extends Metric<?>>>of(CLASSIFICATION, REGRESSION, FORECAST)
+                .<Metric<?>>flatMap(List::stream)
                 .filter(metric -> metric.name().equals(name))
                 .findFirst();
     }

@@ -1,5 +1,7 @@
 package io.lamina.service;
 
+import io.lamina.service.role.Deployment;
+import io.lamina.service.role.Role;
 import java.util.Map;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -7,7 +9,9 @@ import org.springframework.boot.SpringApplication;
 import org.springframework.boot.autoconfigure.SpringBootApplication;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.boot.task.ThreadPoolTaskSchedulerBuilder;
+import org.springframework.context.ApplicationContext;
 import org.springframework.context.annotation.Bean;
+import org.springframework.context.event.ContextClosedEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.EnableScheduling;
 import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
@@ -45,11 +49,21 @@ public class Application {
     /** One line that tells a person where to look. */
     @EventListener
     void ready(ApplicationReadyEvent event) {
+        ApplicationContext context = event.getApplicationContext();
+        String port = context.getEnvironment().getProperty("local.server.port");
+        boolean answers = context.getBean(Deployment.class).role() != Role.WORKER;
         LOG.info(
-                "Lamina is ready after {}: http://127.0.0.1:{}/swagger-ui.html",
+                "Lamina is ready after {}: {}",
                 event.getTimeTaken() == null
                         ? "an unknown time"
                         : "%.1f s".formatted(event.getTimeTaken().toMillis() / 1000.0),
-                event.getApplicationContext().getEnvironment().getProperty("local.server.port"));
+                answers
+                        ? "http://127.0.0.1:" + port + "/swagger-ui.html"
+                        : "it runs jobs and takes no requests; its health is at port " + port);
+    }
+
+    @EventListener
+    void stop(ContextClosedEvent event) {
+        LOG.info("Lamina stops");
     }
 }

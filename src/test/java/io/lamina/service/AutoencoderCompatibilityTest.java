@@ -11,8 +11,8 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Learning without labels over HTTP, whatever database is below. */
-abstract class AutoencoderCompatibilityTest extends SplitCompatibilityTest {
+/** Learning without labels over HTTP. */
+abstract class AutoencoderCompatibilityTest extends ForecastCompatibilityTest {
     private static final String PENGUIN_FEATURES = "\"features\": [\"island\", \"beak_length_mm\", \"beak_depth_mm\","
             + " \"flipper_length_mm\", \"body_mass_g\", \"sex\"]";
     private static final String PENGUIN =

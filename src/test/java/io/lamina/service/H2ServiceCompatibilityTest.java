@@ -21,7 +21,7 @@ import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** The service on the embedded database, as it runs without any configuration. */
-class H2ServiceCompatibilityTest extends ServiceCompatibilityTest {
+class H2ServiceCompatibilityTest extends AutoencoderCompatibilityTest {
     @TempDir
     static Path folder = Path.of("");
 

@@ -225,7 +225,51 @@ final class MalformedRequests {
                                 + " \"batchNormalization\": true}]}}",
                         422,
                         "/network/hiddenLayers/0/batchNormalization"),
-                job("option that is not built yet", IRIS_JOB + "\"forecast\": {\"lags\": 3}}", 422),
+                job(
+                        "forecast of labels",
+                        IRIS_JOB + "\"forecast\": {\"lags\": 3}}",
+                        422,
+                        "/target",
+                        "to be the target of a forecast"),
+                job(
+                        "forecast beside another task",
+                        IRIS_JOB + "\"task\": \"multiclass_classification\", \"forecast\": {}}",
+                        422,
+                        "/forecast",
+                        "forecasting"),
+                forecast(
+                        "forecast by a time that is none",
+                        "\"forecast\": {\"timeColumn\": \"petal_widht_cm\"}",
+                        "/forecast/timeColumn",
+                        "petal_width_cm"),
+                forecast(
+                        "forecast by a time that is text",
+                        "\"forecast\": {\"timeColumn\": \"species\"}",
+                        "/forecast/timeColumn",
+                        "dates or numbers"),
+                forecast(
+                        "series without a time",
+                        "\"forecast\": {\"groupColumn\": \"species\"}",
+                        "/forecast/timeColumn",
+                        "several series"),
+                forecast(
+                        "forecast that looks back too far", "\"forecast\": {\"lags\": 149}", "/forecast", "fewer lags"),
+                forecast("forecast of no row", "\"forecast\": {\"horizon\": 0}", "/forecast/horizon"),
+                forecast(
+                        "forecast on random parts",
+                        "\"forecast\": {}, \"validation\": \"holdout\"",
+                        "/validation/strategy",
+                        "chronological"),
+                forecast(
+                        "forecast with another clock",
+                        "\"forecast\": {}, \"validation\": {\"strategy\": \"chronological\", \"timeColumn\": \"petal_width_cm\"}",
+                        "/validation/timeColumn",
+                        "that of the forecast"),
+                forecast(
+                        "forecast with weights",
+                        "\"forecast\": {}, \"sampleWeightColumn\": \"petal_width_cm\"",
+                        "/sampleWeightColumn"),
+                forecast("forecast of counts", "\"forecast\": {}, \"loss\": \"poisson\"", "/loss", "mse"),
                 job("deep nesting", "[".repeat(1000) + "]".repeat(1000), 422, "64"),
                 new Malformed("JSON under another name", "POST", JOBS, "text/plain", "{}", 415, List.of()),
                 csv("empty file", "", "empty"),
@@ -291,6 +335,11 @@ final class MalformedRequests {
 
     private static Malformed job(String what, String body, int status, String... names) {
         return new Malformed(what, "POST", JOBS, "application/json", body, status, List.of(names));
+    }
+
+    private static Malformed forecast(String what, String more, String... names) {
+        String body = "{\"datasetId\": \"" + IRIS + "\", \"target\": \"sepal_length_cm\", " + more + "}";
+        return job(what, body, 422, names);
     }
 
     private static Malformed csv(String what, String body, String... names) {

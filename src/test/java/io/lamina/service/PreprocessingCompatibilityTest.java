@@ -16,8 +16,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
-/** What is done to columns, from the configuration to predictions as JSON and CSV. */
-abstract class PreprocessingCompatibilityTest extends EventsCompatibilityTest {
+/**
+ * What is done to columns, from the configuration to predictions as JSON and CSV. From here on the database has no say: the embedded one
+ * is enough.
+ */
+abstract class PreprocessingCompatibilityTest extends ServiceCompatibilityTest {
     private static final String NAMES = "amount,size,member,day,note";
 
     private static String row(int i) {

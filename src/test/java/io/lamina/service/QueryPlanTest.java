@@ -49,7 +49,8 @@ import tools.jackson.databind.json.JsonMapper;
             "lamina.workers=1",
             "server.address=127.0.0.1",
             "lamina.blob-store=database",
-            "lamina.queue-capacity=20000"
+            "lamina.queue-capacity=20000",
+            "lamina.housekeeping-interval=36500d"
         })
 @Import(QueryPlanTest.Recording.class)
 @DirtiesContext
@@ -61,6 +62,8 @@ class QueryPlanTest {
 
     /** Clients whose jobs wait, {@link #ROWS} of them together. */
     private static final int CLIENTS = 10;
+
+    private static final String CLIENT = "'client-' || g % " + CLIENTS;
 
     /** Versions of one model. */
     private static final int VERSIONS = 3_000;
@@ -83,9 +86,9 @@ class QueryPlanTest {
             "jobs without a token are looked for among all, only where tokens are missing",
             "select client, priority, id from training_job where status = 'QUEUED'",
             "the place of a job is a matter of all others",
-            "from training_job tj1_0 where tj1_0.status=? order by",
+            "from training_job tj1_0 where tj1_0.status=? and tj1_0.kind<>? order by",
             "the planner does not know that the newest jobs are those that wait, and walks past them to the ended ones",
-            "from training_job tj1_0 where tj1_0.status=? and tj1_0.id<? order by",
+            "from training_job tj1_0 where tj1_0.status=? and tj1_0.id<? and tj1_0.kind<>? order by",
             "the same from a page on");
 
     @TempDir
@@ -124,7 +127,10 @@ class QueryPlanTest {
         jdbc.update("update housekeeping set due_at = timestamp with time zone '2100-01-01 00:00:00+00'");
         JsonNode job = client.trained(
                 "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"modelName\": \"source\", \"epochs\": 2}");
-        fill(new Filling(jdbc), job.get("id").asString());
+        JsonNode folded = client.trained(
+                "{\"datasetId\": \"" + IRIS
+                        + "\", \"target\": \"species\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}");
+        fill(new Filling(jdbc), job.get("id").asString(), folded.get("id").asString());
 
         recorded.listen(true);
         requests(client);
@@ -152,7 +158,7 @@ class QueryPlanTest {
                 .allSatisfy(plan -> assertThat(plan.faults()).as(plan.line()).isEmpty());
     }
 
-    private static void fill(Filling filling, String job) {
+    private static void fill(Filling filling, String job, String folded) {
         String iris = "s.id = cast('" + IRIS + "' as uuid)";
         String its = " = cast('" + job + "' as uuid)";
         String hash = "md5(%s || g) || md5(g || %s)";
@@ -173,6 +179,11 @@ class QueryPlanTest {
                         Filling.ID,
                         "dataset_id",
                         Filling.ID,
+                        "client",
+                        CLIENT,
+                        // Served last of all, so that the worker is there for the jobs that the test submits.
+                        "claimed_at",
+                        "timestamp with time zone '2100-01-01 00:00:00+00'",
                         "status",
                         "(array['SUCCEEDED', 'FAILED', 'CANCELLED'])[1 + g % 3]",
                         "parameters_sha256",
@@ -181,6 +192,11 @@ class QueryPlanTest {
                         "s.finished_at - g * interval '1 minute'"));
         filling.copies("training_job_transition", "s.job_id" + its, ROWS, Map.of("job_id", Filling.ID));
         filling.copies("training_evaluation", "s.job_id" + its, ROWS, Map.of("job_id", Filling.ID));
+        filling.copies(
+                "training_fold",
+                "s.fold = 1 and s.job_id = cast('" + folded + "' as uuid)",
+                ROWS,
+                Map.of("job_id", Filling.ID, "outputs_sha256", hash.formatted("'e'", "'e'")));
         filling.copies(
                 "training_epoch",
                 "s.epoch = 1 and s.job_id" + its,
@@ -213,13 +229,8 @@ class QueryPlanTest {
                 "s.position = 0 and s.sha256 = (select max(sha256) from blob_chunk)",
                 ROWS,
                 Map.of("sha256", hash.formatted("'d'", "'d'"), "bytes", "cast('x' as bytea)"));
-        Map<String, String> queued = new HashMap<>(Map.of(
-                "id", Filling.id("g + " + ROWS),
-                "client", "'client-' || g % " + CLIENTS,
-                // Behind every job that the test submits: the worker is there to serve those.
-                "priority", "-10",
-                "status", "'QUEUED'",
-                "attempt", "0"));
+        Map<String, String> queued = new HashMap<>(
+                Map.of("id", Filling.id("g + " + ROWS), "client", CLIENT, "status", "'QUEUED'", "attempt", "0"));
         List.of("claimed_at", "started_at", "finished_at", "model_version", "stopped_by", "metrics")
                 .forEach(unset -> queued.put(unset, "null"));
         // Last, for the worker may take some: what it publishes is called like the source of the copies above.
@@ -265,6 +276,14 @@ class QueryPlanTest {
                         + "\", \"target\": \"y\", \"modelName\": \"planned\", \"epochs\": 2}")
                 .get("id")
                 .asString();
+        String folds = client.trained(
+                        "{\"datasetId\": \"" + dataset
+                                + "\", \"target\": \"y\", \"modelName\": \"planned\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}")
+                .get("id")
+                .asString();
+        expect(client.get("/api/v1/training-jobs/" + folds + "/events"), 200);
+        expect(client.delete("/api/v1/training-jobs/" + folds), 204);
+        expect(client.delete("/api/v1/models/planned/versions/2"), 204);
         String second = client.submit("{\"datasetId\": \"" + dataset
                 + "\", \"target\": \"y\", \"epochs\": 100000, \"earlyStopping\": \"none\"}");
         String waiting = client.submit("{\"datasetId\": \"" + dataset + "\", \"target\": \"y\", \"epochs\": 2}");

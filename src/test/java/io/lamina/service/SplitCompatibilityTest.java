@@ -8,7 +8,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
-/** Parts of rows that follow a column, over HTTP, whatever database is below. */
+/** Parts of rows that follow a column, over HTTP. */
 abstract class SplitCompatibilityTest extends PreprocessingCompatibilityTest {
     private static String csv() {
         return IntStream.range(0, 60)

@@ -9,6 +9,7 @@ import io.lamina.setting.Setting;
 import io.lamina.table.category.CategoricalPreprocessing;
 import io.lamina.table.category.OneHot;
 import io.lamina.table.encoding.ColumnEncoder;
+import io.lamina.table.forecast.ForecastSpec;
 import io.lamina.table.imputation.Median;
 import io.lamina.table.imputation.MissingPreprocessing;
 import io.lamina.table.preprocessing.ColumnPreprocessing;
@@ -46,7 +47,12 @@ class FamiliesContractTest {
     static Stream<Class<?>> records() {
         return Stream.concat(
                 families().flatMap(family -> Arrays.stream(family.getPermittedSubclasses())),
-                Stream.of(PreprocessingSpec.class, ColumnPreprocessing.class, Pipeline.class, LeftOut.class));
+                Stream.of(
+                        PreprocessingSpec.class,
+                        ColumnPreprocessing.class,
+                        Pipeline.class,
+                        LeftOut.class,
+                        ForecastSpec.class));
     }
 
     @ParameterizedTest
@@ -82,7 +88,8 @@ class FamiliesContractTest {
         assertThat(Kinds.of(CategoricalPreprocessing.class)).containsOnlyKeys("one_hot", "ordinal", "embedding");
         assertThat(Kinds.of(TextPreprocessing.class)).containsOnlyKeys("ignore", "hashed_words");
         assertThat(Kinds.of(ValidationStrategy.class))
-                .containsOnlyKeys("holdout", "group", "chronological", "predefined", "none");
+                .containsOnlyKeys(
+                        "holdout", "k_fold", "group", "chronological", "expanding_window", "predefined", "none");
     }
 
     @Test

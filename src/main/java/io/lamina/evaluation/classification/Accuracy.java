@@ -1,6 +1,7 @@
 package io.lamina.evaluation.classification;
 
 import io.lamina.evaluation.metric.Score;
+import io.lamina.evaluation.metric.Share;
 import io.lamina.setting.Kind;
 
 /** The part of the rows whose predicted class is the true one; in [0, 1]. scikit-learn: {@code accuracy_score}. */
@@ -14,12 +15,12 @@ public record Accuracy() implements ClassificationMetric {
     }
 
     @Override
+    public Share share(ClassPredictions predictions) {
+        return new Share(predictions.counts().hits(), predictions.counts().rows());
+    }
+
+    @Override
     public Score of(ClassPredictions predictions) {
-        ConfusionMatrix matrix = predictions.confusionMatrix();
-        long hits = 0;
-        for (int c = 0; c < predictions.classCount(); c++) {
-            hits += matrix.count(c, c);
-        }
-        return Score.of((double) hits / predictions.rowCount());
+        return share(predictions).score("there are no rows");
     }
 }

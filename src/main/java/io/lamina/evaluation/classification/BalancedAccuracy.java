@@ -2,7 +2,6 @@ package io.lamina.evaluation.classification;
 
 import io.lamina.evaluation.metric.Score;
 import io.lamina.setting.Kind;
-import java.util.Objects;
 
 /**
  * The mean recall of the classes that have rows; in [0, 1], and 1 / classes for guessing. scikit-learn:
@@ -19,11 +18,6 @@ public record BalancedAccuracy() implements ClassificationMetric {
 
     @Override
     public Score of(ClassPredictions predictions) {
-        return Score.of(predictions.classScores().stream()
-                .map(ClassScores::recall)
-                .filter(Objects::nonNull)
-                .mapToDouble(Double::doubleValue)
-                .average()
-                .orElseThrow());
+        return ClassAverage.ofDefined(predictions.counts(), predictions.counts()::recall);
     }
 }

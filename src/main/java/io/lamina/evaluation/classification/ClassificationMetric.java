@@ -11,7 +11,27 @@ import io.lamina.setting.Family;
  */
 @Family("classificationMetrics")
 public sealed interface ClassificationMetric extends Metric<ClassPredictions>
-        permits Accuracy, BalancedAccuracy, MacroPrecision, MacroRecall, MacroF1, MatthewsCorrelation, LogLoss, RocAuc {
+        permits Accuracy,
+                BalancedAccuracy,
+                MacroPrecision,
+                MacroRecall,
+                MacroF1,
+                MicroF1,
+                WeightedPrecision,
+                WeightedRecall,
+                WeightedF1,
+                MatthewsCorrelation,
+                CohenKappa,
+                LogLoss,
+                BrierScore,
+                ExpectedCalibrationError,
+                Top2Accuracy,
+                Top3Accuracy,
+                Top5Accuracy,
+                RocAuc,
+                AveragePrecision,
+                MacroRocAuc,
+                MacroAveragePrecision {
     /** Whether the metric makes sense for so many classes; known before there is any prediction. */
     default boolean appliesTo(int classCount) {
         return true;

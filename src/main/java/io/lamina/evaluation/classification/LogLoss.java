@@ -24,14 +24,18 @@ public record LogLoss() implements ClassificationMetric {
     @Override
     public Score of(ClassPredictions predictions) {
         double total = 0;
-        for (int row = 0; row < predictions.rowCount(); row++) {
+        for (int row = 0; row < predictions.size(); row++) {
+            int weight = predictions.weight(row);
+            if (weight == 0) {
+                continue;
+            }
             double sum = 0;
             for (int c = 0; c < predictions.classCount(); c++) {
                 sum += clipped(predictions.probability(row, c));
             }
-            total -= Math.log(clipped(predictions.probability(row, predictions.actual(row))) / sum);
+            total -= weight * Math.log(clipped(predictions.probability(row, predictions.actual(row))) / sum);
         }
-        return Score.of(total / predictions.rowCount());
+        return Score.of(total / predictions.counts().rows());
     }
 
     private static double clipped(float probability) {

@@ -5,7 +5,7 @@ import io.lamina.setting.Kind;
 
 /**
  * The mean recall of the classes that occur; in [0, 1]. scikit-learn: {@code recall_score(average="macro")} with
- * {@code zero_division=0}. See {@link MacroAverage} for classes that do not occur.
+ * {@code zero_division=0}. See {@link ClassAverage} for classes that do not occur.
  */
 @Kind(
         formula = "mean of recall(c) over the classes c that occur, 0 / 0 = 0",
@@ -18,6 +18,6 @@ public record MacroRecall() implements ClassificationMetric {
 
     @Override
     public Score of(ClassPredictions predictions) {
-        return MacroAverage.of(predictions, ClassScores::recall);
+        return ClassAverage.macro(predictions.counts(), predictions.counts()::recall);
     }
 }

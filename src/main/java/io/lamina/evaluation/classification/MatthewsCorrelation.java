@@ -21,23 +21,20 @@ public record MatthewsCorrelation() implements ClassificationMetric {
 
     @Override
     public Score of(ClassPredictions predictions) {
-        ConfusionMatrix matrix = predictions.confusionMatrix();
-        double rows = predictions.rowCount();
-        double hits = 0;
+        ClassCounts counts = predictions.counts();
+        double rows = counts.rows();
         double chance = 0;
         double actualSquares = 0;
         double predictedSquares = 0;
         for (int c = 0; c < predictions.classCount(); c++) {
-            ClassScores scores = predictions.classScores().get(c);
-            double actual = scores.support();
-            double predicted = scores.predictedCount();
-            hits += matrix.count(c, c);
+            double actual = counts.actual(c);
+            double predicted = counts.predicted(c);
             chance += actual * predicted;
             actualSquares += actual * actual;
             predictedSquares += predicted * predicted;
         }
         double denominator = Math.sqrt((rows * rows - actualSquares) * (rows * rows - predictedSquares));
         return Score.ratio(
-                rows * hits - chance, denominator, "all rows are of one class or are predicted as one class");
+                rows * counts.hits() - chance, denominator, "all rows are of one class or are predicted as one class");
     }
 }

@@ -1,7 +1,7 @@
 /**
  * Scores of predicted classes: the confusion matrix, each class by itself, and the sealed family of metrics.
  *
- * <p>May use: {@code java.*}, {@code io.lamina.setting} and {@code io.lamina.evaluation.metric}. Does not belong here: how the
+ * <p>May use: {@code java.*}, {@code io.lamina.setting}, {@code io.lamina.evaluation.metric} and {@code interval}. Does not belong here: how the
  * probabilities came about. A new metric is one record here and one name in the {@code permits} clause of
  * {@link io.lamina.evaluation.classification.ClassificationMetric}. Start there.
  */

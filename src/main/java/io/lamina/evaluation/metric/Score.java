@@ -1,5 +1,6 @@
 package io.lamina.evaluation.metric;
 
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,5 +33,13 @@ public record Score(@Nullable Double value, @Nullable String undefinedBecause) {
     /** {@code numerator / denominator}, or an undefined score with this reason if the denominator is zero. */
     public static Score ratio(double numerator, double denominator, String reasonIfZero) {
         return denominator == 0 ? undefined(reasonIfZero) : of(numerator / denominator);
+    }
+
+    /** The value; where there is none, its reason goes into {@code reasons} under this name. */
+    public static @Nullable Double valueOrReason(String name, Score score, Map<String, String> reasons) {
+        if (score.undefinedBecause() != null) {
+            reasons.put(name, score.undefinedBecause());
+        }
+        return score.value();
     }
 }

@@ -1,5 +1,6 @@
 package io.lamina.evaluation.reconstruction;
 
+import io.lamina.evaluation.distribution.DistributionQuantile;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import java.util.Arrays;
@@ -19,7 +20,7 @@ public record AnomalyScores(
         @Setting(doc = "Score of the oddest row.") double max,
 
         @Setting(doc = "What a half, 90, 95 and 99 % of the rows do not exceed.")
-        List<AnomalyQuantile> quantiles) {
+        List<DistributionQuantile> quantiles) {
     private static final List<Double> PROBABILITIES = List.of(0.5, 0.9, 0.95, 0.99);
 
     public AnomalyScores {
@@ -30,18 +31,6 @@ public record AnomalyScores(
     static AnomalyScores of(double[] scores) {
         double mean = Arrays.stream(scores).sum() / scores.length;
         Arrays.sort(scores);
-        return new AnomalyScores(
-                mean,
-                scores[scores.length - 1],
-                PROBABILITIES.stream()
-                        .map(probability -> new AnomalyQuantile(probability, quantile(scores, probability)))
-                        .toList());
-    }
-
-    private static double quantile(double[] sorted, double probability) {
-        double place = probability * (sorted.length - 1);
-        int below = (int) place;
-        int above = Math.min(below + 1, sorted.length - 1);
-        return sorted[below] + (place - below) * (sorted[above] - sorted[below]);
+        return new AnomalyScores(mean, scores[scores.length - 1], DistributionQuantile.of(scores, PROBABILITIES));
     }
 }

@@ -30,7 +30,7 @@ public record Reconstruction(
      * @param widths how many inputs each column has, in their order; together as many as a row has
      */
     public static Reconstruction of(ValuePredictions predictions, SequencedMap<String, Integer> widths) {
-        int rows = predictions.rowCount();
+        int rows = predictions.size();
         int inputs = predictions.outputs();
         double[] squaresOfInput = new double[inputs];
         double[] scores = new double[rows];

@@ -2,7 +2,6 @@ package io.lamina.evaluation.regression;
 
 import io.lamina.evaluation.metric.Score;
 import io.lamina.setting.Kind;
-import java.util.Arrays;
 
 /**
  * The median of the absolute errors, in the unit of the target; 0 is perfect. For an even number of rows the mean of the middle
@@ -23,9 +22,7 @@ public record MedianAbsoluteError() implements RegressionMetric {
 
     @Override
     public Score of(ValuePredictions predictions) {
-        double[] errors = new double[predictions.rowCount()];
-        Arrays.setAll(errors, row -> Math.abs(predictions.residual(row)));
-        Arrays.sort(errors);
+        double[] errors = predictions.sortedResiduals(Math::abs);
         int middle = errors.length / 2;
         return Score.of(errors.length % 2 == 1 ? errors[middle] : errors[middle - 1] / 2 + errors[middle] / 2);
     }

@@ -10,7 +10,7 @@ import io.lamina.setting.Family;
  */
 @Family("regressionMetrics")
 public sealed interface RegressionMetric extends Metric<ValuePredictions>
-        permits Mse, Rmse, Mae, MedianAbsoluteError, R2, ExplainedVariance {
+        permits Mse, Rmse, Mae, MedianAbsoluteError, Mape, R2, ExplainedVariance {
     /** Whether the metric makes sense for so many values a row; known before there is any prediction. */
     default boolean appliesTo(int outputs) {
         return true;

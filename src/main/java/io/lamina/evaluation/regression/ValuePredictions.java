@@ -1,17 +1,22 @@
 package io.lamina.evaluation.regression;
 
+import io.lamina.evaluation.metric.Predictions;
+import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import org.jspecify.annotations.Nullable;
 
 /**
  * True values beside predicted ones, one or several a row; checked once, read by every metric. Immutable as long as the caller leaves
  * the arrays alone: they may be large and are not copied.
  */
-public final class ValuePredictions {
+public final class ValuePredictions implements Predictions<ValuePredictions> {
     private final IntToDoubleFunction actual;
     private final IntToDoubleFunction predicted;
     private final int rows;
     private final int outputs;
+    private final int @Nullable [] weights;
+    private final long weightedRows;
 
     /**
      * One value a row.
@@ -21,7 +26,7 @@ public final class ValuePredictions {
      * @throws IllegalArgumentException if there are no rows, the sizes differ, or a value is NaN or infinite
      */
     public ValuePredictions(double[] actual, double[] predicted) {
-        this(row -> actual[row], row -> predicted[row], actual.length, 1);
+        this(row -> actual[row], row -> predicted[row], actual.length, 1, null);
         if (predicted.length != rows) {
             throw new IllegalArgumentException(
                     "predicted must have %d rows like actual, got %d".formatted(rows, predicted.length));
@@ -29,7 +34,12 @@ public final class ValuePredictions {
         requireFinite();
     }
 
-    private ValuePredictions(IntToDoubleFunction actual, IntToDoubleFunction predicted, int rows, int outputs) {
+    private ValuePredictions(
+            IntToDoubleFunction actual,
+            IntToDoubleFunction predicted,
+            int rows,
+            int outputs,
+            int @Nullable [] weights) {
         if (rows == 0) {
             throw new IllegalArgumentException("actual must have at least one row: no rows have no score");
         }
@@ -37,6 +47,9 @@ public final class ValuePredictions {
         this.predicted = predicted;
         this.rows = rows;
         this.outputs = outputs;
+        this.weights = weights;
+        this.weightedRows =
+                weights == null ? rows : Arrays.stream(weights).asLongStream().sum();
     }
 
     /**
@@ -52,7 +65,25 @@ public final class ValuePredictions {
             throw new IllegalArgumentException("%d rows of %d outputs do not fit arrays of %d and %d"
                     .formatted(rows, outputs, actual.length, predicted.length));
         }
-        ValuePredictions predictions = new ValuePredictions(i -> actual[i], i -> predicted[i], rows, outputs);
+        ValuePredictions predictions = new ValuePredictions(i -> actual[i], i -> predicted[i], rows, outputs, null);
+        predictions.requireFinite();
+        return predictions;
+    }
+
+    /**
+     * Several values a row, in double precision.
+     *
+     * @param actual [rows, outputs] in row-major order, the true values
+     * @param predicted [rows, outputs], the predicted values
+     * @throws IllegalArgumentException if there are no rows, the sizes do not fit each other, or a value is NaN or infinite
+     */
+    public static ValuePredictions ofOutputs(double[] actual, double[] predicted, int outputs) {
+        if (outputs < 1 || actual.length % outputs != 0 || predicted.length != actual.length) {
+            throw new IllegalArgumentException("rows of %d outputs do not fit arrays of %d and %d"
+                    .formatted(outputs, actual.length, predicted.length));
+        }
+        ValuePredictions predictions =
+                new ValuePredictions(i -> actual[i], i -> predicted[i], actual.length / outputs, outputs, null);
         predictions.requireFinite();
         return predictions;
     }
@@ -71,8 +102,40 @@ public final class ValuePredictions {
         }
     }
 
-    public int rowCount() {
+    @Override
+    public int size() {
         return rows;
+    }
+
+    @Override
+    public int width() {
+        return outputs;
+    }
+
+    @Override
+    public ValuePredictions take(int[] some) {
+        // Copied, for they are read again and again.
+        double[] someActual = new double[some.length * outputs];
+        double[] somePredicted = new double[some.length * outputs];
+        int[] someWeights = new int[some.length];
+        for (int i = 0; i < some.length; i++) {
+            someWeights[i] = weight(some[i]);
+            for (int output = 0; output < outputs; output++) {
+                someActual[i * outputs + output] = actual(some[i] * outputs + output);
+                somePredicted[i * outputs + output] = predicted(some[i] * outputs + output);
+            }
+        }
+        return new ValuePredictions(i -> someActual[i], i -> somePredicted[i], some.length, outputs, someWeights);
+    }
+
+    @Override
+    public ValuePredictions weighted(int[] newWeights) {
+        return new ValuePredictions(actual, predicted, rows, outputs, newWeights);
+    }
+
+    /** How often a row counts. */
+    public int weight(int row) {
+        return weights == null ? 1 : weights[row];
     }
 
     /** How many values a row has; metrics are means over all values of all rows. */
@@ -97,39 +160,57 @@ public final class ValuePredictions {
 
     /** The mean over all values of a function of {@code y - ŷ}. */
     double meanOfResiduals(DoubleUnaryOperator function) {
-        int count = rows * outputs;
         double sum = 0;
-        for (int i = 0; i < count; i++) {
-            sum += function.applyAsDouble(residual(i));
+        for (int row = 0, i = 0; row < rows; row++) {
+            int weight = weight(row);
+            for (int output = 0; output < outputs; output++, i++) {
+                sum += weight == 0 ? 0 : weight * function.applyAsDouble(residual(i));
+            }
         }
-        return sum / count;
+        return sum / ((double) weightedRows * outputs);
     }
 
     /**
      * The mean of {@code (y - ȳ)²}, ȳ being the mean of y's own output: the variance of the true values, divided by n as NumPy does;
-     * exactly 0 if all are equal, which is why it is computed around the first value.
+     * exactly 0 if all are equal, which is why it is computed around the first value that counts.
      */
     double varianceOfActual() {
         double squares = 0;
         for (int output = 0; output < outputs; output++) {
             squares += squaresOfActual(output);
         }
-        return squares / ((double) rows * outputs);
+        return squares / ((double) weightedRows * outputs);
     }
 
     private double squaresOfActual(int output) {
-        int end = rows * outputs;
-        double origin = actual(output);
-        double sum = 0;
-        for (int i = output; i < end; i += outputs) {
-            sum += actual(i) - origin;
+        int first = 0;
+        while (weight(first) == 0) {
+            first++;
         }
-        double mean = sum / rows;
+        double origin = actual(first * outputs + output);
+        double sum = 0;
+        for (int row = first; row < rows; row++) {
+            sum += weight(row) * (actual(row * outputs + output) - origin);
+        }
+        double mean = sum / weightedRows;
         double squares = 0;
-        for (int i = output; i < end; i += outputs) {
-            double deviation = actual(i) - origin - mean;
-            squares += deviation * deviation;
+        for (int row = first; row < rows; row++) {
+            double deviation = actual(row * outputs + output) - origin - mean;
+            squares += weight(row) * deviation * deviation;
         }
         return squares;
+    }
+
+    /** A function of {@code y - ŷ}, as often as each row counts, ascending; for one value a row. */
+    double[] sortedResiduals(DoubleUnaryOperator function) {
+        double[] sorted = new double[Math.toIntExact(weightedRows)];
+        int at = 0;
+        for (int row = 0; row < rows; row++) {
+            int end = at + weight(row);
+            Arrays.fill(sorted, at, end, function.applyAsDouble(residual(row)));
+            at = end;
+        }
+        Arrays.sort(sorted);
+        return sorted;
     }
 }

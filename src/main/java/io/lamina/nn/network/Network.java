@@ -92,6 +92,27 @@ public final class Network {
         return architecture.pathOf(layers.size() - 1);
     }
 
+    /**
+     * Multiplies all outputs by a number, which moves into the weights and biases of the output layer.
+     *
+     * @throws IllegalArgumentException unless the factor is positive and finite
+     */
+    public void scaleOutputs(float factor) {
+        if (!(factor > 0 && Float.isFinite(factor))) {
+            throw new IllegalArgumentException("factor must be positive and finite, got " + factor);
+        }
+        for (PlacedBlock block : blocks()) {
+            if (block.layer() == layers.size() - 1) {
+                float[] values = new float[block.size()];
+                parameters.read(block.offset(), values, 0, values.length);
+                for (int i = 0; i < values.length; i++) {
+                    values[i] *= factor;
+                }
+                parameters.write(block.offset(), values, 0, values.length);
+            }
+        }
+    }
+
     /** A copy of the parameters under their names. */
     public List<Tensor> tensors() {
         List<Tensor> tensors = new ArrayList<>();

@@ -27,10 +27,10 @@ public final class Predictor {
     private final BlockingQueue<Inference> idleForFew = new ArrayBlockingQueue<>(Cores.THREADS);
     private final BlockingQueue<Inference> idleForMany = new ArrayBlockingQueue<>(Cores.THREADS);
 
-    private Predictor(Architecture architecture, float[] parameters, OutputActivation outputActivation) {
+    private Predictor(Architecture architecture, List<Layer> layers, OutputActivation outputActivation) {
         this.architecture = architecture;
+        this.layers = layers;
         this.outputActivation = outputActivation;
-        this.layers = architecture.bind(Memory.of(parameters));
     }
 
     /** A predictor on a copy of a network's parameters as they are now. */
@@ -72,7 +72,17 @@ public final class Predictor {
             throw new IllegalArgumentException("the network has %d tensors, got %d of which unknown: %s"
                     .formatted(architecture.blocks().size(), tensors.size(), byName.keySet()));
         }
-        return new Predictor(architecture, parameters, outputActivation);
+        return new Predictor(architecture, architecture.bind(Memory.of(parameters)), outputActivation);
+    }
+
+    /** The same parameters, not copied, with another output activation. */
+    public Predictor with(OutputActivation other) {
+        return new Predictor(architecture, layers, other);
+    }
+
+    /** How many numbers the network is made of; a row takes about as many multiplications. */
+    public int parameterCount() {
+        return architecture.parameterCount();
     }
 
     public int inputs() {

@@ -93,6 +93,7 @@ public final class Checkpoint {
     private void transfer(StateTransfer state) throws IOException {
         state.same(spec.seed());
         state.same(spec.epochs());
+        state.same(spec.lastEpoch());
         state.same(batches);
         state.same(batchSize);
         cursor.transfer(state, spec.epochs(), batches);

@@ -117,7 +117,7 @@ public final class Trainer {
         Checkpoint now = new Checkpoint(spec, batches, batchSize, at, step, schedule, health, best);
         checkpoints.begin(now);
         KeptEpoch last = null;
-        for (; at.epoch() <= spec.epochs(); at.nextEpoch()) {
+        for (; at.epoch() <= spec.lastEpoch(); at.nextEpoch()) {
             int[] rows = order.of(at.epoch());
             for (; at.batch() < batches; at.nextBatch(step.loss())) {
                 StoppedBy stop = stop(now);
@@ -151,7 +151,7 @@ public final class Trainer {
                 return ended(at.epoch(), StoppedBy.EARLY_STOPPING, best.restore(), best);
             }
         }
-        return ended(spec.epochs(), StoppedBy.EPOCHS, spec.earlyStopping() == null ? last : best.restore(), best);
+        return ended(spec.lastEpoch(), StoppedBy.EPOCHS, spec.earlyStopping() == null ? last : best.restore(), best);
     }
 
     /** Between two batches: keeps a checkpoint if one is due; null: go on. */

@@ -1,7 +1,10 @@
 package io.lamina.service.catalog;
 
+import io.lamina.evaluation.calibration.ProbabilityCalibration;
 import io.lamina.evaluation.classification.ClassificationMetric;
+import io.lamina.evaluation.forecasting.ForecastMetric;
 import io.lamina.evaluation.regression.RegressionMetric;
+import io.lamina.evaluation.threshold.DecisionThreshold;
 import io.lamina.nn.activation.Activation;
 import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.clipping.GradientClipping;
@@ -35,6 +38,8 @@ final class Catalog {
             AugmentationSpec.class,
             CategoricalPreprocessing.class,
             ClassificationMetric.class,
+            DecisionThreshold.class,
+            ForecastMetric.class,
             GradientClipping.class,
             Initializer.class,
             LayerSpec.class,
@@ -42,6 +47,7 @@ final class Catalog {
             MissingPreprocessing.class,
             NumericPreprocessing.class,
             OptimizerSpec.class,
+            ProbabilityCalibration.class,
             RegressionMetric.class,
             ScheduleSpec.class,
             TextPreprocessing.class,

@@ -64,9 +64,12 @@ public class Housekeeping {
     boolean cleanIfDue() {
         Instant now = clock.instant();
         int moved = jdbc.update(
-                "update housekeeping set due_at = ? where name = 'all' and due_at <= ?",
+                // Farther away than one interval: another process waited longer, or this one did before it was told not
+                // to.
+                "update housekeeping set due_at = ? where name = 'all' and (due_at <= ? or due_at > ?)",
                 Timestamp.from(now.plus(interval)),
-                Timestamp.from(now));
+                Timestamp.from(now),
+                Timestamp.from(now.plus(interval)));
         if (moved == 0) {
             return false;
         }

@@ -17,8 +17,9 @@ class KeyDescription implements GlobalOperationCustomizer {
     private static final String DOC =
             "A name for this request, chosen by the client, such as a random UUID. Sent again with the same body, the request"
                     + " creates nothing and has the first answer, with Idempotency-Replayed: true; with another body it is refused"
-                    + " with 422; while the first is being carried out, with 409. Kept for a day; a request that was refused"
-                    + " does not use its key up.";
+                    + " with 422; while the first is being carried out, with 409 and Retry-After. Kept for a day, by client and path: the same"
+                    + " key on another path is another request. A request that was refused does not use its key up, and one whose"
+                    + " result has been deleted since has its first answer all the same.";
 
     KeyDescription() {
         SpringDocUtils.getConfig().addRequestWrapperToIgnore(KeyedRequest.class);

@@ -10,11 +10,12 @@ public sealed interface Answer {
     enum Kind {
         LABEL,
         VALUE,
+        VALUES,
         RECONSTRUCTION
     }
 
     /**
-     * The most probable class, the first of equals.
+     * The class that the model decides for: the most probable one, the first of equals, or by its threshold.
      *
      * @param label the class, exactly as in the training file
      * @param probabilities the probability of every class, in the model's order of classes
@@ -27,6 +28,13 @@ public sealed interface Answer {
      * @param value the number
      */
     record Value(double value) implements Answer {}
+
+    /**
+     * The numbers that follow a history, in the unit of the target column.
+     *
+     * @param values one for each row ahead, the nearest first
+     */
+    record Values(List<Double> values) implements Answer {}
 
     /**
      * A row as an autoencoder gives it back.

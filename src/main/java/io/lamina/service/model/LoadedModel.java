@@ -1,5 +1,6 @@
 package io.lamina.service.model;
 
+import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.loss.Mse;
 import io.lamina.nn.network.Predictor;
 import io.lamina.table.encoding.Findings;
@@ -7,6 +8,7 @@ import io.lamina.table.encoding.PredictionError;
 import io.lamina.table.encoding.PredictionWarning;
 import io.lamina.table.preprocessing.InstanceEncoder;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import java.util.ArrayList;
@@ -26,14 +28,19 @@ public final class LoadedModel {
     private final int version;
     private final ModelHeader header;
     private final Predictor predictor;
+    private final Predictor logits;
     private final InstanceEncoder encoder;
+    private final @Nullable Forecaster forecaster;
 
     LoadedModel(String name, int version, ModelHeader header, Predictor predictor) {
         this.name = name;
         this.version = version;
         this.header = header;
         this.predictor = predictor;
+        this.logits = predictor.with(OutputActivation.IDENTITY);
         this.encoder = header.pipeline().forInstances();
+        this.forecaster =
+                header.target() instanceof ForecastTarget target ? new Forecaster(target, encoder, predictor) : null;
     }
 
     public String name() {
@@ -48,6 +55,11 @@ public final class LoadedModel {
         return header;
     }
 
+    /** Answers before the output activation, as a loss takes them. */
+    public Predictor logits() {
+        return logits;
+    }
+
     /** How many numbers an autoencoder embeds a row in. */
     public int embeddingUnits() {
         return predictor.embeddingUnits();
@@ -59,16 +71,28 @@ public final class LoadedModel {
         int answers = switch (header.target()) {
             case ClassTarget classes -> classes.labels().size();
             case NumberTarget number -> 1;
+            case ForecastTarget forecast ->
+                columns * (forecast.forecast().chosenLags() - 1)
+                        + forecast.forecast().horizon();
             case ReconstructionTarget reconstruction -> columns + predictor.embeddingUnits();
         };
         return Math.max(1, MOST_CELLS / (columns + answers));
     }
 
+    /** Whether an instance is a history of rows, and not one row. */
+    public boolean isForecast() {
+        return forecaster != null;
+    }
+
     /**
-     * Predicts rows that come as named values: Number, String, Boolean, or null. Reading stops once {@value #MOST_ERRORS} errors
+     * Predicts rows that come as named values: Number, String, Boolean, or null; of a forecast, histories of such rows, each under the name
+     * {@code history}. Reading stops once {@value #MOST_ERRORS} errors
      * were found.
      */
     public Predicted predict(List<Map<String, @Nullable Object>> instances) {
+        if (forecaster != null) {
+            return forecaster.predict(instances, MOST_ERRORS);
+        }
         int width = encoder.width();
         float[] inputs = new float[Math.multiplyExact(instances.size(), width)];
         List<Predicted.Remark> warnings = new ArrayList<>();
@@ -77,10 +101,10 @@ public final class LoadedModel {
             Findings findings = new Findings();
             encoder.transform(instances.get(row), inputs, row * width, findings);
             for (PredictionWarning warning : findings.warnings()) {
-                warnings.add(new Predicted.Remark(row, warning.column(), warning.code(), warning.detail()));
+                warnings.add(new Predicted.Remark(row, null, warning.column(), warning.code(), warning.detail()));
             }
             for (PredictionError error : findings.errors()) {
-                errors.add(new Predicted.Remark(row, error.column(), error.code(), error.detail()));
+                errors.add(new Predicted.Remark(row, null, error.column(), error.code(), error.detail()));
             }
         }
         return new Predicted(
@@ -99,7 +123,7 @@ public final class LoadedModel {
                 int count = classes.labels().size();
                 float[] probabilities = ClassProbabilities.of(outputs, rows);
                 for (int row = 0; row < rows; row++) {
-                    answers.add(answer(classes.labels(), probabilities, row * count));
+                    answers.add(answer(header.decision(), classes.labels(), probabilities, row * count));
                 }
             }
             case NumberTarget number -> {
@@ -108,24 +132,21 @@ public final class LoadedModel {
                     answers.add(Double.isFinite(value) ? new Answer.Value(value) : undefined(Answer.Kind.VALUE));
                 }
             }
+            case ForecastTarget forecast -> throw new IllegalStateException("answered by its forecaster");
             case ReconstructionTarget reconstruction -> throw new IllegalStateException("answered above");
         }
         return answers;
     }
 
-    private static Answer answer(List<String> labels, float[] probabilities, int offset) {
+    private static Answer answer(FittedDecision decision, List<String> labels, float[] probabilities, int offset) {
         Map<String, Double> byLabel = LinkedHashMap.newLinkedHashMap(labels.size());
-        int best = 0;
         for (int i = 0; i < labels.size(); i++) {
             if (!Float.isFinite(probabilities[offset + i])) {
                 return undefined(Answer.Kind.LABEL);
             }
-            if (probabilities[offset + i] > probabilities[offset + best]) {
-                best = i;
-            }
             byLabel.put(labels.get(i), (double) probabilities[offset + i]);
         }
-        return new Answer.Label(labels.get(best), byLabel);
+        return new Answer.Label(labels.get(decision.label(labels, probabilities, offset)), byLabel);
     }
 
     private List<Answer> reconstruct(float[] inputs, int rows, List<Predicted.Remark> warnings) {
@@ -152,13 +173,13 @@ public final class LoadedModel {
             answers.add(new Answer.Reconstruction(
                     header.pipeline().decode(outputs, row * width, findings), scores[row], embedding));
             for (PredictionWarning warning : findings.warnings()) {
-                warnings.add(new Predicted.Remark(row, warning.column(), warning.code(), warning.detail()));
+                warnings.add(new Predicted.Remark(row, null, warning.column(), warning.code(), warning.detail()));
             }
         }
         return answers;
     }
 
-    private static Answer undefined(Answer.Kind kind) {
+    static Answer undefined(Answer.Kind kind) {
         return new Answer.Undefined(
                 kind, "the values are so far from those of training that the prediction is not a finite number");
     }

@@ -8,6 +8,7 @@ import io.lamina.setting.Setting;
 import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.encoding.Input;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import io.swagger.v3.oas.annotations.Operation;
@@ -17,6 +18,7 @@ import java.io.IOException;
 import java.time.Instant;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.core.io.InputStreamResource;
 import org.springframework.http.ContentDisposition;
@@ -62,7 +64,7 @@ class ModelController {
             @Setting(doc = "The job that trained it; it may have been deleted since.")
             UUID trainingJobId,
 
-            @Setting(doc = "What was learned: regression, autoencoder, or a classification.")
+            @Setting(doc = "What was learned: regression, forecasting, autoencoder, or a classification.")
             String task,
 
             @Setting(doc = "The column that it predicts; null for an autoencoder.", defaultValue = "null") @Nullable
@@ -90,7 +92,7 @@ class ModelController {
             @Setting(doc = "The job that trained it; it may have been deleted since.")
             UUID trainingJobId,
 
-            @Setting(doc = "What was learned: regression, autoencoder, or a classification.")
+            @Setting(doc = "What was learned: regression, forecasting, autoencoder, or a classification.")
             String task,
 
             @Setting(doc = "The column that it predicts; null for an autoencoder.", defaultValue = "null") @Nullable
@@ -101,8 +103,11 @@ class ModelController {
 
             @Setting(
                     doc =
-                            "The classes, in the order of the probabilities; of a regression the target alone; of an autoencoder the columns that it reconstructs.")
+                            "The classes, in the order of the probabilities; of a regression the target alone; of a forecast the target so many rows ahead; of an autoencoder the columns that it reconstructs.")
             List<String> outputs,
+
+            @Setting(doc = "How it makes a label of probabilities.")
+            FittedDecision decision,
 
             @Setting(doc = "The resolved configuration of its training, without names and ids.")
             JsonNode configuration,
@@ -219,6 +224,7 @@ class ModelController {
                 row.target(),
                 header.pipeline().inputs(),
                 outputs(header),
+                header.decision(),
                 header.configuration(),
                 json.readTree(row.metrics()),
                 header.provenance(),
@@ -231,6 +237,10 @@ class ModelController {
         return switch (header.target()) {
             case ClassTarget classes -> classes.labels();
             case NumberTarget number -> List.of(number.column());
+            case ForecastTarget forecast ->
+                IntStream.rangeClosed(1, forecast.forecast().horizon())
+                        .mapToObj(step -> forecast.column() + "+" + step)
+                        .toList();
             case ReconstructionTarget reconstruction ->
                 header.pipeline().encoders().stream().map(ColumnEncoder::column).toList();
         };

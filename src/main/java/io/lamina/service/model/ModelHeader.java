@@ -27,6 +27,9 @@ public record ModelHeader(
         @Setting(doc = "The loss it was trained with, which decides the output activation.")
         Loss loss,
 
+        @Setting(doc = "How probabilities become a label.", defaultValue = "{}")
+        FittedDecision decision,
+
         @Setting(doc = "The resolved configuration of its training, without names and ids.")
         JsonNode configuration,
 

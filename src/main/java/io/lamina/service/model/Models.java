@@ -113,7 +113,7 @@ public class Models {
             ModelHeader header = binder.bind(artifact.header().getBytes(StandardCharsets.UTF_8), ModelHeader.class);
             Predictor predictor = Predictor.of(
                     header.network(),
-                    PipelineInputs.of(header.pipeline()),
+                    PipelineInputs.of(header.pipeline(), header.target()),
                     header.outputs(),
                     header.loss().outputActivation(),
                     artifact.tensors());

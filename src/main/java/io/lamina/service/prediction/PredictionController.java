@@ -34,7 +34,9 @@ import org.springframework.web.bind.annotation.RestController;
 /** Predictions over HTTP. */
 @RestController
 @RequestMapping("/api/v1/models/{name}/predictions")
-@Tag(name = "Predictions", description = "Named rows in; labels with probabilities, values or reconstructions out")
+@Tag(
+        name = "Predictions",
+        description = "Named rows in; labels with probabilities, values, forecasts or reconstructions out")
 class PredictionController {
     private static final String CSV = "text/csv";
     private static final int MOST_INSTANCES = 100_000;
@@ -53,7 +55,8 @@ class PredictionController {
             @Setting(
                     doc =
                             "Rows by the names of their columns. A missing value is imputed and an unseen category taken as"
-                                    + " unknown, each with a warning; an unknown column or text in place of a number is an error.",
+                                    + " unknown, each with a warning; an unknown column or text in place of a number is an error."
+                                    + " A forecast takes {\"history\": [{…}, …]} in place of a row: rows of one series, the oldest first.",
                     min = 1,
                     max = MOST_INSTANCES,
                     example = "[{\"sepal_length_cm\": 5.1, \"sepal_width_cm\": 3.5, \"petal_length_cm\": 1.4,"
@@ -85,15 +88,18 @@ class PredictionController {
 
     /** What the model says of one row. */
     @Described(
-            "What the model says of one row: a label of a classification, a value of a regression, a reconstruction of an autoencoder.")
+            "What the model says of one row: a label of a classification, a value of a regression, values of a forecast, a reconstruction of an autoencoder.")
     sealed interface Prediction {
         List<Warning> warnings();
     }
 
-    /** Of a classification: the most probable class, and the probability of each; null if they cannot be computed. */
+    /** Of a classification: the class that it decides for, and the probability of each; null if they cannot be computed. */
     @Described("The prediction of a classification.")
     record LabelPrediction(
-            @Setting(doc = "The most probable class, as the training file wrote it; null if it cannot be computed.")
+            @Setting(
+                    doc =
+                            "The most probable class, or of two classes the one that the threshold of the model says, as the training"
+                                    + " file wrote it; null if it cannot be computed.")
             @Nullable
             String label,
 
@@ -114,6 +120,19 @@ class PredictionController {
             Double value,
 
             @Setting(doc = "What was made of odd values of the row; empty if nothing.")
+            List<Warning> warnings)
+            implements Prediction {}
+
+    /** Of a forecast: the values that follow, in the unit of the target; null if they cannot be computed. */
+    @Described("The prediction of a forecast.")
+    record ForecastPrediction(
+            @Setting(
+                    doc =
+                            "The numbers that follow the history, the nearest first, in the unit of the target column; null if they cannot be computed.")
+            @Nullable
+            List<Double> values,
+
+            @Setting(doc = "What was made of odd values of the history; empty if nothing.")
             List<Warning> warnings)
             implements Prediction {}
 
@@ -157,7 +176,8 @@ class PredictionController {
             summary = "Predict rows",
             description =
                     "Preprocessing is part of the model: send the columns as they stood in the training file, as JSON or CSV."
-                            + " The target and columns that training left out are ignored. The answer is JSON, or CSV for"
+                            + " The target and columns that training left out are ignored. A forecast takes histories of rows; the rows of a"
+                            + " CSV body are one. The answer is JSON, or CSV for"
                             + " Accept: text/csv, with the same numbers.")
     PredictionResponse predict(
             @Parameter(description = "Name of the model", example = "iris") @PathVariable("name") String name,
@@ -224,14 +244,25 @@ class PredictionController {
     }
 
     private Predicted predicted(LoadedModel model, HttpServletRequest request) throws IOException {
-        Predicted predicted = model.predict(PredictionCsv.read(
-                request.getInputStream(), limits.maxBodySize().toBytes(), Math.min(model.mostRows(), MOST_INSTANCES)));
+        int mostRows = model.isForecast() ? MOST_INSTANCES : Math.min(model.mostRows(), MOST_INSTANCES);
+        List<Map<String, @Nullable Object>> rows = PredictionCsv.read(
+                request.getInputStream(), limits.maxBodySize().toBytes(), mostRows);
+        Predicted predicted = model.predict(model.isForecast() ? List.of(Map.of("history", rows)) : rows);
         if (!predicted.errors().isEmpty()) {
             throw ProblemException.invalidRequest(predicted.errors().stream()
-                    .map(error -> ProblemError.cell(error.row() + 1L, error.column(), error.detail()))
+                    .map(error -> cell(error, model.isForecast()))
                     .toList());
         }
         return predicted;
+    }
+
+    /** The rows of a CSV body are instances, or together the history of one; what is wrong with that as a whole is of no cell. */
+    private static ProblemError cell(Remark error, boolean history) {
+        if (history && error.past() == null) {
+            return ProblemError.at("", error.detail());
+        }
+        int row = error.past() == null ? error.row() : error.past();
+        return ProblemError.cell(row + 1L, error.column(), error.detail());
     }
 
     private static PredictionResponse response(LoadedModel model, Predicted predicted) {
@@ -251,6 +282,7 @@ class PredictionController {
         return switch (answer) {
             case Answer.Label label -> new LabelPrediction(label.label(), label.probabilities(), warnings);
             case Answer.Value value -> new ValuePrediction(value.value(), warnings);
+            case Answer.Values values -> new ForecastPrediction(values.values(), warnings);
             case Answer.Reconstruction given ->
                 new ReconstructionPrediction(given.values(), given.anomalyScore(), given.embedding(), warnings);
             case Answer.Undefined undefined -> {
@@ -259,6 +291,7 @@ class PredictionController {
                 yield switch (undefined.kind()) {
                     case LABEL -> new LabelPrediction(null, null, more);
                     case VALUE -> new ValuePrediction(null, more);
+                    case VALUES -> new ForecastPrediction(null, more);
                     case RECONSTRUCTION -> new ReconstructionPrediction(null, null, null, more);
                 };
             }
@@ -267,7 +300,7 @@ class PredictionController {
 
     /** RFC 6901: a name in a pointer has its {@code ~} and {@code /} escaped. */
     private static String pointer(Remark remark) {
-        return "/instances/" + remark.row() + "/"
+        return "/instances/" + remark.row() + "/" + (remark.past() == null ? "" : "history/" + remark.past() + "/")
                 + remark.column().replace("~", "~0").replace("/", "~1");
     }
 }

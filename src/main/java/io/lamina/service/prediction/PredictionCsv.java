@@ -18,6 +18,7 @@ import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.ingest.TextRows;
 import io.lamina.table.reader.CsvTableReader;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import java.io.IOException;
@@ -30,8 +31,8 @@ import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Predictions as CSV. In: a header and rows, by the rules of datasets. Out: a line for each row in their order, with {@code label} and a
- * {@code probability_…} for each class, or {@code value}, or the reconstructed columns with {@code anomalyScore} and {@code embedding_…};
+ * Predictions as CSV. In: a header and rows, by the rules of datasets; for a forecast they are one history. Out: a line for each row in their order, with {@code label} and a
+ * {@code probability_…} for each class, or {@code value}, or a {@code value_…} for each row ahead, or the reconstructed columns with {@code anomalyScore} and {@code embedding_…};
  * last {@code warnings}, as {@code column: sentence}. Numbers are written so that they read as the same double that JSON has; what cannot
  * be computed is empty.
  */
@@ -71,7 +72,7 @@ final class PredictionCsv {
         List<List<String>> warnings = new ArrayList<>();
         predicted.answers().forEach(answer -> warnings.add(new ArrayList<>()));
         for (Remark remark : predicted.warnings()) {
-            warnings.get(remark.row()).add(remark.column() + ": " + remark.detail());
+            warnings.get(remark.row()).add(place(remark) + remark.column() + ": " + remark.detail());
         }
         for (int row = 0; row < predicted.answers().size(); row++) {
             List<String> cells = cells(predicted.answers().get(row), header.size() - 1, warnings.get(row));
@@ -79,6 +80,10 @@ final class PredictionCsv {
             writer.writeRecord(cells);
         }
         return text.toString();
+    }
+
+    private static String place(Remark remark) {
+        return remark.past() == null ? "" : "row " + (remark.past() + 1) + " of the history, ";
     }
 
     private static List<String> header(LoadedModel model) {
@@ -89,6 +94,8 @@ final class PredictionCsv {
                 classes.labels().forEach(label -> names.add("probability_" + label));
             }
             case NumberTarget number -> names.add("value");
+            case ForecastTarget forecast ->
+                IntStream.rangeClosed(1, forecast.forecast().horizon()).forEach(step -> names.add("value_" + step));
             case ReconstructionTarget reconstruction -> {
                 model.header().pipeline().encoders().stream()
                         .map(ColumnEncoder::column)
@@ -109,6 +116,7 @@ final class PredictionCsv {
                 label.probabilities().values().forEach(probability -> cells.add(NumberText.format(probability)));
             }
             case Answer.Value value -> cells.add(NumberText.format(value.value()));
+            case Answer.Values values -> values.values().forEach(value -> cells.add(NumberText.format(value)));
             case Answer.Reconstruction given -> {
                 given.values().values().forEach(value -> cells.add(cell(value)));
                 cells.add(NumberText.format(given.anomalyScore()));

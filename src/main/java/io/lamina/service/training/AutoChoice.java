@@ -41,7 +41,7 @@ record AutoChoice(int rows, int inputs, Task task) {
         return switch (task) {
             case BINARY_CLASSIFICATION -> new BinaryCrossEntropy(0);
             case MULTICLASS_CLASSIFICATION -> new CrossEntropy(0);
-            case REGRESSION, AUTOENCODER -> new Mse();
+            case REGRESSION, FORECASTING, AUTOENCODER -> new Mse();
         };
     }
 
@@ -106,7 +106,7 @@ record AutoChoice(int rows, int inputs, Task task) {
         }
         return switch (task) {
             case BINARY_CLASSIFICATION, MULTICLASS_CLASSIFICATION -> l2(1, LARGEST_L2_OF_CLASSES);
-            case REGRESSION -> l2(4, LARGEST_L2_OF_NUMBERS);
+            case REGRESSION, FORECASTING -> l2(4, LARGEST_L2_OF_NUMBERS);
             case AUTOENCODER -> l2(0.1, LARGEST_L2_OF_INPUTS);
         };
     }

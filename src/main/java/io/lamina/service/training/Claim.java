@@ -8,6 +8,10 @@ import org.jspecify.annotations.Nullable;
  * A row of the queue that a worker has taken; whoever claims it later has a greater attempt.
  *
  * @param attempt the fence: every write of this worker asks for it
+ * @param parentId the row that it is a part of; null: none
+ * @param part its number among the parts of its parent, from 1
+ * @param curve what its epochs are listed under
+ * @param epochs how many are to be trained at most
  * @param checkpoint where to go on; null: at the start
  * @param elapsed how long earlier attempts have run
  * @param cancelled whether a client has asked to cancel it, and all that is left to do is to keep its best parameters
@@ -16,6 +20,10 @@ record Claim(
         UUID id,
         int attempt,
         WorkKind kind,
+        @Nullable UUID parentId,
+        @Nullable Integer part,
+        LearningCurve curve,
+        int epochs,
         UUID datasetId,
         String configuration,
         @Nullable KeptCheckpoint checkpoint,

@@ -6,6 +6,8 @@ import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 import org.springframework.data.domain.Limit;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
@@ -17,6 +19,7 @@ import org.springframework.transaction.annotation.Transactional;
  */
 @Component
 class Claims {
+    private static final Logger LOG = LoggerFactory.getLogger(Claims.class);
     private static final int MOST_CRASHES = 3;
 
     /** So many jobs of one client that others are just taking are passed by, before it is the next client's turn. */
@@ -68,11 +71,15 @@ class Claims {
 
     private Claim start(TrainingJob job, String token, Instant now) {
         job.start(token, now);
-        epochs.keepBefore(job.id(), job.epoch() + 1);
+        epochs.keepBefore(job.curve(), job.epoch() + 1);
         return new Claim(
                 job.id(),
                 job.attempt(),
                 job.kind(),
+                job.parentId(),
+                job.part(),
+                job.curve(),
+                job.epochs(),
                 job.datasetId(),
                 job.configuration(),
                 job.checkpoint(),
@@ -83,12 +90,15 @@ class Claims {
     /** Jobs that the token's former execution held when it died go back to the queue, or end. */
     @Transactional
     public void handBackFormer(String token) {
+        // Parents before parts, as everybody locks them.
+        jobs.parentsOfHeldBy(token, TrainingStatus.HELD).forEach(jobs::lock);
         jobs.lockHeldBy(token, TrainingStatus.HELD).forEach(this::abandon);
     }
 
     /** What becomes of a job whose worker is gone; part of a transaction that has locked the row. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void abandon(TrainingJob job) {
+        LOG.info("job {} is taken from a worker that is gone, attempt {}", job.id(), job.attempt());
         Instant now = clock.instant();
         boolean tooOften = job.crashes() >= MOST_CRASHES;
         if (job.status() == TrainingStatus.CANCELLING && (tooOften || !job.hasLearned())) {

@@ -25,6 +25,13 @@ final class DataWarnings {
             warnings.add(
                     JobWarning.ofTable("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail()));
         }
+        if (data.division().windows() != null) {
+            // A window is no row: what a row says of its own target, and rows that repeat, are no matter.
+            data.division()
+                    .warnings()
+                    .forEach(odd -> warnings.add(JobWarning.ofTable(odd.code(), odd.column(), odd.detail())));
+            return warnings;
+        }
         warnIfUnlearned(table, data, warnings);
         List<String> used =
                 data.pipeline().encoders().stream().map(ColumnEncoder::column).toList();

@@ -18,16 +18,13 @@ import org.jspecify.annotations.Nullable;
  * input and target. Epochs read them in random order, so a file beats encoding them again.
  */
 final class EncodedRows implements AutoCloseable {
-    /** So many rows are encoded at a time. */
-    static final int CHUNK = 1 << 15;
-
     private final Arena arena = Arena.ofShared();
     private final Examples examples;
 
     /**
      * Encodes rows.
      *
-     * @param rows at least one
+     * @param rows the examples, at least one: rows of the table, or origins of windows
      * @param weights what each of them weighs; null: the same
      * @param paths where files may be made that are removed at the end
      * @param goOn called again and again; what it throws ends the encoding
@@ -42,17 +39,17 @@ final class EncodedRows implements AutoCloseable {
         try (Scratch inputs = new Scratch(paths.get(), arena);
                 Scratch targets = new Scratch(paths.get(), arena)) {
             boolean reconstructs = data.target() instanceof ReconstructionTarget;
-            for (int from = 0; from < rows.length; from += CHUNK) {
+            for (int from = 0; from < rows.length; from += data.chunk()) {
                 goOn.run();
-                int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + CHUNK));
-                inputs.append(MemorySegment.ofArray(data.pipeline().transform(table, some)));
+                int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + data.chunk()));
+                inputs.append(MemorySegment.ofArray(data.inputs(table, some)));
                 if (!reconstructs) {
                     targets.append(MemorySegment.ofArray(data.targets(table, some)));
                 }
             }
             this.examples = new Examples(
                     rows.length,
-                    data.pipeline().width(),
+                    data.networkInputs().count(),
                     data.targetColumns(),
                     inputs.memory(),
                     reconstructs ? inputs.memory() : targets.memory());

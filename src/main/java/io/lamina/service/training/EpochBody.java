@@ -10,7 +10,10 @@ import org.jspecify.annotations.Nullable;
 /** One epoch of a job. */
 @Described("One epoch of a learning curve.")
 record EpochBody(
-        @Setting(doc = "The fold, from 1; null without cross-validation.") @Nullable
+        @Setting(
+                doc =
+                        "The fold, from 1; null for the network that is published, and so always without cross-validation.")
+        @Nullable
         Integer fold,
 
         @Setting(doc = "The epoch, from 1.") int epoch,
@@ -34,9 +37,10 @@ record EpochBody(
         double learningRate,
 
         @Setting(doc = "How long it took, in milliseconds.") double durationMillis) {
-    static EpochBody of(EpochRow row) {
+    /** @param folds of the row's job */
+    static EpochBody of(EpochRow row, int folds) {
         return new EpochBody(
-                row.fold() == 0 ? null : row.fold(),
+                row.fold() == 0 || row.fold() > folds ? null : row.fold(),
                 row.epoch(),
                 row.trainingLoss(),
                 row.validationLoss(),

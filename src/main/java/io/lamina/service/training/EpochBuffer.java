@@ -31,6 +31,7 @@ final class EpochBuffer {
     private final EpochLog log;
     private final UUID jobId;
     private final int attempt;
+    private final LearningCurve curve;
     private final RunningTime time;
     private final LongSupplier nanoTime;
     private final List<EpochRow> rows = new ArrayList<>();
@@ -39,18 +40,24 @@ final class EpochBuffer {
     /** Whether the last write failed, perhaps after its commit. */
     private boolean failed;
 
-    EpochBuffer(EpochLog log, UUID jobId, int attempt, RunningTime time) {
-        this(log, jobId, attempt, time, System::nanoTime);
+    EpochBuffer(EpochLog log, UUID jobId, int attempt, LearningCurve curve, RunningTime time) {
+        this(log, jobId, attempt, curve, time, System::nanoTime);
     }
 
     /** The same by another clock than {@link System#nanoTime}. */
-    EpochBuffer(EpochLog log, UUID jobId, int attempt, RunningTime time, LongSupplier nanoTime) {
+    EpochBuffer(EpochLog log, UUID jobId, int attempt, LearningCurve curve, RunningTime time, LongSupplier nanoTime) {
         this.log = log;
         this.jobId = jobId;
         this.attempt = attempt;
+        this.curve = curve;
         this.time = time;
         this.nanoTime = nanoTime;
         this.next = nanoTime.getAsLong() + LONGEST_WAIT_NANOS;
+    }
+
+    /** The place of its epochs among the learning curves of a job. */
+    int fold() {
+        return curve.fold();
     }
 
     /** Adds an epoch, and says false if the worker has lost the job. */
@@ -92,7 +99,7 @@ final class EpochBuffer {
         failed = true;
         long begun = nanoTime.getAsLong();
         try {
-            return log.append(jobId, attempt, rows, again, checkpoint, time.elapsed());
+            return log.append(jobId, attempt, curve, rows, again, checkpoint, time.elapsed());
         } finally {
             long end = nanoTime.getAsLong();
             next = end + Math.max(SHORTEST_PAUSE_NANOS, LEAST_PAUSES * (end - begun));

@@ -3,7 +3,7 @@ package io.lamina.service.training;
 /**
  * The place of an epoch in a job's list, as a cursor carries it.
  *
- * @param fold the fold, 0 outside k-fold
+ * @param fold as {@link LearningCurve#fold}
  * @param epoch the epoch
  */
 record EpochKey(int fold, int epoch) {

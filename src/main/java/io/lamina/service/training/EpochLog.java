@@ -39,7 +39,7 @@ class EpochLog {
     private static final String REST_OF_FOLD =
             EPOCHS + " and fold = ? and epoch > ? order by job_id, fold, epoch fetch first ? rows only";
     private static final String NEXT_FOLDS =
-            EPOCHS + " and fold > ? order by job_id, fold, epoch fetch first ? rows only";
+            EPOCHS + " and fold > ? and fold <= ? order by job_id, fold, epoch fetch first ? rows only";
 
     private final JdbcTemplate jdbc;
     private final JsonWriter writer;
@@ -52,8 +52,10 @@ class EpochLog {
     }
 
     /**
-     * Adds epochs for the worker that holds the job by this attempt.
+     * Adds epochs for the worker that holds a row of the queue by this attempt.
      *
+     * @param id of that row: the job itself or one of its folds
+     * @param curve what the epochs are listed under
      * @param rows may be empty if there is a checkpoint
      * @param again whether they may be there already, because nobody knows how an earlier call ended
      * @param checkpoint what the job's row shall name, in the same transaction; null: what it does
@@ -62,18 +64,19 @@ class EpochLog {
      */
     @Transactional
     public boolean append(
-            UUID jobId,
+            UUID id,
             int attempt,
+            LearningCurve curve,
             List<EpochRow> rows,
             boolean again,
             @Nullable KeptCheckpoint checkpoint,
             Duration elapsed) {
         if (checkpoint != null) {
-            jdbc.update(FORGIVE, jobId, attempt, checkpoint.epoch(), checkpoint.epoch(), checkpoint.batch());
+            jdbc.update(FORGIVE, id, attempt, checkpoint.epoch(), checkpoint.epoch(), checkpoint.batch());
         }
         int latest = rows.isEmpty() ? 0 : rows.getLast().epoch();
         int held = checkpoint == null
-                ? jdbc.update(HOLD, latest, elapsed.toMillis(), jobId, attempt)
+                ? jdbc.update(HOLD, latest, elapsed.toMillis(), id, attempt)
                 : jdbc.update(
                         HOLD_WITH_CHECKPOINT,
                         latest,
@@ -83,7 +86,7 @@ class EpochLog {
                         checkpoint.epoch(),
                         checkpoint.batch(),
                         checkpoint.core(),
-                        jobId,
+                        id,
                         attempt);
         if (held == 0) {
             return false;
@@ -92,11 +95,11 @@ class EpochLog {
             return true;
         }
         if (again) {
-            keepBefore(jobId, rows.getFirst().epoch());
+            keepBefore(curve, rows.getFirst().epoch());
         }
         jdbc.batchUpdate(INSERT, rows, rows.size(), (statement, row) -> {
-            statement.setObject(1, jobId);
-            statement.setInt(2, row.fold());
+            statement.setObject(1, curve.jobId());
+            statement.setInt(2, curve.fold());
             statement.setInt(3, row.epoch());
             statement.setObject(4, row.trainingLoss());
             statement.setObject(5, row.validationLoss());
@@ -110,20 +113,24 @@ class EpochLog {
 
     /** Forgets what an earlier attempt wrote from this epoch on; part of the transaction in which a new attempt starts. */
     @Transactional
-    public void keepBefore(UUID jobId, int epoch) {
-        jdbc.update("delete from training_epoch where job_id = ? and fold = 0 and epoch >= ?", jobId, epoch);
+    public void keepBefore(LearningCurve curve, int epoch) {
+        jdbc.update(
+                "delete from training_epoch where job_id = ? and fold = ? and epoch >= ?",
+                curve.jobId(),
+                curve.fold(),
+                epoch);
     }
 
     /**
-     * Epochs in ascending order behind the given one. Two questions, because neither database looks up "a later fold, or the same
+     * Epochs in ascending order behind the given one, of folds up to {@code lastFold}. Two questions, because neither database looks up "a later fold, or the same
      * and a later epoch" in an index: it would read all epochs before that place.
      */
     @Transactional(readOnly = true)
-    public List<EpochRow> after(UUID jobId, int fold, int epoch, int limit) {
+    public List<EpochRow> after(UUID jobId, int fold, int epoch, int lastFold, int limit) {
         List<EpochRow> rows =
                 new ArrayList<>(jdbc.query(REST_OF_FOLD, (row, index) -> read(row), jobId, fold, epoch, limit));
-        if (rows.size() < limit) {
-            rows.addAll(jdbc.query(NEXT_FOLDS, (row, index) -> read(row), jobId, fold, limit - rows.size()));
+        if (rows.size() < limit && fold < lastFold) {
+            rows.addAll(jdbc.query(NEXT_FOLDS, (row, index) -> read(row), jobId, fold, lastFold, limit - rows.size()));
         }
         return rows;
     }

@@ -10,7 +10,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * What is kept of one epoch.
  *
- * @param fold the fold, from 1; 0 outside k-fold
+ * @param fold its place among the learning curves of its job, as {@link LearningCurve#fold}
  * @param epoch the epoch, from 1
  * @param trainingLoss mean loss per training row while the epoch ran
  * @param validationLoss mean loss per validation row after it; null without a validation part
@@ -28,12 +28,11 @@ record EpochRow(
         List<LayerDiagnostics> layers,
         double learningRate,
         double durationMillis) {
-    /** The row of an epoch outside k-fold. */
-    static EpochRow of(EpochReport report) {
+    static EpochRow of(int fold, EpochReport report) {
         Map<String, @Nullable Double> metrics = new LinkedHashMap<>();
         report.metrics().forEach((name, value) -> metrics.put(name, Double.isFinite(value) ? value : null));
         return new EpochRow(
-                0,
+                fold,
                 report.epoch(),
                 report.trainingLoss(),
                 report.validationLoss(),

@@ -10,7 +10,9 @@ import io.lamina.evaluation.regression.ValuePredictions;
 import io.lamina.nn.train.EarlyStopping;
 import io.lamina.nn.train.Scorer;
 import io.lamina.service.model.ClassProbabilities;
+import io.lamina.table.forecast.Windows;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import io.lamina.table.target.TargetEncoding;
@@ -23,15 +25,23 @@ import org.jspecify.annotations.Nullable;
  * them would cost more than the epoch of a small network.
  *
  * @param target what the outputs mean
+ * @param lastKnown of a forecast, the last known value before each window of the validation part; else empty
  * @param classification the metrics to compute if they mean classes
  * @param regression the metrics to compute if they mean numbers
  */
-record EpochScorer(TargetEncoding target, List<ClassificationMetric> classification, List<RegressionMetric> regression)
+@SuppressWarnings("ArrayRecordComponent") // As many numbers as windows; nobody compares them.
+record EpochScorer(
+        TargetEncoding target,
+        double[] lastKnown,
+        List<ClassificationMetric> classification,
+        List<RegressionMetric> regression)
         implements Scorer {
-    static EpochScorer of(TargetEncoding target, @Nullable EarlyStopping stopping) {
+    static EpochScorer of(TrainingData data, @Nullable EarlyStopping stopping) {
         String watched = stopping == null ? "" : stopping.metric();
+        Windows windows = data.division().windows();
         return new EpochScorer(
-                target,
+                data.target(),
+                windows == null ? new double[0] : windows.lastKnown(data.split().validation()),
                 Metrics.ofClassification().stream()
                         .filter(metric -> metric.name().equals("accuracy")
                                 || metric.name().equals(watched))
@@ -73,6 +83,14 @@ record EpochScorer(TargetEncoding target, List<ClassificationMetric> classificat
                 Arrays.setAll(predicted, row -> number.decode(predictions[row]));
                 ValuePredictions scored = new ValuePredictions(actual, predicted);
                 yield values(scored);
+            }
+            case ForecastTarget forecast -> {
+                int horizon = forecast.forecast().horizon();
+                double[] actual = new double[rows * horizon];
+                double[] predicted = new double[rows * horizon];
+                Arrays.setAll(actual, i -> forecast.decode(targets[i], lastKnown[i / horizon]));
+                Arrays.setAll(predicted, i -> forecast.decode(predictions[i], lastKnown[i / horizon]));
+                yield values(ValuePredictions.ofOutputs(actual, predicted, horizon));
             }
             case ReconstructionTarget reconstruction ->
                 values(ValuePredictions.ofOutputs(targets, predictions, rows, targets.length / rows));

@@ -22,8 +22,8 @@ import org.springframework.transaction.annotation.Transactional;
 /**
  * The order of the queue, and its bound.
  *
- * <p>The next job is of the client that holds the fewest running jobs; among those of the highest priority; among those of the
- * client that was served longest ago; among those the oldest. Clients are found by hopping through an index from name to name, and
+ * <p>The next job is of the client that holds the fewest running jobs; among those of the client that was served longest ago; of its jobs
+ * the one of the highest priority, and of those the oldest. So a priority, which anybody may name, moves a client's own jobs only. Clients are found by hopping through an index from name to name, and
  * of each only its own head is looked at, so a claim costs as much with ten thousand queued jobs as with ten.
  *
  * <p>Two workers that claim in the same moment do not see each other's claim, and may both serve one client where they would have
@@ -34,14 +34,15 @@ import org.springframework.transaction.annotation.Transactional;
 class FairQueue {
     private static final Duration COME_BACK = Duration.ofSeconds(5);
 
+    /** The order names every column of its index: another index by client would be read past all jobs that have ended. */
     private static final String NEXT_CLIENT = "select client from training_job where status = 'QUEUED' and client > ?"
-            + " order by status, client fetch first 1 row only";
+            + " order by status, client, priority desc, id fetch first 1 row only";
 
     /** Jobs that workers hold for the client c, and when one of its jobs was last taken. */
     private static final String STANDING = """
             select c.client,
                 (select count(*) from training_job h
-                    where h.status in ('RUNNING', 'CANCELLING') and h.client = c.client) as held,
+                    where h.status in ('RUNNING', 'CANCELLING') and h.client = c.client and h.token is not null) as held,
                 (select s.claimed_at from training_job s where s.client = c.client and s.claimed_at is not null
                     order by s.client desc, s.claimed_at desc fetch first 1 row only) as served
             """;
@@ -52,7 +53,7 @@ class FairQueue {
                 order by q.status, q.client, q.priority desc, q.id fetch first 1 row only) as head
             from (values %s) as c (client)) t
             join training_job j on j.id = t.head
-            order by t.held, j.priority desc, t.served nulls first, j.id
+            order by t.held, t.served nulls first, j.priority desc, j.id
             """;
 
     private static final String STANDINGS = STANDING + " from (values %s) as c (client)";
@@ -72,17 +73,23 @@ class FairQueue {
     }
 
     /**
-     * Refuses a job if the queue is full; part of the transaction that queues it. Submissions in the same moment do not see each
+     * Refuses a job if the queue is full; part of the transaction that queues it. A client of whom no job waits is let in all the same, with
+     * one: nobody can fill the queue for everybody. Submissions in the same moment do not see each
      * other, so the queue may grow beyond its capacity by as many jobs as are submitted at once: at most one per connection of each
-     * process. Jobs that workers give back are never refused.
+     * process. Jobs that workers give back are never refused, and the parts of a job have come in with it: they do not count.
      *
      * @throws ProblemException 429 with the state of the queue
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void admit(String client) {
-        long queued = count("select count(*) from training_job where status = 'QUEUED'");
-        if (queued >= capacity) {
-            long ofYours = count("select count(*) from training_job where status = 'QUEUED' and client = ?", client);
+        long queued = count("select count(*) from training_job where status = 'QUEUED' and parent_id is null");
+        if (queued < capacity) {
+            return;
+        }
+        long ofYours = count(
+                "select count(*) from training_job where status = 'QUEUED' and parent_id is null and client = ?",
+                client);
+        if (ofYours > 0) {
             throw ProblemException.queueFull(new FullQueue(queued, capacity, ofYours), COME_BACK);
         }
     }
@@ -150,6 +157,7 @@ class FairQueue {
         jdbc.query(QUEUED, row -> {
             order.add(row.getString("client"), row.getInt("priority"), row.getObject("id", UUID.class));
         });
-        return order.places(count("select count(*) from training_job where status in ('RUNNING', 'CANCELLING')"));
+        return order.places(count(
+                "select count(*) from training_job where status in ('RUNNING', 'CANCELLING') and token is not null"));
     }
 }

@@ -69,7 +69,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
 
     @Override
     public void epochCompleted(EpochReport report) {
-        if (!epochs.add(EpochRow.of(report))) {
+        if (!epochs.add(EpochRow.of(epochs.fold(), report))) {
             job.lose();
         }
     }

@@ -4,6 +4,7 @@ import io.lamina.nn.diagnostics.Finding;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import java.util.Locale;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -33,6 +34,16 @@ record JobWarning(
 
     static JobWarning ofJob(String code, String detail) {
         return new JobWarning(code, null, null, detail);
+    }
+
+    /** The same as a warning about a part of the job. */
+    JobWarning of(String part) {
+        return new JobWarning(code, column, layer, part + ": " + detail);
+    }
+
+    /** Whether another says the same, with other figures or of another part of the job. */
+    boolean isLike(JobWarning other) {
+        return code.equals(other.code) && Objects.equals(column, other.column) && Objects.equals(layer, other.layer);
     }
 
     static JobWarning of(Finding finding) {

@@ -4,7 +4,6 @@ import io.lamina.nn.layer.EmbeddedColumn;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
-import io.lamina.service.model.PipelineInputs;
 import java.util.List;
 
 /**
@@ -42,11 +41,11 @@ record MemoryNeed(long bytes) {
     static MemoryNeed of(TrainingPlan plan, TrainingData data) {
         return of(
                 plan.configuration().network(),
-                PipelineInputs.of(data.pipeline()),
+                data.networkInputs(),
                 data.outputs(plan.loss()),
                 data.targetColumns(),
                 plan.trainingSpec().batchSize(),
-                data.split().training().length);
+                plan.mostRowsAtOnce(data.split().training().length));
     }
 
     /** Whether it fits its share of the heap, beside as many trainings as run at the same time and everything else. */

@@ -88,7 +88,7 @@ class Postponements {
 
     private Instant write(RunningJob job) {
         Instant now = clock.instant();
-        Optional<TrainingJob> held = jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
+        Optional<TrainingJob> held = jobs.lockHeld(job);
         if (held.isPresent()) {
             job.release();
             return now.plus(postpone(held.get(), now));

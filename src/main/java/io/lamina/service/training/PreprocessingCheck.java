@@ -8,7 +8,6 @@ import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.MissingRows;
 import io.lamina.table.preprocessing.PreprocessingSpec;
 import io.lamina.table.preprocessing.UnfitSetting;
-import io.lamina.table.split.Split;
 import java.util.List;
 import java.util.Map;
 
@@ -38,8 +37,12 @@ final class PreprocessingCheck {
 
     /** The same with scalings chosen from the training rows, and the reason for the choice. */
     static PreprocessingSpec resolved(
-            TrainingConfiguration asked, Table table, Split split, Features features, Map<String, String> reasons) {
-        PreprocessingSpec resolved = asked.preprocessing().resolved(table, split.training(), features);
+            TrainingConfiguration asked,
+            Table table,
+            Division division,
+            Features features,
+            Map<String, String> reasons) {
+        PreprocessingSpec resolved = asked.preprocessing().resolved(table, division.fitted(), features);
         if (asked.preprocessing().numeric() == null) {
             long skewed = resolved.columns().entrySet().stream()
                     .filter(said -> !said.getValue()

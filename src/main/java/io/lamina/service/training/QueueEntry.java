@@ -46,6 +46,15 @@ abstract class QueueEntry {
     private @Nullable Instant claimedAt;
 
     private @Nullable String token;
+
+    /** The row that asked for this one as a part of its own work. */
+    private @Nullable UUID parentId;
+
+    /** Its number among the parts of its parent, from 1. */
+    private @Nullable Integer part;
+
+    private boolean waitsForParts;
+
     private Instant createdAt;
     private @Nullable Instant startedAt;
     private @Nullable Instant finishedAt;
@@ -69,9 +78,41 @@ abstract class QueueEntry {
         history.add(new Transition(TrainingStatus.QUEUED, now, "Waiting for a worker"));
     }
 
+    /** A part of another row's work: of the same client, and as urgent. */
+    QueueEntry(UUID id, WorkKind kind, QueueEntry parent, int part, Instant now) {
+        this(id, parent.client, parent.priority, now);
+        this.kind = kind;
+        this.parentId = parent.id;
+        this.part = part;
+    }
+
     /** Whether no worker holds it, and one may take it. */
     boolean isWaiting() {
-        return token == null && !status.isFinished();
+        return token == null && !waitsForParts && !status.isFinished();
+    }
+
+    /** What a new row asks for, if that is no training. */
+    void ask(WorkKind forKind) {
+        kind = forKind;
+    }
+
+    /** Its worker has asked for its parts and leaves it; nobody holds it until the last of them has ended. */
+    void waitForParts(String message, Instant now) {
+        expectHeld();
+        token = null;
+        crashes--;
+        waitsForParts = true;
+        move(status, now, message);
+    }
+
+    /** Its parts have ended: what is left to do is the next worker's. */
+    void goOn(WorkKind with, String message, Instant now) {
+        if (!waitsForParts) {
+            throw new IllegalStateException("the job is " + status + ", and does not wait for parts");
+        }
+        waitsForParts = false;
+        kind = with;
+        move(TrainingStatus.QUEUED, now, message);
     }
 
     /** Attempt and crash count from here: a job that kills its process leaves nobody who could count afterwards. */
@@ -136,6 +177,7 @@ abstract class QueueEntry {
 
     void end(TrainingStatus end, String message, Instant now) {
         token = null;
+        waitsForParts = false;
         finishedAt = now;
         move(end, now, message);
     }
@@ -198,6 +240,23 @@ abstract class QueueEntry {
     @Nullable
     String token() {
         return token;
+    }
+
+    /** The row that it is a part of; null: none, a client has asked for it. */
+    @Nullable
+    UUID parentId() {
+        return parentId;
+    }
+
+    /** Its number among the parts of its parent, from 1. */
+    @Nullable
+    Integer part() {
+        return part;
+    }
+
+    /** Whether parts of it are still to end, so that it runs though no worker holds it. */
+    boolean waitsForParts() {
+        return waitsForParts;
     }
 
     Instant createdAt() {

@@ -15,8 +15,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class QueueOrder {
     private static final Comparator<Waiting> ORDER = Comparator.comparingLong(Waiting::round)
-            .thenComparing(Comparator.comparingInt(Waiting::priority).reversed())
             .thenComparing(Waiting::served, Comparator.nullsFirst(Comparator.naturalOrder()))
+            .thenComparing(Comparator.comparingInt(Waiting::priority).reversed())
             .thenComparing(Waiting::id);
 
     private final Map<String, Standing> standings;

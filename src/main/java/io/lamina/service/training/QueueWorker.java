@@ -45,7 +45,7 @@ class QueueWorker {
         this.queue = queue;
         this.running = running;
         this.postponements = postponements;
-        works.forEach(work -> this.works.put(work.kind(), work));
+        works.forEach(work -> work.kinds().forEach(kind -> this.works.put(kind, work)));
         this.clock = clock;
     }
 
@@ -62,15 +62,21 @@ class QueueWorker {
             Instant due = queue.nextDue();
             return due == null ? new CompletionHandler.OnCompleteRemove<>() : comeBack(due);
         }
-        RunningJob job = running.enter(claim.id(), claim.attempt());
+        RunningJob job = running.enter(claim);
         if (claim.cancelled()) {
             job.stop(JobStop.CANCELLED);
+        }
+        if (claim.attempt() > 1) {
+            LOG.info("job {} goes on here, attempt {}", claim.id(), claim.attempt());
         }
         try {
             work(claim.kind()).run(job, claim);
         } catch (DataAccessException | TransactionException | IOException | UncheckedIOException e) {
             LOG.warn("the database or the blob store failed while job {} ran", job.id(), e);
             return comeBack(postponements.postpone(job));
+        } catch (RuntimeException | Error e) {
+            LOG.error("job {} ended its worker", job.id(), e);
+            throw e;
         } finally {
             running.leave(job);
         }
@@ -78,9 +84,11 @@ class QueueWorker {
             // Whoever took the job took this worker for dead.
             postponements.postpone(job);
         }
-        return job.stop() == JobStop.HANDED_BACK
-                ? comeBack(clock.instant())
-                : new CompletionHandler.OnCompleteRemove<>();
+        if (job.stop() == JobStop.HANDED_BACK) {
+            LOG.info("job {} is left to others: this process shuts down", job.id());
+            return comeBack(clock.instant());
+        }
+        return new CompletionHandler.OnCompleteRemove<>();
     }
 
     private Work work(WorkKind kind) {

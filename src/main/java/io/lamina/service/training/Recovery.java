@@ -57,8 +57,7 @@ class Recovery implements SmartInitializingSingleton {
         }
         transaction.executeWithoutResult(status -> {
             for (TrainingJob job : jobs.findByStatusIn(TrainingStatus.HELD)) {
-                if (!job.isWaiting()) {
-                    LOG.info("job {} was left by a process that is gone", job.id());
+                if (job.token() != null) {
                     claims.abandon(job);
                 }
             }

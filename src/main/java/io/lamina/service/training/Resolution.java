@@ -5,19 +5,18 @@ import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.OptimizerSpec;
-import io.lamina.nn.train.EarlyStopping;
 import io.lamina.nn.train.Regularization;
 import io.lamina.service.dataset.StoredDataset;
-import io.lamina.service.model.PipelineInputs;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
+import io.lamina.table.forecast.ForecastSpec;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.MissingRows;
 import io.lamina.table.preprocessing.PreprocessingSpec;
-import io.lamina.table.split.Holdout;
+import io.lamina.table.split.CrossValidation;
 import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.ClassTarget;
@@ -68,12 +67,13 @@ final class Resolution {
      * @throws ProblemException 422 with every error that was found
      */
     static Resolved resolve(TrainingConfiguration asked, StoredDataset dataset, Table table, int workers) {
-        return new Resolution(asked, dataset, table, workers).resolve();
+        return new Resolution(ForecastRules.completed(asked), dataset, table, workers).resolve();
     }
 
     private Resolved resolve() {
         Features features = attempt("/features", this::features);
         new ValidationCheck(asked, table, errors).check();
+        ForecastRules.check(asked, table, errors);
         MissingRows remaining = features == null ? null : attempt("/preprocessing", () -> remaining(features));
         TargetPlan target = attempt("/target", () -> target(remaining));
         throwIfAny();
@@ -92,29 +92,50 @@ final class Resolution {
         reasons.put("task", known.reason());
         PreprocessingCheck.warnOfDropped(present(remaining), table, warnings);
         if (known.missingRows() > 0) {
-            warn("missing_target", asked.target(), known.missingRows() + " rows are left out: their target is missing");
+            warn(
+                    "missing_target",
+                    asked.target(),
+                    known.missingRows()
+                            + (asked.forecast() == null
+                                    ? " rows are left out: their target is missing"
+                                    : " rows lack their target: no window says them"));
         }
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkLoss(known);
         check.checkEarlyStopping(known);
+        check.checkDecision(known);
         new WeightCheck(asked, table, errors).check(known);
-        ValidationStrategy validation = validation(known);
-        Split split = attempt(
-                column -> ValidationCheck.pointer(validation, column),
-                () -> TrainingData.split(table, known, validation, asked.seed()));
+        ValidationChoice choice = new ValidationChoice(asked, reasons, warnings);
+        ValidationStrategy validation = choice.strategy(known);
+        ForecastSpec forecast = asked.forecast();
+        Function<@Nullable String, String> pointer = column -> forecast == null
+                ? ValidationCheck.pointer(validation, column)
+                : ForecastRules.pointer(forecast, validation, column);
+        List<Split> splits = attempt(pointer, () -> TrainingData.splits(table, known, validation, asked.seed()));
+        throwIfAny();
+        Split split =
+                attempt(column -> "/validation", () -> choice.published(table, known, validation, present(splits)));
+        throwIfAny();
+        Division division =
+                attempt(pointer, () -> Division.of(table, known, present(features), present(split), forecast));
         throwIfAny();
         PreprocessingSpec preprocessing =
-                PreprocessingCheck.resolved(asked, table, present(split), present(features), reasons);
+                PreprocessingCheck.resolved(asked, table, present(division), present(features), reasons);
         TrainingData data = attempt(
                 "/features",
-                () -> TrainingData.of(
-                        table, known, present(split), present(features), preprocessing, asked.target(), asked.loss()));
+                () -> TrainingData.of(table, known, present(division), present(features), preprocessing, asked.loss()));
         throwIfAny();
         attempt(
                 asked.sampleWeightColumn() == null ? "/classWeights" : "/sampleWeightColumn",
                 () -> checkWeights(present(data)));
-        throwIfAny();
         warnings.addAll(DataWarnings.of(table, known, present(data), asked.target()));
+        if (validation instanceof CrossValidation) {
+            new FoldCheck(asked, table, present(data), errors, warnings).check(present(splits));
+        }
+        throwIfAny();
+        if (forecast != null) {
+            ForecastRules.explain(forecast, present(present(data).division().forecast()), reasons);
+        }
         TrainingConfiguration resolved = choose(present(data), known, validation, preprocessing);
         throwIfAny();
         return new Resolved(new TrainingPlan(resolved), warnings);
@@ -166,30 +187,10 @@ final class Resolution {
         return TrainingPlan.features(table, asked);
     }
 
-    private ValidationStrategy validation(TargetPlan target) {
-        ValidationStrategy chosen = asked.validation();
-        if (chosen != null) {
-            return chosen;
-        }
-        int rows = target.rows().length;
-        if (rows < ValidationStrategy.FEW_ROWS) {
-            reasons.put("validation", rows + " rows are too few to keep any back");
-            warn(
-                    "no_validation",
-                    null,
-                    "the dataset has only " + rows
-                            + " rows, so none is kept back: scores are those of the training rows"
-                            + " and say nothing about new ones");
-        } else {
-            reasons.put("validation", "the usual hold-out");
-        }
-        return ValidationStrategy.defaultFor(rows);
-    }
-
     private TrainingConfiguration choose(
             TrainingData data, TargetPlan target, ValidationStrategy validation, PreprocessingSpec preprocessing) {
         int rows = data.split().training().length;
-        AutoChoice auto = new AutoChoice(rows, data.pipeline().width(), target.task());
+        AutoChoice auto = new AutoChoice(rows, data.networkInputs().count(), target.task());
         Loss loss = asked.loss() != null ? asked.loss() : auto.loss();
         int outputs = data.outputs(loss);
         int batchSize = batchSize(rows, auto);
@@ -204,26 +205,29 @@ final class Resolution {
         check.checkNormalization(network, batchSize);
         check.checkTargets(data, table);
         check.checkAugmentation(data, table);
-        NetworkInputs inputs = PipelineInputs.of(data.pipeline());
+        NetworkInputs inputs = data.networkInputs();
         if (target.task() == Task.AUTOENCODER) {
             AutoencoderRules.check(network, inputs, errors, warnings);
         }
         try {
             network.requireBuildable(inputs, outputs);
-            MemoryNeed need = MemoryNeed.of(network, inputs, outputs, data.targetColumns(), batchSize, rows);
+            int rowsAtOnce = TrainingPlan.mostRowsAtOnce(validation, 0, rows);
+            MemoryNeed need = MemoryNeed.of(network, inputs, outputs, data.targetColumns(), batchSize, rowsAtOnce);
             if (!need.fits(workers)) {
                 errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
             }
         } catch (IllegalArgumentException e) {
             errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));
         }
+        DefaultNames names = new DefaultNames(dataset, asked.target());
         return new TrainingConfiguration(
-                asked.name() != null ? asked.name() : shortened(dataset.name() + ": " + learned()),
-                asked.modelName() != null ? asked.modelName() : slug(),
+                asked.name() != null ? asked.name() : names.ofJob(),
+                asked.modelName() != null ? asked.modelName() : names.ofModel(),
                 asked.datasetId(),
                 asked.target(),
                 asked.features(),
                 target.task(),
+                data.division().forecast(),
                 asked.priority(),
                 preprocessing,
                 validation,
@@ -238,7 +242,8 @@ final class Resolution {
                 asked.augmentation(),
                 epochs,
                 batchSize,
-                earlyStopping(validation, data),
+                new ValidationChoice(asked, reasons, warnings).earlyStopping(validation, data),
+                asked.decision(),
                 asked.seed(),
                 asked.maxRuntime(),
                 reasons);
@@ -307,36 +312,6 @@ final class Resolution {
             return rows;
         }
         return batchSize;
-    }
-
-    /** Without rows kept back there is nothing to stop early by: a training loss that falls is no sign of anything. */
-    private @Nullable EarlyStopping earlyStopping(ValidationStrategy validation, TrainingData data) {
-        EarlyStopping stopping = asked.earlyStopping();
-        if (stopping == null
-                || data.split().validation().length > 0
-                || stopping.metric().equals(EarlyStopping.TRAINING_LOSS)) {
-            return stopping;
-        }
-        String why = validation instanceof Holdout ? "validationFraction is 0" : "no rows are kept back";
-        reasons.put("earlyStopping", why + ", so every epoch is trained");
-        return null;
-    }
-
-    /** What the names of jobs and models say is learned. */
-    private String learned() {
-        return asked.target() != null ? asked.target() : "autoencoder";
-    }
-
-    private String slug() {
-        String slug = (dataset.name() + "-" + learned())
-                .replaceAll("[^A-Za-z0-9._-]+", "-")
-                .replaceAll("^[^A-Za-z0-9]+", "");
-        String cut = slug.substring(0, Math.min(slug.length(), 64));
-        return cut.isEmpty() ? "model-" + dataset.id().toString().substring(28) : cut;
-    }
-
-    private static String shortened(String text) {
-        return text.length() <= 200 ? text : text.substring(0, 199) + "…";
     }
 
     private void warn(String code, @Nullable String column, String detail) {

@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionSynchronization;
@@ -15,12 +16,19 @@ final class RunningJob {
 
     private final UUID id;
     private final int attempt;
+    private final @Nullable UUID parentId;
     private volatile JobStop stop = JobStop.NO;
     private volatile boolean released;
 
     RunningJob(UUID id, int attempt) {
+        this(id, attempt, null);
+    }
+
+    /** @param parentId the row that it is a part of; null: none */
+    RunningJob(UUID id, int attempt, @Nullable UUID parentId) {
         this.id = id;
         this.attempt = attempt;
+        this.parentId = parentId;
     }
 
     UUID id() {
@@ -29,6 +37,12 @@ final class RunningJob {
 
     int attempt() {
         return attempt;
+    }
+
+    /** The row that it is a part of; null: none. */
+    @Nullable
+    UUID parentId() {
+        return parentId;
     }
 
     JobStop stop() {
@@ -68,7 +82,7 @@ final class RunningJob {
             return;
         }
         if (stop != JobStop.LOST) {
-            LOG.info("lost job {}: attempt {} is not the latest any more, and its writes are refused", id, attempt);
+            LOG.info("lost job {}: it is not held by attempt {} any more, whose writes are refused", id, attempt);
         }
         stop(JobStop.LOST);
     }

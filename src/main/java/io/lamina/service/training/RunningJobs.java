@@ -32,9 +32,9 @@ class RunningJobs {
         this.jobs = jobs;
     }
 
-    RunningJob enter(UUID id, int attempt) {
-        RunningJob job = new RunningJob(id, attempt);
-        RunningJob former = running.put(id, job);
+    RunningJob enter(Claim claim) {
+        RunningJob job = new RunningJob(claim.id(), claim.attempt(), claim.parentId());
+        RunningJob former = running.put(job.id(), job);
         if (former != null) {
             former.lose();
         }

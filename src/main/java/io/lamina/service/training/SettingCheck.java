@@ -10,7 +10,6 @@ import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.schedule.ScheduleSpec;
 import io.lamina.nn.train.EarlyStopping;
-import io.lamina.service.model.PipelineInputs;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.setting.Kinds;
@@ -43,7 +42,7 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         }
         Set<OutputActivation> fitting = switch (target.task()) {
             case REGRESSION -> Set.of(OutputActivation.IDENTITY, OutputActivation.EXPONENTIAL);
-            case AUTOENCODER -> Set.of(OutputActivation.IDENTITY);
+            case FORECASTING, AUTOENCODER -> Set.of(OutputActivation.IDENTITY);
             case BINARY_CLASSIFICATION -> Set.of(OutputActivation.SIGMOID, OutputActivation.SOFTMAX);
             case MULTICLASS_CLASSIFICATION -> Set.of(OutputActivation.SOFTMAX);
         };
@@ -74,11 +73,30 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         }
     }
 
-    private static Stream<? extends Metric<?>> metrics(TargetPlan target) {
+    /** Only a classification has probabilities, and only that of two classes a threshold. */
+    void checkDecision(TargetPlan target) {
+        ClassTarget classes = target.classes();
+        if (asked.decision().calibration() != null && classes == null) {
+            errors.add(ProblemError.at(
+                    "/decision/calibration",
+                    "needs a classification, got " + word(target.task()) + "; leave it to none"));
+        }
+        if (asked.decision().threshold() != null
+                && (classes == null || classes.labels().size() != 2)) {
+            errors.add(ProblemError.at(
+                    "/decision/threshold",
+                    "needs a target of exactly two classes, got " + word(target.task())
+                            + (classes == null ? "" : " of " + classes.labels().size() + " classes")
+                            + "; leave it to none"));
+        }
+    }
+
+    private Stream<? extends Metric<?>> metrics(TargetPlan target) {
+        int ahead = asked.forecast() == null ? 1 : asked.forecast().horizon();
+        int values = target.task() == Task.AUTOENCODER ? SEVERAL_VALUES : ahead;
         ClassTarget classes = target.classes();
         return classes == null
-                ? Metrics.ofRegression().stream()
-                        .filter(metric -> metric.appliesTo(target.task() == Task.AUTOENCODER ? SEVERAL_VALUES : 1))
+                ? Metrics.ofRegression().stream().filter(metric -> metric.appliesTo(values))
                 : Metrics.ofClassification().stream()
                         .filter(metric -> metric.appliesTo(classes.labels().size()));
     }
@@ -168,11 +186,13 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         for (int i = 0; i < asked.augmentation().size(); i++) {
             checkOversampling(data, table, i);
             try {
-                if (!PipelineInputs.of(data.pipeline()).embedded().isEmpty()) {
+                if (!data.networkInputs().embedded().isEmpty()) {
                     Augmentations.requireCodesKept(asked.augmentation().subList(0, i + 1));
                 }
                 Augmentations.check(
-                        asked.augmentation().subList(0, i + 1), data.pipeline().width(), classes);
+                        asked.augmentation().subList(0, i + 1),
+                        data.networkInputs().count(),
+                        classes);
             } catch (IllegalArgumentException e) {
                 errors.add(ProblemError.at("/augmentation/" + i, String.valueOf(e.getMessage())));
                 return;

@@ -10,6 +10,7 @@ import io.lamina.nn.train.EarlyStopping;
 import io.lamina.nn.train.Regularization;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
+import io.lamina.table.forecast.ForecastSpec;
 import io.lamina.table.preprocessing.PreprocessingSpec;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.Task;
@@ -58,7 +59,8 @@ public record TrainingConfiguration(
 
         @Setting(
                 doc =
-                        "The columns to predict from, and for an autoencoder to reconstruct; auto: every column but the target.",
+                        "The columns to predict from, and for an autoencoder to reconstruct; auto: every column but the target. "
+                                + "A forecast looks back on them and, always, on the target.",
                 defaultValue = "null",
                 nullWords = "auto",
                 min = 1,
@@ -69,20 +71,33 @@ public record TrainingConfiguration(
         @Setting(
                 doc =
                         "What to learn; auto: classification for text, booleans and integers of at most 20 distinct values, "
-                                + "else regression; an autoencoder has to be asked for.",
+                                + "else regression; forecasting and autoencoder have to be asked for.",
                 defaultValue = "null",
                 nullWords = "auto")
         @Nullable
         Task task,
 
-        @Setting(doc = "Jobs of higher priority run first.", defaultValue = "0", min = -100, max = 100)
+        @Setting(
+                doc =
+                        "What a forecast looks back on, and how far ahead it says; given without a task, it means forecasting.",
+                defaultValue = "null",
+                example = "{\"timeColumn\": \"date\", \"lags\": 12, \"horizon\": 3}")
+        @Nullable
+        ForecastSpec forecast,
+
+        @Setting(
+                doc = "Of a client's own jobs those of higher priority run first; clients take turns whatever theirs.",
+                defaultValue = "0",
+                min = -100,
+                max = 100)
         int priority,
 
         @Setting(doc = "How columns become numbers.", defaultValue = "{}")
         PreprocessingSpec preprocessing,
 
         @Setting(
-                doc = "Which rows are kept back to check; auto: a hold-out of 20 %, or none under 20 rows.",
+                doc =
+                        "Which rows are kept back to check; auto: a hold-out of 20 %, for a forecast the latest 20 %, or none under 20 rows.",
                 defaultValue = "null",
                 nullWords = "auto")
         @Nullable
@@ -93,7 +108,7 @@ public record TrainingConfiguration(
 
         @Setting(
                 doc =
-                        "What training makes small; auto: mse for regression and autoencoder, binary_cross_entropy for two classes, "
+                        "What training makes small; auto: mse for regression, forecasting and autoencoder, binary_cross_entropy for two classes, "
                                 + "cross_entropy for more.",
                 defaultValue = "null",
                 nullWords = "auto")
@@ -168,6 +183,9 @@ public record TrainingConfiguration(
         @Nullable
         EarlyStopping earlyStopping,
 
+        @Setting(doc = "What is done to the probabilities of a classification once it is trained.", defaultValue = "{}")
+        DecisionSpec decision,
+
         @Setting(
                 doc = "Where every random choice starts; the same seed gives the same model, bit for bit.",
                 defaultValue = "42")
@@ -188,4 +206,35 @@ public record TrainingConfiguration(
                 doc = "Why Lamina chose what was left to it. Written by Lamina; ignored when sent.",
                 defaultValue = "null")
         @Nullable
-        Map<String, String> reasons) {}
+        Map<String, String> reasons) {
+    /** The same as a forecast. */
+    TrainingConfiguration asForecast(ForecastSpec spec, @Nullable ValidationStrategy division) {
+        return new TrainingConfiguration(
+                name,
+                modelName,
+                datasetId,
+                target,
+                features,
+                Task.FORECASTING,
+                spec,
+                priority,
+                preprocessing,
+                division,
+                network,
+                loss,
+                classWeights,
+                sampleWeightColumn,
+                optimizer,
+                learningRateSchedule,
+                regularization,
+                gradientClipping,
+                augmentation,
+                epochs,
+                batchSize,
+                earlyStopping,
+                decision,
+                seed,
+                maxRuntime,
+                reasons);
+    }
+}

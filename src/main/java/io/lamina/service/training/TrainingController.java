@@ -37,12 +37,15 @@ class TrainingController {
     private static final String JOB_ID = "Id of the job, as it was answered when the job was submitted";
 
     private final TrainingJobs jobs;
+    private final Explanations explanations;
     private final JsonBinder binder;
     private final JsonWriter writer;
     private final ObjectMapper json;
 
-    TrainingController(TrainingJobs jobs, JsonBinder binder, JsonWriter writer, ObjectMapper json) {
+    TrainingController(
+            TrainingJobs jobs, Explanations explanations, JsonBinder binder, JsonWriter writer, ObjectMapper json) {
         this.jobs = jobs;
+        this.explanations = explanations;
         this.binder = binder;
         this.writer = writer;
         this.json = json;
@@ -75,11 +78,25 @@ class TrainingController {
     /** Which part of the rows to read the scores of. */
     record EvaluationQuery(
             @Setting(
-                    doc = "The part of the rows; by default test, else validation, else training.",
+                    doc =
+                            "The part of the rows; by default test, else cross_validation, else validation, else training.",
                     defaultValue = "null",
-                    allowed = {"training", "validation", "test"})
+                    allowed = {"training", "validation", "test", PartEvaluation.CROSS_VALIDATION})
             @Nullable
-            String split) {}
+            String split,
+
+            @Setting(
+                    doc =
+                            "Whether to work out how much the loss grows without each feature; takes seconds the first time.",
+                    defaultValue = "false")
+            boolean importance,
+
+            @Setting(
+                    doc = "A feature: work out what the model answers on average by its value.",
+                    defaultValue = "null",
+                    min = 1)
+            @Nullable
+            String partialDependence) {}
 
     @PostMapping(consumes = MediaType.APPLICATION_JSON_VALUE, produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseStatus(HttpStatus.ACCEPTED)
@@ -110,7 +127,8 @@ class TrainingController {
         Page<TrainingJob> page =
                 jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
         Map<UUID, QueuePlace> places = jobs.recentPlaces(page.items());
-        return page.map(job -> body(job, places.get(job.id())));
+        Map<UUID, TrainingJobRepository.PartsProgress> folds = jobs.foldsInTraining(page.items());
+        return page.map(job -> TrainingJobBody.of(job, places.get(job.id()), folds.get(job.id()), binder, json));
     }
 
     @GetMapping(path = "/{id}", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -127,10 +145,13 @@ class TrainingController {
     @Operation(
             operationId = "listEpochs",
             summary = "Read the learning curve",
-            description = "Epochs in ascending order, also while the job runs.")
+            description =
+                    "Epochs in ascending order, also while the job runs: under cross-validation those of each fold, and behind"
+                            + " them those of the training on all rows.")
     Page<EpochBody> epochs(@Parameter(description = JOB_ID) @PathVariable("id") UUID id, @Query EpochsQuery query) {
+        int folds = jobs.get(id).folds();
         return jobs.epochs(id, PageRequest.of(query.limit(), query.cursor(), EpochKey::of))
-                .map(EpochBody::of);
+                .map(row -> EpochBody.of(row, folds));
     }
 
     @GetMapping(path = "/{id}/evaluation", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -138,11 +159,22 @@ class TrainingController {
             operationId = "getEvaluation",
             summary = "Read scores and the confusion matrix",
             description =
-                    "Without split: of the test rows if there are any, else of the validation rows, else of the training"
-                            + " rows.")
+                    "Without split: of the test rows if there are any, else of a cross-validation, else of the validation rows,"
+                            + " else of the training rows. A cross-validation has the scores of all folds together, of each"
+                            + " fold, and their mean and standard deviation. On request also what the model depends on, worked"
+                            + " out on at most 2000 rows, of a cross-validated job those that its model was trained on, while"
+                            + " the dataset and the model version are there.")
     PartEvaluation evaluation(
             @Parameter(description = JOB_ID) @PathVariable("id") UUID id, @Query EvaluationQuery query) {
-        return jobs.evaluation(id, query.split());
+        PartEvaluation scores = jobs.evaluation(id, query.split());
+        String feature = query.partialDependence();
+        if (!query.importance() && feature == null) {
+            return scores;
+        }
+        TrainingJob job = jobs.get(id);
+        return scores.with(
+                query.importance() ? explanations.importance(job, scores.split()) : null,
+                feature == null ? null : explanations.partialDependence(job, scores.split(), feature));
     }
 
     @PostMapping(path = "/{id}/cancel", produces = MediaType.APPLICATION_JSON_VALUE)
@@ -151,8 +183,8 @@ class TrainingController {
             operationId = "cancelTrainingJob",
             summary = "Cancel a training job",
             description =
-                    "Answers at once; a running job stops at its next batch and keeps its best parameters; one that"
-                            + " waits to be trained on keeps them with its next worker. Cancelling again changes nothing.")
+                    "Answers at once; a running job stops at its next batch and keeps its best parameters; one whose folds are"
+                            + " trained ends with them and keeps nothing; one that waits to be trained on keeps them with its next worker. Cancelling again changes nothing.")
     TrainingJobBody cancel(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         return body(jobs.cancel(id));
     }
@@ -189,6 +221,6 @@ class TrainingController {
     }
 
     private TrainingJobBody body(TrainingJob job, @Nullable QueuePlace place) {
-        return TrainingJobBody.of(job, place, binder, json);
+        return TrainingJobBody.of(job, place, jobs.foldsInTraining(List.of(job)).get(job.id()), binder, json);
     }
 }

@@ -74,8 +74,10 @@ class TrainingEventsController {
             tags = "Training jobs",
             summary = "Follow a training job as it happens",
             description =
-                    "Server-sent events: status for each line of the job's history, as in statusHistory, and epoch for each epoch,"
-                            + " as in listEpochs, from the first on, or behind Last-Event-ID. The stream ends after the final"
+                    "Server-sent events: status for each line of the job's history, as in statusHistory, epoch for each epoch,"
+                            + " as in listEpochs, and fold for each fold that has ended, as in folds of getEvaluation, from the"
+                            + " first on, or behind Last-Event-ID. Folds that train at the same time are told one after the"
+                            + " other. The stream ends after the final"
                             + " status; whoever asks again behind it gets 204, on which browsers stop. A comment comes when"
                             + " nothing has happened for a while.",
             responses = {
@@ -121,7 +123,9 @@ class TrainingEventsController {
         }
         try {
             TrainingPlace place = TrainingPlace.of(text);
-            if (place.position() < job.history().size() && place.fold() == 0 && place.epoch() <= job.epochs()) {
+            boolean isFold = place.fold() <= (job.folds() == 0 ? 0 : job.folds() + 1);
+            boolean isEpoch = place.epoch() <= job.epochs() || (place.fold() <= job.folds() && job.folds() > 0);
+            if (place.position() < job.history().size() && isFold && isEpoch) {
                 return place;
             }
         } catch (IllegalArgumentException e) {

@@ -49,6 +49,8 @@ class TrainingJob extends QueueEntry {
     private int epoch;
     private int epochs;
     private @Nullable Integer bestEpoch;
+    private int folds;
+    private int fold;
     private @Nullable Integer modelVersion;
     private @Nullable String parametersSha256;
     private @Nullable Long parametersBytes;
@@ -94,6 +96,62 @@ class TrainingJob extends QueueEntry {
         this.epochs = epochs;
     }
 
+    /** One fold of a cross-validated job. */
+    private TrainingJob(UUID id, TrainingJob parent, int number, Instant now) {
+        super(id, WorkKind.FOLD, parent, number, now);
+        this.name = parent.name;
+        this.modelName = parent.modelName;
+        this.datasetId = parent.datasetId;
+        this.datasetSha256 = parent.datasetSha256;
+        this.task = parent.task;
+        this.target = parent.target;
+        this.configuration = parent.configuration;
+        this.warnings = "[]";
+        this.epochs = parent.epochs;
+    }
+
+    /** Makes a new job one that trains and scores so many networks before the one that it publishes. */
+    void crossValidate(int inFolds) {
+        ask(WorkKind.CROSS_VALIDATION);
+        folds = inFolds;
+        fold = 1;
+    }
+
+    /**
+     * The row of a fold, which is the same whoever makes it. Its id stands right behind the job's own, so that it waits in the
+     * job's place of the queue and not behind what its client has asked for since.
+     */
+    TrainingJob fold(int number, Instant now) {
+        UUID parent = id();
+        return new TrainingJob(
+                new UUID(parent.getMostSignificantBits(), parent.getLeastSignificantBits() + number),
+                this,
+                number,
+                now);
+    }
+
+    /** The job's folds are in the queue. */
+    void divide(Instant now) {
+        waitForParts("Training " + folds + " folds", now);
+    }
+
+    /** A fold has ended. */
+    void foldEnded(int firstOpen, Duration took, boolean itIsReproducible) {
+        fold = firstOpen;
+        elapsedMillis += took.toMillis();
+        reproducible &= itIsReproducible;
+    }
+
+    /** All folds have ended: the next worker trains on all rows, for so many epochs. */
+    void fitAllRows(int forEpochs, Instant now) {
+        epochs = forEpochs;
+        goOn(
+                WorkKind.TRAINING,
+                "All " + folds + " folds are scored; waiting for a worker to train on all rows for " + forEpochs
+                        + " epochs, the median of their best",
+                now);
+    }
+
     /** A worker takes the job under its wake-up token, and goes on where the last checkpoint stands. */
     void start(String byToken, Instant now) {
         take(byToken, now);
@@ -102,7 +160,15 @@ class TrainingJob extends QueueEntry {
         move(
                 cancelling ? TrainingStatus.CANCELLING : TrainingStatus.RUNNING,
                 now,
-                (cancelling ? "Keeping the best parameters" : "Training") + where());
+                (cancelling ? "Keeping the best parameters" : doing()) + where());
+    }
+
+    private String doing() {
+        return switch (kind()) {
+            case CROSS_VALIDATION -> "Dividing the rows into folds";
+            case FOLD -> "Training";
+            case TRAINING -> folds == 0 ? "Training" : "Training on all rows";
+        };
     }
 
     private String where() {
@@ -157,7 +223,12 @@ class TrainingJob extends QueueEntry {
                             now);
                 }
             }
-            case RUNNING -> move(TrainingStatus.CANCELLING, now, "Cancellation asked for");
+            case RUNNING -> {
+                move(TrainingStatus.CANCELLING, now, "Cancellation asked for");
+                if (waitsForParts()) {
+                    cancelled("Cancelled before all folds had ended", now);
+                }
+            }
             case CANCELLING, CANCELLED -> {}
             case SUCCEEDED, FAILED -> throw ProblemType.CONFLICT.because("job " + id() + " has ended: " + status());
         }
@@ -265,6 +336,25 @@ class TrainingJob extends QueueEntry {
 
     int epochs() {
         return epochs;
+    }
+
+    /** How many networks are trained and scored before the one that is published; 0 without cross-validation. */
+    int folds() {
+        return folds;
+    }
+
+    /** The first fold that has not ended, {@code folds + 1} once all have; 0 without cross-validation. */
+    int fold() {
+        return fold;
+    }
+
+    /** Under which job and number its epochs are listed. */
+    LearningCurve curve() {
+        UUID parent = parentId();
+        Integer number = part();
+        return kind() == WorkKind.FOLD && parent != null && number != null
+                ? new LearningCurve(parent, number)
+                : new LearningCurve(id(), folds == 0 ? 0 : folds + 1);
     }
 
     @Nullable

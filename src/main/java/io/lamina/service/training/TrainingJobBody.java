@@ -38,6 +38,9 @@ record TrainingJobBody(
                         "Every setting with its value, and the reason where Lamina chose it; it can be sent again and trains the same.")
         TrainingConfiguration configuration,
 
+        @Setting(doc = "Who submitted it: the name of an API key, or anonymous.")
+        String client,
+
         @Setting(doc = "How far it is.") Progress progress,
 
         @Setting(doc = "Its place in the queue, from 1, at most a second ago; null unless QUEUED.") @Nullable
@@ -70,7 +73,9 @@ record TrainingJobBody(
         @Setting(doc = "Why it failed; null unless FAILED.") @Nullable
         Problem error,
 
-        @Setting(doc = "How often a worker has started it; more than 1 after a restart of the service.")
+        @Setting(
+                doc =
+                        "How often a worker has started it: more than 1 after a restart of the service, and once more under cross-validation, for the training on all rows.")
         int attempt,
 
         @Setting(doc = "When it was submitted, in UTC.") Instant createdAt,
@@ -90,18 +95,25 @@ record TrainingJobBody(
     /** How far a job is: epochs trained, of how many, and the share of all work from 0 to 1. */
     @Described("How far a job is.")
     record Progress(
-            @Setting(doc = "Epochs trained so far.") int epoch,
+            @Setting(doc = "Epochs trained so far, of the fold where there is one.")
+            int epoch,
 
-            @Setting(doc = "Epochs that it may train; early stopping may end it before.")
+            @Setting(
+                    doc =
+                            "Epochs that may be trained; early stopping may end before. Once all folds have ended: the median of their best epochs.")
             int epochs,
 
             @Setting(doc = "The epoch whose parameters were scored and kept; null until the job has ended.") @Nullable
             Integer bestEpoch,
 
-            @Setting(doc = "The fold in training, from 1; null without cross-validation.") @Nullable
+            @Setting(
+                    doc =
+                            "The first fold that has not ended, from 1, while others may have; null once all have, and without cross-validation.")
+            @Nullable
             Integer fold,
 
-            @Setting(doc = "Folds to train; null without cross-validation.") @Nullable
+            @Setting(doc = "Folds to train before the network that is published; null without cross-validation.")
+            @Nullable
             Integer folds,
 
             @Setting(doc = "The share of all work that is done, from 0 to 1.")
@@ -113,8 +125,18 @@ record TrainingJobBody(
             @Setting(doc = "Name of the model.") String name,
             @Setting(doc = "Number of the version, from 1.") int version) {}
 
-    /** Shows a job; {@code place} is where it stands in the queue, if it waits. */
-    static TrainingJobBody of(TrainingJob job, @Nullable QueuePlace place, JsonBinder binder, ObjectMapper json) {
+    /**
+     * Shows a job.
+     *
+     * @param place where it stands in the queue, if it waits
+     * @param folds how far those of its folds are that are in training
+     */
+    static TrainingJobBody of(
+            TrainingJob job,
+            @Nullable QueuePlace place,
+            TrainingJobRepository.@Nullable PartsProgress folds,
+            JsonBinder binder,
+            ObjectMapper json) {
         String metrics = job.metrics();
         String error = job.error();
         Integer version = job.modelVersion();
@@ -129,7 +151,8 @@ record TrainingJobBody(
                 job.datasetId(),
                 job.datasetSha256(),
                 binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
-                progress(job),
+                job.client(),
+                progress(job, folds),
                 place == null ? null : place.position(),
                 place,
                 metrics == null ? null : MetricValues.of(json.readTree(metrics)),
@@ -144,8 +167,20 @@ record TrainingJobBody(
                 job.finishedAt());
     }
 
-    private static Progress progress(TrainingJob job) {
-        double fraction = job.status() == TrainingStatus.SUCCEEDED ? 1 : (double) job.epoch() / job.epochs();
-        return new Progress(job.epoch(), job.epochs(), job.bestEpoch(), null, null, fraction);
+    private static Progress progress(TrainingJob job, TrainingJobRepository.@Nullable PartsProgress folds) {
+        int count = job.folds();
+        boolean inFolds = job.fold() <= count;
+        int epoch = folds == null ? job.epoch() : folds.epoch();
+        double own = (double) job.epoch() / job.epochs();
+        double done = folds == null
+                ? Math.max(0, job.fold() - 1) + (inFolds && count > 0 ? 0 : own)
+                : count - folds.open() + folds.learned();
+        return new Progress(
+                epoch,
+                job.epochs(),
+                job.bestEpoch(),
+                count > 0 && inFolds ? job.fold() : null,
+                count == 0 ? null : count,
+                job.status() == TrainingStatus.SUCCEEDED ? 1 : done / (count + 1));
     }
 }

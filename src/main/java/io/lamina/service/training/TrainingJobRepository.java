@@ -7,10 +7,12 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.jspecify.annotations.Nullable;
 import org.springframework.data.domain.Limit;
 import org.springframework.data.jpa.repository.JpaRepository;
 import org.springframework.data.jpa.repository.JpaSpecificationExecutor;
 import org.springframework.data.jpa.repository.Lock;
+import org.springframework.data.jpa.repository.Modifying;
 import org.springframework.data.jpa.repository.Query;
 import org.springframework.data.jpa.repository.QueryHints;
 
@@ -24,8 +26,48 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
 
     /** The row for a worker's write: absent when the worker has lost the job, and then it must stop. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
-    @Query("select j from TrainingJob j where j.id = :id and j.attempt = :attempt and j.status in :held")
+    @Query("select j from TrainingJob j where j.id = :id and j.attempt = :attempt and j.status in :held"
+            + " and j.waitsForParts = false")
     Optional<TrainingJob> lockHeld(UUID id, int attempt, Collection<TrainingStatus> held);
+
+    /**
+     * The same, and before it the row of which it is a part, if it is one: whoever locks both takes the parent first, so that two
+     * never wait for each other.
+     */
+    default Optional<TrainingJob> lockHeld(RunningJob job) {
+        UUID parent = job.parentId();
+        if (parent != null) {
+            lock(parent);
+        }
+        return lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
+    }
+
+    /** Rows of which a part is held by this wake-up token. */
+    @Query("select distinct j.parentId from TrainingJob j where j.token = :token and j.status in :held"
+            + " and j.parentId is not null order by j.parentId")
+    List<UUID> parentsOfHeldBy(String token, Collection<TrainingStatus> held);
+
+    /** The first part of a row that has not ended; null if all have. */
+    @Query("select min(j.part) from TrainingJob j where j.parentId = :parentId")
+    @Nullable
+    Integer firstPart(UUID parentId);
+
+    /** What the parts of a row keep to go on with. */
+    @Query(
+            "select j.checkpoint.sha256 from TrainingJob j where j.parentId = :parentId and j.checkpoint.sha256 is not null")
+    List<String> checkpointsOfParts(UUID parentId);
+
+    /** Removes what a row has asked for and needs no more; workers that hold some of it find it gone. */
+    @Modifying(flushAutomatically = true)
+    @Query("delete from TrainingJob j where j.parentId = :parentId")
+    void deleteParts(UUID parentId);
+
+    /** How far the parts of rows have come. */
+    @Query(
+            "select p.parentId as parentId, count(p) as open, sum(cast(p.epoch as double) / p.epochs) as learned,"
+                    + " max(case when p.part = j.fold then p.epoch else 0 end) as epoch"
+                    + " from TrainingJob p join TrainingJob j on p.parentId = j.id where p.parentId in :parents group by p.parentId")
+    List<PartsProgress> progressOfParts(Collection<UUID> parents);
 
     /** Jobs that an earlier execution of the same wake-up token held when it died. */
     @Lock(LockModeType.PESSIMISTIC_WRITE)
@@ -89,6 +131,8 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     @Query("select j.id as id, j.attempt as attempt, j.status as status from TrainingJob j where j.id in :ids")
     List<Standing> findStandingByIdIn(Collection<UUID> ids);
 
+    long countByStatus(TrainingStatus status);
+
     boolean existsByDatasetIdAndStatusIn(UUID datasetId, Collection<TrainingStatus> statuses);
 
     @Query("select j.checkpoint.sha256 from TrainingJob j where j.checkpoint.sha256 in :sha256s")
@@ -100,6 +144,15 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     /** Jobs that ended before the given time, those of the longest ago first. */
     @Query("select j.id from TrainingJob j where j.finishedAt < :before order by j.finishedAt")
     List<UUID> finishedBefore(Instant before, Limit limit);
+
+    /**
+     * How far the parts of a row are that have not ended.
+     *
+     * @param open how many they are
+     * @param learned the shares of their epochs that are trained, added up
+     * @param epoch how far the first of them is
+     */
+    record PartsProgress(UUID parentId, long open, double learned, int epoch) {}
 
     /** What a worker needs to know of its job between two batches. */
     record Standing(UUID id, int attempt, TrainingStatus status) {}

@@ -19,9 +19,11 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -37,6 +39,7 @@ public class TrainingJobs {
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
+    private final FoldResults folds;
     private final FairQueue order;
     private final RecentPlaces recent;
     private final TrainingQueue queue;
@@ -55,6 +58,7 @@ public class TrainingJobs {
             TrainingJobRepository jobs,
             EvaluationRepository evaluations,
             EpochLog epochs,
+            FoldResults folds,
             FairQueue order,
             RecentPlaces recent,
             TrainingQueue queue,
@@ -71,6 +75,7 @@ public class TrainingJobs {
         this.jobs = jobs;
         this.evaluations = evaluations;
         this.epochs = epochs;
+        this.folds = folds;
         this.order = order;
         this.recent = recent;
         this.queue = queue;
@@ -112,6 +117,9 @@ public class TrainingJobs {
                 writer.text(resolved.warnings()),
                 plan.epochs(),
                 now);
+        if (plan.parts() > 0) {
+            job.crossValidate(plan.parts());
+        }
         return transaction.execute(status -> {
             if (!datasets.hold(dataset.id())) {
                 throw noDataset(dataset.id());
@@ -129,7 +137,8 @@ public class TrainingJobs {
         }
     }
 
-    private StoredDataset dataset(UUID id) {
+    /** The dataset that a request names; 422 if there is none. */
+    StoredDataset dataset(UUID id) {
         try {
             return datasets.get(id);
         } catch (ProblemException e) {
@@ -143,9 +152,27 @@ public class TrainingJobs {
 
     @Transactional(readOnly = true)
     public TrainingJob get(UUID id) {
-        TrainingJob job = jobs.findById(id).orElseThrow(() -> ProblemException.notFound("training job", id));
+        TrainingJob job = ofClient(jobs.findById(id), id);
         Hibernate.initialize(job.history());
         return job;
+    }
+
+    /** A fold is no job of its own: all that there is to see of it is under the job that it is a part of. */
+    private static TrainingJob ofClient(Optional<TrainingJob> found, UUID id) {
+        return found.filter(job -> job.kind() != WorkKind.FOLD)
+                .orElseThrow(() -> ProblemException.notFound("training job", id));
+    }
+
+    /** How far the folds of those of these jobs are that wait for them, by the job. */
+    Map<UUID, TrainingJobRepository.PartsProgress> foldsInTraining(List<TrainingJob> among) {
+        List<UUID> waiting = among.stream()
+                .filter(TrainingJob::waitsForParts)
+                .map(TrainingJob::id)
+                .toList();
+        return waiting.isEmpty()
+                ? Map.of()
+                : jobs.progressOfParts(waiting).stream()
+                        .collect(Collectors.toMap(TrainingJobRepository.PartsProgress::parentId, Function.identity()));
     }
 
     /** Jobs, the newest first. */
@@ -164,6 +191,7 @@ public class TrainingJobs {
             if (before != null) {
                 conditions.add(is.lessThan(job.get("id"), before));
             }
+            conditions.add(is.notEqual(job.get("kind"), WorkKind.FOLD));
             return is.and(conditions.toArray(Predicate[]::new));
         };
         List<TrainingJob> read = jobs.findBy(
@@ -216,13 +244,17 @@ public class TrainingJobs {
 
     /** Removes a job with its epochs and evaluations; the model version it published stays. */
     void delete(UUID id) {
+        List<String> kept = new ArrayList<>();
         TrainingJob deleted = changed(id, job -> {
             if (!job.isWaiting() && !job.status().isFinished()) {
-                throw ProblemType.CONFLICT.because("job " + id + " is " + job.status() + "; cancel it first");
+                throw ProblemType.CONFLICT.because("job " + id + " is " + job.status()
+                        + (job.status() == TrainingStatus.CANCELLING
+                                ? "; wait until it has ended"
+                                : "; cancel it first"));
             }
+            kept.addAll(folds.outputs(id));
             jobs.delete(job);
         });
-        List<String> kept = new ArrayList<>();
         String parameters = deleted.parametersSha256();
         if (parameters != null) {
             kept.add(parameters);
@@ -240,9 +272,7 @@ public class TrainingJobs {
      * @param answer made in the transaction that publishes; if it throws, nothing is published
      */
     <R> R publish(UUID id, Function<TrainingJob, R> answer) {
-        models.reserve(jobs.findById(id)
-                .orElseThrow(() -> ProblemException.notFound("training job", id))
-                .modelName());
+        models.reserve(ofClient(jobs.findById(id), id).modelName());
         return answered(id, job -> {
             String sha256 = job.parametersSha256();
             Long bytes = job.parametersBytes();
@@ -272,7 +302,7 @@ public class TrainingJobs {
 
     private <R> R answered(UUID id, Function<TrainingJob, R> change) {
         return transaction.execute(status -> {
-            TrainingJob job = jobs.lock(id).orElseThrow(() -> ProblemException.notFound("training job", id));
+            TrainingJob job = ofClient(jobs.lock(id), id);
             Hibernate.initialize(job.history());
             return change.apply(job);
         });
@@ -284,8 +314,8 @@ public class TrainingJobs {
         get(id);
         EpochKey after = page.after();
         List<EpochRow> read = after == null
-                ? epochs.after(id, -1, 0, page.toRead())
-                : epochs.after(id, after.fold(), after.epoch(), page.toRead());
+                ? epochs.after(id, -1, 0, Integer.MAX_VALUE, page.toRead())
+                : epochs.after(id, after.fold(), after.epoch(), Integer.MAX_VALUE, page.toRead());
         return page.page(read, row -> new EpochKey(row.fold(), row.epoch()));
     }
 
@@ -294,14 +324,17 @@ public class TrainingJobs {
     public boolean isOver(TrainingJob job, TrainingPlace place) {
         return job.status().isFinished()
                 && place.position() == job.history().size() - 1
-                && epochs.after(job.id(), place.fold(), place.epoch(), 1).isEmpty();
+                && epochs.after(job.id(), place.fold(), place.epoch(), Integer.MAX_VALUE, 1)
+                        .isEmpty();
     }
 
     /** The evaluation of a part; null: of the most telling part there is. */
     @Transactional(readOnly = true)
     public PartEvaluation evaluation(UUID id, @Nullable String split) {
         TrainingJob job = get(id);
-        List<String> wanted = split == null ? List.of("test", "validation", "training") : List.of(split);
+        List<String> wanted = split == null
+                ? List.of("test", PartEvaluation.CROSS_VALIDATION, "validation", "training")
+                : List.of(split);
         return wanted.stream()
                 .flatMap(part -> evaluations.find(id, part).stream())
                 .findFirst()

@@ -31,7 +31,6 @@ import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
-import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -39,7 +38,7 @@ import tools.jackson.databind.node.ObjectNode;
  * not at all.
  */
 @Component
-class TrainingOutcomes {
+class TrainingOutcomes implements TrainingEnd {
     /** What names a training but does not shape it: equal trainings under other names give equal artifacts. */
     private static final List<String> NAMES =
             List.of("name", "modelName", "datasetId", "priority", "maxRuntime", "reasons");
@@ -51,10 +50,12 @@ class TrainingOutcomes {
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
+    private final Folds folds;
+    private final PooledFolds pooled;
+    private final JobWarnings warnings;
     private final Models models;
     private final Blobs blobs;
     private final JsonWriter writer;
-    private final ObjectMapper json;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final BuildProperties build;
@@ -63,31 +64,31 @@ class TrainingOutcomes {
             TrainingJobRepository jobs,
             EvaluationRepository evaluations,
             EpochLog epochs,
+            Folds folds,
+            PooledFolds pooled,
+            JobWarnings warnings,
             Models models,
             Blobs blobs,
             JsonWriter writer,
-            ObjectMapper json,
             TransactionTemplate transaction,
             InstantSource clock,
             BuildProperties build) {
         this.jobs = jobs;
         this.evaluations = evaluations;
         this.epochs = epochs;
+        this.folds = folds;
+        this.pooled = pooled;
+        this.warnings = warnings;
         this.models = models;
         this.blobs = blobs;
         this.writer = writer;
-        this.json = json;
         this.transaction = transaction;
         this.clock = clock;
         this.build = build;
     }
 
-    /**
-     * Ends a job by what its training came to; a job that was lost meanwhile is left alone.
-     *
-     * @throws JobStoppedException if the job is no longer this worker's to finish
-     */
-    void finish(
+    @Override
+    public void finish(
             RunningJob job,
             TrainingPlan plan,
             StoredDataset dataset,
@@ -95,7 +96,13 @@ class TrainingOutcomes {
             TrainingResult result,
             JobProgress progress)
             throws IOException {
-        List<PartEvaluation> scores = result.bestEpoch() > 0 ? run.evaluate(progress) : List.of();
+        List<PartEvaluation> scores = new ArrayList<>();
+        if (result.bestEpoch() > 0) {
+            if (plan.parts() > 0) {
+                scores.add(pooled.of(job.id(), run));
+            }
+            scores.addAll(run.evaluate(progress));
+        }
         if (scores.isEmpty()) {
             end(job, result, scores, null, null, progress.elapsed());
             return;
@@ -113,8 +120,8 @@ class TrainingOutcomes {
         }
     }
 
-    /** What becomes of a job that was stopped before it had anything to keep, or in its last moments here. */
-    void stopped(RunningJob job, JobProgress progress) {
+    @Override
+    public void stopped(RunningJob job, JobProgress progress) {
         boolean over = job.stop() == JobStop.LOST
                 || (job.stop() == JobStop.HANDED_BACK && handBack(job, row -> !isCancelled(row) || row.hasLearned()));
         if (!over) {
@@ -127,7 +134,7 @@ class TrainingOutcomes {
         boolean held = transaction.execute(status -> held(job)
                 .map(row -> {
                     row.startOver(clock.instant());
-                    epochs.keepBefore(row.id(), 1);
+                    epochs.keepBefore(row.curve(), 1);
                     return true;
                 })
                 .orElse(false));
@@ -142,7 +149,7 @@ class TrainingOutcomes {
                 .filter(TrainingJob::reproducible)
                 .ifPresent(row -> {
                     row.loseReproducibility();
-                    warn(
+                    warnings.add(
                             row,
                             List.of(JobWarning.ofJob(
                                     "other_processor",
@@ -150,12 +157,6 @@ class TrainingOutcomes {
                                             + ", whose products differ in their last bits; train again on one kind for a result"
                                             + " that can be reproduced")));
                 }));
-    }
-
-    private void warn(TrainingJob row, List<JobWarning> more) {
-        List<JobWarning> warnings = new ArrayList<>(List.of(json.readValue(row.warnings(), JobWarning[].class)));
-        warnings.addAll(more);
-        row.warn(writer.text(warnings));
     }
 
     /**
@@ -212,9 +213,7 @@ class TrainingOutcomes {
         if (result.bestEpoch() > 0) {
             row.best(result.bestEpoch());
         }
-        if (!result.findings().isEmpty()) {
-            warn(row, result.findings().stream().map(JobWarning::of).toList());
-        }
+        warnings.add(row, result.findings().stream().map(JobWarning::of).toList());
         boolean cancelled = isCancelled(row);
         Divergence divergence = result.divergence();
         if (artifact != null && metrics != null && (cancelled || divergence != null)) {
@@ -226,9 +225,7 @@ class TrainingOutcomes {
                             + (metrics == null ? "" : "; the best parameters so far can be published"),
                     now);
         } else if (divergence != null) {
-            ProblemException problem = ProblemType.DIVERGED.because("epoch " + divergence.epoch() + ", batch "
-                    + divergence.batch() + ": " + divergence.layer() + ": " + divergence.finding() + "; "
-                    + divergence.advice());
+            ProblemException problem = diverged(divergence);
             row.fail(text(row, problem), problem.detail(), JobEnd.DIVERGED, now);
         } else if (artifact != null && metrics != null) {
             int version = models.publish(draft(row, metrics, artifact.sha256(), artifact.byteCount()));
@@ -237,13 +234,24 @@ class TrainingOutcomes {
             }
             row.succeed(metrics, version, outOfTime ? JobEnd.MAX_RUNTIME : JobEnd.of(result.stoppedBy()), now);
         } else if (outOfTime) {
-            ProblemException problem = ProblemType.OUT_OF_TIME.because(
-                    "maxRuntime was over before the first epoch had ended; allow more time or train on fewer rows");
+            ProblemException problem = outOfTime("maxRuntime");
             row.fail(text(row, problem), problem.detail(), JobEnd.MAX_RUNTIME, now);
         } else {
             throw new IllegalStateException("a training that ran to its end has at least one epoch");
         }
+        folds.forget(row);
         return true;
+    }
+
+    static ProblemException diverged(Divergence divergence) {
+        return ProblemType.DIVERGED.because("epoch " + divergence.epoch() + ", batch " + divergence.batch() + ": "
+                + divergence.layer() + ": " + divergence.finding() + "; " + divergence.advice());
+    }
+
+    /** @param limit what was over */
+    static ProblemException outOfTime(String limit) {
+        return ProblemType.OUT_OF_TIME.because(
+                limit + " was over before the first epoch had ended; allow more time or train on fewer rows");
     }
 
     /** What a version of the job's model is made of. */
@@ -260,6 +268,7 @@ class TrainingOutcomes {
                 plan.configuration().network(),
                 run.network().outputs(),
                 plan.loss(),
+                run.decision(),
                 nameless(writer.tree(plan.configuration())),
                 new Provenance(
                         dataset.sha256(),
@@ -279,23 +288,34 @@ class TrainingOutcomes {
         return shaping;
     }
 
-    /** Ends a running job as failed by a fault that is not the training's. */
-    void fail(RunningJob job, ProblemException problem) {
+    @Override
+    public void fail(RunningJob job, ProblemException problem) {
         transaction.executeWithoutResult(status -> held(job).ifPresent(row -> {
             job.release();
             giveUp(row, problem);
         }));
     }
 
-    /** Ends a job, whose row is locked, that no worker should try again. */
+    /** Ends a job, whose row is locked, that no worker should try again; of a fold also that of its job. */
     void giveUp(TrainingJob row, ProblemException why) {
+        if (row.kind() == WorkKind.FOLD) {
+            folds.fail(row, why, null);
+            return;
+        }
         end(row, job -> job.fail(text(job, why), why.detail(), null, clock.instant()));
     }
 
-    /** Calls a verb on a row that is locked; if that ends the job, its checkpoint goes in the same transaction. */
+    /**
+     * Calls a verb on a row that is locked; if that ends the job, its checkpoint and all that there is of its folds but their scores go
+     * in the same transaction.
+     */
     void end(TrainingJob row, Consumer<TrainingJob> verb) {
         KeptCheckpoint last = row.checkpoint();
+        boolean waited = row.waitsForParts();
         verb.accept(row);
+        if (row.status().isFinished()) {
+            folds.stop(row, waited);
+        }
         if (last != null && row.checkpoint() == null) {
             blobs.discard(List.of(last.sha256()));
         }

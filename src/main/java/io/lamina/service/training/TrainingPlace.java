@@ -8,7 +8,8 @@ import java.util.regex.Pattern;
  * order is not stored; whoever stands at a place has had all lines and all epochs up to it, in whatever order.
  *
  * @param position the line of the history, from 0; -1: before the first
- * @param fold the fold of the epoch, 0 outside k-fold
+ * @param fold of the epoch, as {@link LearningCurve#fold}; whoever stands before the first epoch of a fold was told the end of the
+ *     fold before
  * @param epoch the epoch, from 1; 0: before the first
  */
 record TrainingPlace(int position, int fold, int epoch) {

@@ -4,28 +4,40 @@ import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
+import io.lamina.table.forecast.ForecastSpec;
 import io.lamina.table.preprocessing.Features;
 import io.lamina.table.preprocessing.MissingRows;
+import io.lamina.table.split.CrossValidation;
+import io.lamina.table.split.None;
 import io.lamina.table.split.Split;
 import io.lamina.table.split.ValidationStrategy;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
 import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
- * A configuration in which nothing is left to choose.
+ * A configuration in which nothing is left to choose, and which of its networks is to be trained.
  *
  * @param configuration with every {@code auto} resolved
+ * @param fold the fold, from 1; 0: the network that is published, under cross-validation that of all rows
+ * @param lastEpoch where training ends at the latest; the learning rate follows its schedule for all epochs of the configuration
  */
-record TrainingPlan(TrainingConfiguration configuration) {
+record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch) {
+    /** The plan of the network that is published. */
+    TrainingPlan(TrainingConfiguration configuration) {
+        this(configuration, 0, configuration.epochs() == null ? 0 : configuration.epochs());
+    }
+
     /** @throws IllegalArgumentException if something is still to be chosen */
     TrainingPlan {
         if (configuration.task() == null
                 || configuration.preprocessing().numeric() == null
                 || configuration.validation() == null
+                || (configuration.task() == Task.FORECASTING && configuration.forecast() == null)
                 || configuration.loss() == null
                 || configuration.regularization() == null
                 || configuration.epochs() == null
@@ -58,10 +70,34 @@ record TrainingPlan(TrainingConfiguration configuration) {
         return chosen(configuration.modelName());
     }
 
-    /** How long the job may run; null: as long as it wants. */
+    /** How many networks are trained and scored before the one that is published; 0 without cross-validation. */
+    int parts() {
+        return configuration.validation() instanceof CrossValidation folds ? folds.parts() : 0;
+    }
+
+    /** Whether it is the network that follows the folds of a cross-validation. */
+    boolean isOfAllFolds() {
+        return fold == 0 && parts() > 0;
+    }
+
+    /** Whether rows are scored several times, each time by another network. */
+    boolean repeats() {
+        return configuration.validation() instanceof CrossValidation folds && folds.repeats() > 1;
+    }
+
+    /** Where the random choices of this network start: each fold's in a place of its own. */
+    long seed() {
+        return fold == 0 ? configuration.seed() : CrossValidation.seedOf(configuration.seed(), fold);
+    }
+
+    /**
+     * How long the training may run; null: as long as it wants. Each fold has the same share of what the job has, so that all are
+     * scored; what they leave is for the network that is published, whose time counts theirs.
+     */
     @Nullable
     Duration maxRuntime() {
-        return configuration.maxRuntime();
+        Duration whole = configuration.maxRuntime();
+        return whole == null || fold == 0 ? whole : whole.dividedBy(parts() + 1L);
     }
 
     /** The part that the engine reads. */
@@ -74,20 +110,62 @@ record TrainingPlan(TrainingConfiguration configuration) {
                 configuration.gradientClipping(),
                 configuration.augmentation(),
                 epochs(),
+                lastEpoch,
                 chosen(configuration.batchSize()),
-                configuration.earlyStopping(),
-                configuration.seed());
+                isOfAllFolds() ? null : configuration.earlyStopping(),
+                seed());
     }
 
     /** Makes the table ready, in the same way whenever it is called. */
     TrainingData data(Table table) {
-        ValidationStrategy validation = chosen(configuration.validation());
         Features features = features(table, configuration);
-        MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
-        TargetPlan target = TrainingData.target(table, remaining, configuration.target(), task());
-        Split split = TrainingData.split(table, target, validation, configuration.seed());
+        TargetPlan target = target(table, features);
         return TrainingData.of(
-                table, target, split, features, configuration.preprocessing(), configuration.target(), loss());
+                table, target, division(table, target, features), features, configuration.preprocessing(), loss());
+    }
+
+    /** The parts of the table, as {@link #data} has them. */
+    Split split(Table table) {
+        Features features = features(table, configuration);
+        return division(table, target(table, features), features).split();
+    }
+
+    private TargetPlan target(Table table, Features features) {
+        MissingRows remaining = MissingRows.of(table, features, configuration.preprocessing());
+        return TrainingData.target(table, remaining, configuration.target(), task());
+    }
+
+    private Division division(Table table, TargetPlan target, Features features) {
+        return Division.of(table, target, features, split(table, target), configuration.forecast());
+    }
+
+    private Split split(Table table, TargetPlan target) {
+        return isOfAllFolds()
+                ? TrainingData.splits(table, target, new None(), configuration.seed())
+                        .getFirst()
+                : splits(table, target).get(Math.max(0, fold - 1));
+    }
+
+    private List<Split> splits(Table table, TargetPlan target) {
+        return TrainingData.splits(table, target, chosen(configuration.validation()), configuration.seed());
+    }
+
+    /** Rows that are trained on or scored together, of so many training rows: at the end those of all repeats are. */
+    int mostRowsAtOnce(int trainingRows) {
+        return mostRowsAtOnce(configuration.validation(), fold, trainingRows);
+    }
+
+    static int mostRowsAtOnce(@Nullable ValidationStrategy validation, int fold, int trainingRows) {
+        return fold == 0 && validation instanceof CrossValidation folds
+                ? (int) Math.min(Integer.MAX_VALUE, (long) trainingRows * folds.repeats())
+                : trainingRows;
+    }
+
+    /** The rows that each fold is scored on, one fold behind the other. */
+    int[] heldOutRows(Table table) {
+        return splits(table, target(table, features(table, configuration))).stream()
+                .flatMapToInt(split -> Arrays.stream(split.test()))
+                .toArray();
     }
 
     /** What rows weigh. */
@@ -97,7 +175,7 @@ record TrainingPlan(TrainingConfiguration configuration) {
 
     /**
      * The columns to learn from: those that a person named, or all but the target, if there is one, the weights and what only divides
-     * the rows. Images keep the pixels that are always the same.
+     * or orders the rows. A forecast learns from the past of its target too. Images keep the pixels that are always the same.
      */
     static Features features(Table table, TrainingConfiguration configuration) {
         boolean images = configuration.augmentation().stream().anyMatch(AugmentationSpec::needsImages);
@@ -108,13 +186,8 @@ record TrainingPlan(TrainingConfiguration configuration) {
     private static Features chosenFeatures(Table table, TrainingConfiguration configuration) {
         List<String> named = configuration.features();
         String target = configuration.target();
-        if (named != null) {
-            return Features.named(table, target, named);
-        }
+        ForecastSpec forecast = configuration.forecast();
         List<String> others = new ArrayList<>();
-        if (target != null) {
-            others.add(target);
-        }
         if (configuration.sampleWeightColumn() != null) {
             others.add(configuration.sampleWeightColumn());
         }
@@ -122,6 +195,18 @@ record TrainingPlan(TrainingConfiguration configuration) {
         if (validation != null) {
             others.addAll(validation.columnsOfDivision());
         }
+        if (forecast != null && target != null) {
+            others.addAll(forecast.columnsOfOrder());
+            Features features = named == null ? allBut(table, others) : Features.named(table, null, named);
+            return features.withSeries(target);
+        }
+        if (target != null) {
+            others.add(target);
+        }
+        return named == null ? allBut(table, others) : Features.named(table, target, named);
+    }
+
+    private static Features allBut(Table table, List<String> others) {
         return Features.allBut(table, others.toArray(String[]::new));
     }
 

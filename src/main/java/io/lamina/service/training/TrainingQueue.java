@@ -66,6 +66,11 @@ class TrainingQueue {
         } catch (DbSchedulerException | SQLRuntimeException e) {
             throw translated(name, e);
         }
+        tellAfterCommit();
+    }
+
+    /** Lets this process look for tokens that are due as soon as the transaction has committed, if it runs jobs. */
+    void tellAfterCommit() {
         TransactionSynchronizationManager.registerSynchronization(new TransactionSynchronization() {
             @Override
             public void afterCommit() {

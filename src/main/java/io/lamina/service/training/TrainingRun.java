@@ -1,37 +1,32 @@
 package io.lamina.service.training;
 
-import io.lamina.evaluation.Evaluation;
+import io.lamina.evaluation.classification.ClassPredictions;
 import io.lamina.nn.activation.OutputActivation;
-import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.Predictor;
 import io.lamina.nn.train.Trainer;
 import io.lamina.nn.train.TrainingResult;
-import io.lamina.nn.train.WeightedMean;
 import io.lamina.service.model.ClassProbabilities;
-import io.lamina.service.model.PipelineInputs;
+import io.lamina.service.model.FittedDecision;
 import io.lamina.table.Table;
 import io.lamina.table.target.ClassTarget;
-import io.lamina.table.target.NumberTarget;
-import io.lamina.table.target.ReconstructionTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.SequencedMap;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
 final class TrainingRun {
-    /** So many rows are scored between two looks whether that is still wanted. */
-    private static final int CHUNK = EncodedRows.CHUNK;
+    /** So many examples of a part are scored if there is haste. */
+    private static final int MOST_IN_HASTE = 1 << 15;
 
     private final TrainingPlan plan;
     private final Table table;
     private final TrainingData data;
     private Network network;
+    private FittedDecision decision = FittedDecision.NONE;
 
     /** @param data the table, made ready by the plan */
     TrainingRun(TrainingPlan plan, Table table, TrainingData data) {
@@ -43,10 +38,7 @@ final class TrainingRun {
 
     private Network create() {
         return Network.create(
-                plan.configuration().network(),
-                PipelineInputs.of(data.pipeline()),
-                data.outputs(plan.loss()),
-                plan.configuration().seed());
+                plan.configuration().network(), data.networkInputs(), data.outputs(plan.loss()), plan.seed());
     }
 
     TrainingData data() {
@@ -76,7 +68,7 @@ final class TrainingRun {
                     training.examples(),
                     validation == null ? null : validation.examples(),
                     plan.trainingSpec(),
-                    EpochScorer.of(data.target(), plan.configuration().earlyStopping()),
+                    EpochScorer.of(data, plan.configuration().earlyStopping()),
                     progress,
                     progress,
                     progress);
@@ -88,32 +80,139 @@ final class TrainingRun {
         return new EncodedRows(data, table, rows, weights, paths, progress::goOn);
     }
 
+    /** How the model makes a label of probabilities; chosen by {@link #evaluate}. */
+    FittedDecision decision() {
+        return decision;
+    }
+
     /**
      * Scores every part that has rows: test, validation, training; the first is the one to quote. If there is haste, it is the only one,
-     * and of its rows at most {@value #CHUNK} are scored, evenly spread.
+     * and of its rows at most {@value #MOST_IN_HASTE} are scored, evenly spread. What the configuration leaves to the end, calibration and
+     * threshold, is chosen first, and is part of the network and of {@link #decision} then.
      */
     List<PartEvaluation> evaluate(JobProgress progress) {
+        decide(progress);
         Predictor predictor = Predictor.of(network, OutputActivation.IDENTITY);
+        PartScorer scorer = scorer();
         List<PartEvaluation> evaluations = new ArrayList<>();
-        add(evaluations, "test", data.split().test(), predictor, progress);
-        add(evaluations, "validation", data.split().validation(), predictor, progress);
-        add(evaluations, "training", data.split().training(), predictor, progress);
+        add(evaluations, "test", data.split().test(), predictor, scorer, progress);
+        add(evaluations, "validation", data.split().validation(), predictor, scorer, progress);
+        add(evaluations, "training", data.split().training(), predictor, scorer, progress);
         return evaluations;
     }
 
-    private void add(
-            List<PartEvaluation> evaluations, String split, int[] rows, Predictor predictor, JobProgress progress) {
-        boolean haste = progress.isInHaste();
-        if (rows.length == 0 || (haste && !evaluations.isEmpty())) {
+    private PartScorer scorer() {
+        return new PartScorer(plan.task(), data.pipeline(), data.target(), data.division(), plan.loss(), decision);
+    }
+
+    /**
+     * Scores the rows that a fold has not seen.
+     *
+     * @throws JobStoppedException if the job is no longer this worker's to finish
+     */
+    HeldOutScores scoreHeldOut(JobProgress progress) {
+        decide(progress);
+        int[] rows = data.split().test();
+        Answered answered = answered(rows, Predictor.of(network, OutputActivation.IDENTITY), progress);
+        Answers answers = Answers.of(answered.outputs, data.target(), plan.loss());
+        float[] weights = plan.weights().of(table, data.target(), rows);
+        PartEvaluation evaluation =
+                scorer().score(PartEvaluation.CROSS_VALIDATION, table, rows, answered.outputs, weights, false);
+        return new HeldOutScores(evaluation, decision, answers);
+    }
+
+    /**
+     * Scores the answers of all folds together. What the folds have decided, each by rows of its own training part, the network that is
+     * published takes the median of.
+     *
+     * @param folds in the order of their numbers
+     * @param answers to the rows that they had not seen, one fold behind the other
+     */
+    PartEvaluation evaluate(List<FoldEvaluation> folds, Answers answers) {
+        decision = FoldEvaluation.medianDecision(folds);
+        Double temperature = decision.temperature();
+        if (temperature != null) {
+            network.scaleOutputs((float) (1 / temperature));
+        }
+        int[] rows = plan.heldOutRows(table);
+        float[] weights = plan.weights().of(table, data.target(), rows);
+        return scorer().score(
+                        PartEvaluation.CROSS_VALIDATION,
+                        table,
+                        rows,
+                        answers.outputs(data.target(), plan.loss()),
+                        weights,
+                        !plan.repeats(),
+                        folds);
+    }
+
+    private void decide(JobProgress progress) {
+        DecisionSpec spec = plan.configuration().decision();
+        if (!(data.target() instanceof ClassTarget classes)
+                || (spec.calibration() == null && spec.threshold() == null)
+                || plan.isOfAllFolds()) {
             return;
         }
-        int[] scored = haste ? spread(rows, CHUNK) : rows;
-        float[] outputs = outputs(scored, predictor, progress, !haste);
-        if (outputs == null) {
-            add(evaluations, split, rows, predictor, progress);
-        } else {
-            evaluations.add(evaluate(split, scored, outputs));
+        int[] keptBack = data.split().validation();
+        Predictor predictor = Predictor.of(network, OutputActivation.IDENTITY);
+        Answered answered = answered(keptBack.length == 0 ? data.split().training() : keptBack, predictor, progress);
+        float[] logits = answered.outputs;
+        int[] actual = classes.indices(table, answered.rows);
+        Double temperature = null;
+        if (spec.calibration() != null) {
+            float factor = (float) spec.calibration().fit(logits, actual);
+            network.scaleOutputs(factor);
+            for (int i = 0; i < logits.length; i++) {
+                logits[i] *= factor;
+            }
+            temperature = 1.0 / factor;
         }
+        Double threshold = null;
+        if (spec.threshold() != null) {
+            plan.loss().outputActivation().apply(logits, 0, actual.length, network.outputs());
+            float[] probabilities = ClassProbabilities.of(logits, actual.length);
+            threshold = spec.threshold().choose(new ClassPredictions(classes.labels(), actual, probabilities));
+        }
+        decision = new FittedDecision(threshold, temperature);
+    }
+
+    private void add(
+            List<PartEvaluation> evaluations,
+            String split,
+            int[] rows,
+            Predictor predictor,
+            PartScorer scorer,
+            JobProgress progress) {
+        if (rows.length == 0 || (progress.isInHaste() && !evaluations.isEmpty())) {
+            return;
+        }
+        Answered answered = answered(rows, predictor, progress);
+        if (answered.inHaste && !evaluations.isEmpty()) {
+            return;
+        }
+        float[] weights = plan.weights().of(table, data.target(), answered.rows);
+        boolean withIntervals = !answered.inHaste && !split.equals("training");
+        evaluations.add(scorer.score(split, table, answered.rows, answered.outputs, weights, withIntervals));
+    }
+
+    /** What the network answers before the output activation, to all rows of a part or, in haste, to some of them. */
+    private static final class Answered {
+        private final int[] rows;
+        private final float[] outputs;
+        private final boolean inHaste;
+
+        private Answered(int[] rows, float[] outputs, boolean inHaste) {
+            this.rows = rows;
+            this.outputs = outputs;
+            this.inHaste = inHaste;
+        }
+    }
+
+    private Answered answered(int[] rows, Predictor predictor, JobProgress progress) {
+        boolean haste = progress.isInHaste();
+        int[] some = haste ? spread(rows, MOST_IN_HASTE) : rows;
+        float[] outputs = outputs(some, predictor, progress, !haste);
+        return outputs == null ? answered(rows, predictor, progress) : new Answered(some, outputs, haste);
     }
 
     /** At most so many of the rows, from the first to the last at even distances. */
@@ -127,66 +226,18 @@ final class TrainingRun {
     /** What the network answers to rows: the same bits however they are cut; null if there is haste before the end. */
     private float @Nullable [] outputs(int[] rows, Predictor predictor, JobProgress progress, boolean untilHaste) {
         float[] outputs = new float[Math.multiplyExact(rows.length, predictor.outputs())];
-        float[] some = new float[Math.multiplyExact(Math.min(CHUNK, rows.length), predictor.outputs())];
-        for (int from = 0; from < rows.length; from += CHUNK) {
+        int chunk = data.chunk();
+        float[] some = new float[Math.multiplyExact(Math.min(chunk, rows.length), predictor.outputs())];
+        for (int from = 0; from < rows.length; from += chunk) {
             progress.goOnScoring();
             if (untilHaste && progress.isInHaste()) {
                 return null;
             }
-            int count = Math.min(CHUNK, rows.length - from);
-            float[] inputs = data.pipeline().transform(table, Arrays.copyOfRange(rows, from, from + count));
+            int count = Math.min(chunk, rows.length - from);
+            float[] inputs = data.inputs(table, Arrays.copyOfRange(rows, from, from + count));
             predictor.predict(inputs, count, some);
             System.arraycopy(some, 0, outputs, from * predictor.outputs(), count * predictor.outputs());
         }
         return outputs;
-    }
-
-    private PartEvaluation evaluate(String split, int[] rows, float[] outputs) {
-        Loss loss = plan.loss();
-        float[] targets = data.targets(table, rows);
-        double[] losses = new double[rows.length];
-        loss.evaluate(outputs, targets, losses, new float[outputs.length], rows.length, network.outputs());
-        loss.outputActivation().apply(outputs, 0, rows.length, network.outputs());
-        Evaluation evaluation = switch (data.target()) {
-            case ClassTarget classes ->
-                Evaluation.ofClasses(
-                        classes.labels(), classes.indices(table, rows), ClassProbabilities.of(outputs, rows.length));
-            case NumberTarget number -> {
-                double[] actual = Arrays.stream(rows)
-                        .mapToDouble(row -> table.column(number.column()).number(row))
-                        .toArray();
-                double[] predicted = new double[rows.length];
-                Arrays.setAll(predicted, row -> number.decode(outputs[row]));
-                yield Evaluation.ofValues(actual, predicted);
-            }
-            case ReconstructionTarget reconstruction -> {
-                SequencedMap<String, Integer> widths = new LinkedHashMap<>();
-                data.pipeline().encoders().forEach(encoder -> widths.put(encoder.column(), encoder.width()));
-                yield Evaluation.ofReconstruction(targets, outputs, rows.length, widths);
-            }
-        };
-        return new PartEvaluation(
-                split,
-                plan.task(),
-                evaluation.rowCount(),
-                finite(mean(losses, plan.weights().of(table, data.target(), rows))),
-                evaluation.metrics(),
-                evaluation.undefinedMetrics(),
-                evaluation.confusionMatrix(),
-                evaluation.perClass(),
-                evaluation.reconstruction());
-    }
-
-    /** The mean loss as training sees it: weighted, if rows weigh something. */
-    private static double mean(double[] losses, float @Nullable [] weights) {
-        WeightedMean mean = new WeightedMean();
-        for (int i = 0; i < losses.length; i++) {
-            mean.add(losses[i], weights == null ? 1 : weights[i]);
-        }
-        return mean.value();
-    }
-
-    private static @Nullable Double finite(double value) {
-        return Double.isFinite(value) ? value : null;
     }
 }

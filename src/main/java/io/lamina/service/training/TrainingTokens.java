@@ -10,7 +10,6 @@ import com.github.kagkarlsson.scheduler.task.Task;
 import com.github.kagkarlsson.scheduler.task.helper.Tasks;
 import io.lamina.service.role.Deployment;
 import java.time.Duration;
-import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import org.springframework.context.annotation.Bean;
@@ -21,12 +20,12 @@ import org.springframework.context.annotation.Configuration;
 class TrainingTokens {
     private static final Duration FIRST_RETRY = Duration.ofSeconds(2);
 
-    /** A token fails where the database did before there was a job, or by a fault of ours: it tries again, each time later. */
+    /** A token fails where the database did before there was a job, or by a fault of ours: it tries again, each time later. {@link GoneWorkers} sees to those of the dead. */
     @Bean
-    Task<Void> trainingToken(QueueWorker worker, InstantSource clock) {
+    Task<Void> trainingToken(QueueWorker worker) {
         return Tasks.custom(TrainingQueue.TOKEN.getTaskName(), Void.class)
                 .onFailure(new FailureHandler.ExponentialBackoffFailureHandler<>(FIRST_RETRY))
-                .onDeadExecution(new SilentTokens(clock))
+                .onDeadExecution((dead, token) -> {})
                 .execute((token, context) -> worker.work(token.getId()));
     }
 

@@ -10,10 +10,12 @@ import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
+import io.lamina.table.TableException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.annotation.Value;
@@ -21,13 +23,14 @@ import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.TransactionException;
 
-/** Trains one job and writes down how it ended. */
+/** Trains one job, or one fold of it, and has its end written down. */
 @Component
 class TrainingWorker implements Work {
     private static final Logger LOG = LoggerFactory.getLogger(TrainingWorker.class);
 
     private final EpochLog epochs;
     private final TrainingOutcomes outcomes;
+    private final FoldOutcomes folds;
     private final Datasets datasets;
     private final JsonBinder binder;
     private final Blobs blobs;
@@ -37,6 +40,7 @@ class TrainingWorker implements Work {
     TrainingWorker(
             EpochLog epochs,
             TrainingOutcomes outcomes,
+            FoldOutcomes folds,
             Datasets datasets,
             JsonBinder binder,
             Blobs blobs,
@@ -48,6 +52,7 @@ class TrainingWorker implements Work {
         }
         this.epochs = epochs;
         this.outcomes = outcomes;
+        this.folds = folds;
         this.datasets = datasets;
         this.binder = binder;
         this.blobs = blobs;
@@ -56,19 +61,23 @@ class TrainingWorker implements Work {
     }
 
     @Override
-    public WorkKind kind() {
-        return WorkKind.TRAINING;
+    public Set<WorkKind> kinds() {
+        return Set.of(WorkKind.TRAINING, WorkKind.FOLD);
     }
 
     @Override
     public void run(RunningJob job, Claim claim) throws IOException {
+        TrainingEnd end = claim.kind() == WorkKind.FOLD ? folds : outcomes;
         try {
-            train(job, claim);
+            train(job, claim, end);
         } catch (DataAccessException | TransactionException | UncheckedIOException e) {
             throw e;
+        } catch (TableException e) {
+            // A request is checked against all its rows; those of one fold may lack what it needs.
+            end.fail(job, ProblemException.invalidRequest("/validation", String.valueOf(e.getMessage())));
         } catch (RuntimeException | OutOfMemoryError | LinkageError e) {
             LOG.error("job {} failed", job.id(), e);
-            outcomes.fail(
+            end.fail(
                     job,
                     ProblemType.INTERNAL.because(
                             e instanceof OutOfMemoryError
@@ -77,10 +86,13 @@ class TrainingWorker implements Work {
         }
     }
 
-    private void train(RunningJob job, Claim claim) throws IOException {
+    private void train(RunningJob job, Claim claim, TrainingEnd end) throws IOException {
         StoredDataset dataset = datasets.get(claim.datasetId());
+        Integer part = claim.part();
         TrainingPlan plan = new TrainingPlan(
-                binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
+                binder.bind(claim.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
+                claim.kind() == WorkKind.FOLD && part != null ? part : 0,
+                claim.epochs());
         JobProgress progress = progress(job, claim, plan);
         try (OpenTable opened = open(dataset, progress)) {
             TrainingData data = plan.data(opened.table());
@@ -89,14 +101,14 @@ class TrainingWorker implements Work {
                 TrainingRun run = new TrainingRun(plan, opened.table(), data);
                 TrainingResult result = fit(run, progress);
                 if (result.stoppedBy() != StoppedBy.INTERRUPTED) {
-                    outcomes.finish(job, plan, dataset, run, result, progress);
+                    end.finish(job, plan, dataset, run, result, progress);
                 }
             } else {
                 // Whoever took the request has more memory than this process.
-                outcomes.fail(job, ProblemException.invalidRequest("/network/hiddenLayers", need.sentence(workers)));
+                end.fail(job, ProblemException.invalidRequest("/network/hiddenLayers", need.sentence(workers)));
             }
         } catch (JobStoppedException stopped) {
-            outcomes.stopped(job, progress);
+            end.stopped(job, progress);
         }
         progress.discardKept();
     }
@@ -116,7 +128,7 @@ class TrainingWorker implements Work {
 
     private JobProgress progress(RunningJob job, Claim claim, TrainingPlan plan) {
         RunningTime time = new RunningTime(claim.elapsed(), plan.maxRuntime());
-        EpochBuffer buffer = new EpochBuffer(epochs, job.id(), job.attempt(), time);
+        EpochBuffer buffer = new EpochBuffer(epochs, job.id(), job.attempt(), claim.curve(), time);
         return new JobProgress(job, time, buffer, outcomes, blobs, checkpointInterval, claim.checkpoint());
     }
 

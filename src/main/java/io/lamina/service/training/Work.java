@@ -1,9 +1,10 @@
 package io.lamina.service.training;
 
 import java.io.IOException;
+import java.util.Set;
 
 /**
- * What is done for one kind of row in the queue. A worker claims a row, finds the work of its kind and calls {@link #run}; how the
+ * What is done for a kind of row in the queue. A worker claims a row, finds the work of its kind and calls {@link #run}; how the
  * row ends is the work's own transaction, fenced by the attempt.
  *
  * <p>A failure of the database or the blob store ({@code DataAccessException}, {@code TransactionException}, {@code
@@ -11,7 +12,8 @@ import java.io.IOException;
  * other failure is the row's own, and the work ends the row with it.
  */
 interface Work {
-    WorkKind kind();
+    /** The kinds of rows that it does. */
+    Set<WorkKind> kinds();
 
     /** Does the work and writes down how it ended, unless {@code job} was stopped because it is lost or handed back. */
     void run(RunningJob job, Claim claim) throws IOException;

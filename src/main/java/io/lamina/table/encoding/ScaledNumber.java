@@ -68,11 +68,8 @@ public record ScaledNumber(
         if (Values.isMissing(value)) {
             findings.warn(column, PredictionWarning.MISSING_VALUE, "missing, taken as the " + missingRule());
         } else {
-            number = value instanceof Number given
-                    ? given.doubleValue()
-                    : value instanceof String text ? NumberText.parse(text) : Double.NaN;
-            if (!Double.isFinite(number)) {
-                number = Double.NaN;
+            number = number(value);
+            if (Double.isNaN(number)) {
                 findings.error(
                         column, PredictionError.WRONG_TYPE, "must be a finite number, got " + Values.show(value));
             } else if (number < min || number > max) {
@@ -84,6 +81,14 @@ public record ScaledNumber(
             }
         }
         target[offset] = encoded(number);
+    }
+
+    /** The finite number that a value of a request is, by the grammar of files if it is text; NaN if it is none. */
+    public static double number(@Nullable Object value) {
+        double number = value instanceof Number given
+                ? given.doubleValue()
+                : value instanceof String text ? NumberText.parse(text) : Double.NaN;
+        return Double.isFinite(number) ? number : Double.NaN;
     }
 
     @Override

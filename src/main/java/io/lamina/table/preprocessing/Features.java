@@ -5,6 +5,7 @@ import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -14,13 +15,14 @@ import org.jspecify.annotations.Nullable;
  * The columns that may become network inputs.
  *
  * @param columns their names, in the order of the inputs
- * @param chosenByHand whether a person named them; then identifier-like ones stay, since they were asked for
+ * @param wanted those that stay though identifier-like, since somebody asked for them
  * @param constantsStay whether numbers that are constant stay: pixels, which have their place in an image
  */
-public record Features(List<String> columns, boolean chosenByHand, boolean constantsStay) {
+public record Features(List<String> columns, Set<String> wanted, boolean constantsStay) {
     /** Copies the names. */
     public Features {
         columns = List.copyOf(columns);
+        wanted = Set.copyOf(wanted);
     }
 
     /** Every column but the given ones (target, weights), in the order of the table. */
@@ -30,13 +32,34 @@ public record Features(List<String> columns, boolean chosenByHand, boolean const
                 table.columnNames().stream()
                         .filter(name -> !excluded.contains(name))
                         .toList(),
-                false,
+                Set.of(),
                 false);
     }
 
     /** The same, with numbers that are constant. */
     public Features withConstants() {
-        return new Features(columns, chosenByHand, true);
+        return new Features(columns, wanted, true);
+    }
+
+    /** The same without some columns, unless they are wanted. */
+    public Features without(Collection<String> others) {
+        return new Features(
+                columns.stream()
+                        .filter(name -> wanted.contains(name) || !others.contains(name))
+                        .toList(),
+                wanted,
+                constantsStay);
+    }
+
+    /** The same with the column of a series among them, whose own past says most of what follows. */
+    public Features withSeries(String column) {
+        List<String> more = new ArrayList<>(columns);
+        if (!more.contains(column)) {
+            more.add(column);
+        }
+        Set<String> stay = new HashSet<>(wanted);
+        stay.add(column);
+        return new Features(more, stay, constantsStay);
     }
 
     /**
@@ -62,6 +85,6 @@ public record Features(List<String> columns, boolean chosenByHand, boolean const
         if (!errors.isEmpty()) {
             throw new TableException(errors);
         }
-        return new Features(columns, true, false);
+        return new Features(columns, seen, false);
     }
 }

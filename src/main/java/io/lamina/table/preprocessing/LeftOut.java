@@ -7,7 +7,7 @@ import io.lamina.setting.Setting;
  *
  * @param column the name of the column
  * @param reason why, in one of the words {@code constant}, {@code all_missing}, {@code identifier_like}, {@code text},
- *     {@code not_computable}
+ *     {@code not_computable}, {@code clock_like}
  * @param detail one sentence with the figures
  */
 public record LeftOut(
@@ -15,7 +15,7 @@ public record LeftOut(
 
         @Setting(
                 doc = "Why it is left out.",
-                allowed = {"constant", "all_missing", "identifier_like", "text", "not_computable"})
+                allowed = {"constant", "all_missing", "identifier_like", "text", "not_computable", "clock_like"})
         String reason,
 
         @Setting(doc = "The same in one sentence.") String detail) {}

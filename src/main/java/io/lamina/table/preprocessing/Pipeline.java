@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -52,6 +53,15 @@ public record Pipeline(
      */
     public static Pipeline fit(Table table, int[] trainingRows, Features features, PreprocessingSpec spec) {
         return new PipelineFit(table, trainingRows, spec.resolved(table, trainingRows, features)).fit(features);
+    }
+
+    /** The same with more columns that the network does not get, and why. */
+    public Pipeline leavingOut(List<LeftOut> more) {
+        List<String> names = more.stream().map(LeftOut::column).toList();
+        return new Pipeline(
+                encoders,
+                Stream.concat(leftOut.stream(), more.stream()).toList(),
+                ignored.stream().filter(name -> !names.contains(name)).toList());
     }
 
     /** How many network inputs there are. */

@@ -20,7 +20,7 @@ final class Usability {
                             "text",
                             "holds text, of which nothing is learned unless preprocessing.text says how"));
         }
-        boolean namedByHand = features.chosenByHand() || spec.columns().containsKey(name);
+        boolean namedByHand = features.wanted().contains(name) || spec.columns().containsKey(name);
         return namedByHand
                 ? Optional.empty()
                 : Identifiers.reason(column).map(reason -> new LeftOut(name, "identifier_like", reason));

@@ -7,7 +7,6 @@ import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Random;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * gives its share of each part, rounded by largest remainder, and keeps at least one row in training; if classes are so small
  * that this leaves less than a part's full count, the part is smaller, but never empty. A number as target is never stratified.
  *
- * <p>The order is a Fisher–Yates shuffle of the ascending rows with {@link Random}, whose sequence Java specifies.
+ * <p>The order is that of {@link ShuffledRows}.
  */
 @Kind(
         formula = "validation = random round(n · validationFraction) rows, test likewise, training = the rest",
@@ -52,7 +51,7 @@ public record Holdout(
 
     @Override
     public List<Split> splits(Table table, int[] rows, int @Nullable [] classes, long seed) {
-        int[] order = order(rows, classes, seed);
+        int[] order = ShuffledRows.of(rows, stratified ? classes : null, seed);
         int[] strata = stratified && classes != null ? sorted(classes) : new int[rows.length];
         int[] sizes = sizesOfRuns(strata);
         int validationRows = PartFractions.rows(rows.length, validationFraction);
@@ -66,34 +65,6 @@ public record Holdout(
                             + "; choose the validation strategy \"none\""));
         }
         return List.of(take(order, sizes, validation, test));
-    }
-
-    /** The rows shuffled; stratified, those of one class after the other, in the order of the classes. */
-    private int[] order(int[] rows, int @Nullable [] classes, long seed) {
-        long[] keyed = new long[rows.length];
-        for (int i = 0; i < rows.length; i++) {
-            long stratum = stratified && classes != null ? classes[i] : 0;
-            keyed[i] = stratum << 32 | rows[i];
-        }
-        Arrays.sort(keyed);
-        Random random = new Random(seed);
-        int start = 0;
-        while (start < keyed.length) {
-            int end = start;
-            while (end < keyed.length && keyed[end] >>> 32 == keyed[start] >>> 32) {
-                end++;
-            }
-            for (int i = end - 1; i > start; i--) {
-                int other = start + random.nextInt(i - start + 1);
-                long swapped = keyed[i];
-                keyed[i] = keyed[other];
-                keyed[other] = swapped;
-            }
-            start = end;
-        }
-        int[] order = new int[rows.length];
-        Arrays.setAll(order, i -> (int) keyed[i]);
-        return order;
     }
 
     private static int[] sorted(int[] classes) {

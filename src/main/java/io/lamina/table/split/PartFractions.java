@@ -1,5 +1,7 @@
 package io.lamina.table.split;
 
+import org.jspecify.annotations.Nullable;
+
 /** What strategies share that keep fractions of the rows back. */
 final class PartFractions {
     /** The share kept back for validation when nobody says. */
@@ -13,6 +15,14 @@ final class PartFractions {
             throw new IllegalArgumentException(
                     "validationFraction and testFraction must not be negative and their sum must be" + " below 1, got "
                             + validationFraction + " and " + testFraction);
+        }
+    }
+
+    /** @throws IllegalArgumentException unless a fold has something left to train on; null: to be chosen */
+    static void checkInner(@Nullable Double validationFraction) {
+        if (validationFraction != null && !(validationFraction >= 0 && validationFraction < 1)) {
+            throw new IllegalArgumentException(
+                    "validationFraction must be at least 0 and below 1, got " + validationFraction);
         }
     }
 

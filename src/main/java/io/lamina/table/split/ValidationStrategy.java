@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
 /** How rows are divided into those trained on and those kept back; every kind is a pure function of its arguments. */
 @Family(value = "validationStrategies", defaultKind = "holdout", discriminator = "strategy")
 @Described("Which rows are kept back to check what was learned.")
-public sealed interface ValidationStrategy permits Holdout, Group, Chronological, Predefined, None {
+public sealed interface ValidationStrategy
+        permits Holdout, KFold, Group, Chronological, ExpandingWindow, Predefined, None {
     /** With fewer rows than this, keeping some back says nothing: {@link #defaultFor} keeps none. */
     int FEW_ROWS = 20;
 
@@ -22,7 +23,7 @@ public sealed interface ValidationStrategy permits Holdout, Group, Chronological
      * @param rows the rows to divide: those whose target is known, each once
      * @param classes the class of each entry of {@code rows}, or null for a target that is a number
      * @param seed where the random order starts; the same seed gives the same parts
-     * @return the parts, one entry per fold
+     * @return the parts, one entry per fold; those of a {@link CrossValidation} are made as they are asked for
      * @throws io.lamina.table.TableException if the rows are too few for the parts asked for, or a column does not say what it should
      */
     List<Split> splits(Table table, int[] rows, int @Nullable [] classes, long seed);

@@ -76,9 +76,14 @@ public record NumberTarget(
         double[] values = values(table, column, rows);
         float[] encoded = new float[rows.length];
         for (int i = 0; i < rows.length; i++) {
-            encoded[i] = (float) ((values[i] - mean) / standardDeviation);
+            encoded[i] = (float) encode(values[i]);
         }
         return encoded;
+    }
+
+    /** What a network should answer for a number. */
+    public double encode(double value) {
+        return (value - mean) / standardDeviation;
     }
 
     /** The number that a network's output stands for. */

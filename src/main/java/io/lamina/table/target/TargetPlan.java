@@ -26,13 +26,21 @@ public final class TargetPlan {
     private final String reason;
     private final int[] rows;
     private final int missingRows;
+    private final @Nullable Column column;
     private final @Nullable ClassTarget classes;
 
-    private TargetPlan(Task task, String reason, int[] rows, int missingRows, @Nullable ClassTarget classes) {
+    private TargetPlan(
+            Task task,
+            String reason,
+            int[] rows,
+            int missingRows,
+            @Nullable Column column,
+            @Nullable ClassTarget classes) {
         this.task = task;
         this.reason = reason;
         this.rows = rows;
         this.missingRows = missingRows;
+        this.column = column;
         this.classes = classes;
     }
 
@@ -59,8 +67,11 @@ public final class TargetPlan {
         Choice choice = choose(column, requested);
         int missing = candidates.length - rows.length;
         if (!choice.classification()) {
-            checkNumbers(column, rows);
-            return new TargetPlan(Task.REGRESSION, choice.reason(), rows, missing, null);
+            checkNumbers(column, rows, requested == Task.FORECASTING ? "forecast" : "regression");
+            // Rows whose target is missing are part of a series all the same.
+            return requested == Task.FORECASTING
+                    ? new TargetPlan(requested, choice.reason(), candidates, missing, column, null)
+                    : new TargetPlan(Task.REGRESSION, choice.reason(), rows, missing, column, null);
         }
         ClassTarget classes = ClassTarget.of(target, labels(column, rows));
         int count = classes.labels().size();
@@ -70,7 +81,7 @@ public final class TargetPlan {
         Task task = requested != null
                 ? requested
                 : count == 2 ? Task.BINARY_CLASSIFICATION : Task.MULTICLASS_CLASSIFICATION;
-        return new TargetPlan(task, choice.reason(), rows, missing, classes);
+        return new TargetPlan(task, choice.reason(), rows, missing, column, classes);
     }
 
     /** The same from all rows of the table. */
@@ -80,7 +91,7 @@ public final class TargetPlan {
 
     /** The plan of an autoencoder: its inputs are what is learned, so every candidate is known. */
     public static TargetPlan ofInputs(int[] candidates) {
-        return new TargetPlan(Task.AUTOENCODER, "as requested", candidates, 0, null);
+        return new TargetPlan(Task.AUTOENCODER, "as requested", candidates, 0, null, null);
     }
 
     private record Choice(boolean classification, String reason) {}
@@ -137,11 +148,11 @@ public final class TargetPlan {
         return labels;
     }
 
-    private static void checkNumbers(Column column, int[] rows) {
+    private static void checkNumbers(Column column, int[] rows, String what) {
         if (column.type() != ColumnType.NUMERIC) {
             throw refused(
                     column.name(),
-                    "must hold numbers to be the target of a regression, but it is "
+                    "must hold numbers to be the target of a " + what + ", but it is "
                             + column.type().name().toLowerCase(java.util.Locale.ROOT)
                             + ", such as \"" + column.text(rows[0]) + "\"");
         }
@@ -180,12 +191,17 @@ public final class TargetPlan {
         return reason;
     }
 
-    /** The rows whose target is known, ascending; nobody may change the array. */
+    /** The column of the target; null for an autoencoder. */
+    public @Nullable Column column() {
+        return column;
+    }
+
+    /** The rows whose target is known, of a forecast all, ascending; nobody may change the array. */
     public int[] rows() {
         return rows;
     }
 
-    /** How many rows were left out because their target is missing. */
+    /** How many rows lack their target: they are left out, or, of a forecast, not said. */
     public int missingRows() {
         return missingRows;
     }

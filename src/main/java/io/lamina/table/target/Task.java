@@ -8,6 +8,8 @@ public enum Task {
     MULTICLASS_CLASSIFICATION,
     /** A number. */
     REGRESSION,
+    /** The numbers that follow those of a series. */
+    FORECASTING,
     /** The inputs themselves, through a narrow layer: there is no target column. */
     AUTOENCODER;
 

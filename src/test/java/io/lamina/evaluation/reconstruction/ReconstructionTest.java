@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lamina.evaluation.Evaluation;
+import io.lamina.evaluation.distribution.DistributionQuantile;
+import io.lamina.evaluation.regression.ValuePredictions;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import java.util.SequencedMap;
@@ -22,14 +24,19 @@ class ReconstructionTest {
         return widths;
     }
 
+    private static Evaluation evaluation(
+            float[] actual, float[] predicted, int rows, SequencedMap<String, Integer> widths) {
+        return Evaluation.ofReconstruction(ValuePredictions.ofOutputs(actual, predicted, rows, 3), widths, false);
+    }
+
     private static Reconstruction reconstruction(float[] actual, float[] predicted, int rows) {
         return Objects.requireNonNull(
-                Evaluation.ofReconstruction(actual, predicted, rows, widths()).reconstruction());
+                evaluation(actual, predicted, rows, widths()).reconstruction());
     }
 
     @Test
     void metricsAreMeansOverAllInputs() {
-        Evaluation evaluation = Evaluation.ofReconstruction(ACTUAL, PREDICTED, 4, widths());
+        Evaluation evaluation = evaluation(ACTUAL, PREDICTED, 4, widths());
         assertThat(evaluation.rowCount()).isEqualTo(4);
         assertThat(evaluation.metrics()).containsOnlyKeys("mse", "rmse", "mae", "r2");
         // mean_squared_error, mean_absolute_error, r2_score(multioutput="variance_weighted")
@@ -57,7 +64,9 @@ class ReconstructionTest {
         // The rows' scores are 1/6, 1/3, 1/3 and 4/3.
         assertThat(scores.mean()).isCloseTo(6.5 / 12, within(1e-12));
         assertThat(scores.max()).isCloseTo(4.0 / 3, within(1e-12));
-        assertThat(scores.quantiles()).extracting(AnomalyQuantile::probability).containsExactly(0.5, 0.9, 0.95, 0.99);
+        assertThat(scores.quantiles())
+                .extracting(DistributionQuantile::probability)
+                .containsExactly(0.5, 0.9, 0.95, 0.99);
         assertThat(scores.quantiles().get(0).value()).isCloseTo(1.0 / 3, within(1e-12));
         assertThat(scores.quantiles().get(1).value()).isCloseTo(1.0 / 3 + 0.7, within(1e-12));
         assertThat(scores.quantiles().get(3).value()).isCloseTo(1.0 / 3 + 0.97, within(1e-12));
@@ -66,20 +75,20 @@ class ReconstructionTest {
     @Test
     void oneRowIsEnough() {
         AnomalyScores scores = reconstruction(ACTUAL, PREDICTED, 1).anomalyScores();
-        assertThat(scores.quantiles()).extracting(AnomalyQuantile::value).containsOnly(scores.max());
-        assertThat(Evaluation.ofReconstruction(ACTUAL, PREDICTED, 1, widths()).undefinedMetrics())
+        assertThat(scores.quantiles()).extracting(DistributionQuantile::value).containsOnly(scores.max());
+        assertThat(evaluation(ACTUAL, PREDICTED, 1, widths()).undefinedMetrics())
                 .containsOnlyKeys("r2");
     }
 
     @Test
     void argumentsThatDoNotFitAreRefused() {
-        assertThatThrownBy(() -> Evaluation.ofReconstruction(ACTUAL, new float[11], 4, widths()))
+        assertThatThrownBy(() -> evaluation(ACTUAL, new float[11], 4, widths()))
                 .hasMessage("4 rows of 3 outputs do not fit arrays of 12 and 11");
-        assertThatThrownBy(() -> Evaluation.ofReconstruction(ACTUAL, PREDICTED, 0, widths()))
+        assertThatThrownBy(() -> evaluation(ACTUAL, PREDICTED, 0, widths()))
                 .hasMessageStartingWith("actual must have at least one row");
         float[] overflowed = PREDICTED.clone();
         overflowed[7] = Float.POSITIVE_INFINITY;
-        assertThatThrownBy(() -> Evaluation.ofReconstruction(ACTUAL, overflowed, 4, widths()))
+        assertThatThrownBy(() -> evaluation(ACTUAL, overflowed, 4, widths()))
                 .hasMessage("predicted[7] must be finite, got Infinity");
     }
 }

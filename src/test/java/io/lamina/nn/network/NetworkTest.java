@@ -1,7 +1,9 @@
 package io.lamina.nn.network;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lamina.nn.activation.OutputActivation;
 import io.lamina.nn.activation.Relu;
 import io.lamina.nn.activation.Tanh;
 import io.lamina.nn.initializer.Zeros;
@@ -56,5 +58,19 @@ class NetworkTest {
         float[] values = new float[network.parameterCount()];
         network.parameters().read(0, values, 0, values.length);
         return values;
+    }
+
+    @Test
+    void scaledOutputsAreTheOldOnesTimesTheFactor() {
+        Network network = Network.create(SPEC, 3, 2, 1);
+        float[] inputs = {0.5f, -1, 2};
+        float[] before = new float[2];
+        float[] after = new float[2];
+        Predictor.of(network, OutputActivation.IDENTITY).predict(inputs, 1, before);
+        network.scaleOutputs(0.25f);
+        Predictor.of(network, OutputActivation.IDENTITY).predict(inputs, 1, after);
+        assertThat(before[0]).isNotZero();
+        assertThat(after).containsExactly(before[0] * 0.25f, before[1] * 0.25f);
+        assertThatThrownBy(() -> network.scaleOutputs(0)).hasMessage("factor must be positive and finite, got 0.0");
     }
 }

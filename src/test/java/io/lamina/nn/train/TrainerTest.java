@@ -2,6 +2,7 @@ package io.lamina.nn.train;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lamina.nn.activation.Relu;
@@ -13,6 +14,7 @@ import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.Adam;
 import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.optimizer.Sgd;
+import io.lamina.nn.schedule.Cosine;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -57,6 +59,44 @@ class TrainerTest {
             assertThat(report.learningRate()).isEqualTo(0.01);
             assertThat(report.duration()).isPositive();
         });
+    }
+
+    @Test
+    void trainingToALastEpochIsTheBeginningOfTheWholeOne() {
+        List<EpochReport> whole = new ArrayList<>();
+        Trainer.fit(
+                Network.create(LAYERS, 4, 3, 9),
+                training,
+                validation,
+                scheduled(20),
+                null,
+                whole::add,
+                Cancellation.NEVER);
+        TrainingResult result = fit(scheduled(7), Cancellation.NEVER);
+        assertThat(result.stoppedBy()).isEqualTo(StoppedBy.EPOCHS);
+        assertThat(result.bestEpoch()).isEqualTo(7);
+        assertThat(reports)
+                .extracting(EpochReport::learningRate, EpochReport::trainingLoss, EpochReport::validationLoss)
+                .containsExactlyElementsOf(whole.subList(0, 7).stream()
+                        .map(report -> tuple(report.learningRate(), report.trainingLoss(), report.validationLoss()))
+                        .toList());
+        assertThatThrownBy(() -> scheduled(21)).hasMessage("lastEpoch must be from 1 to epochs, which is 20, got 21");
+    }
+
+    /** Twenty epochs down to a learning rate of 0, of which some are trained. */
+    private static TrainingSpec scheduled(int lastEpoch) {
+        return new TrainingSpec(
+                new CrossEntropy(0),
+                ADAM,
+                new Cosine(null, 0, 0),
+                Regularization.NONE,
+                null,
+                List.of(),
+                20,
+                lastEpoch,
+                16,
+                null,
+                3);
     }
 
     @Test

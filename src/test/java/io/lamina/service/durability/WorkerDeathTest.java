@@ -79,6 +79,9 @@ class WorkerDeathTest {
         try (LaminaProcess doomed = cluster.doomedWorker(moment)) {
             String job = Disturbance.submit(api, model);
             await(moment).atMost(Duration.ofMinutes(1)).until(() -> !doomed.isAlive());
+            await("a process that runs no jobs finds out")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> !api.job(job).get("status").asString().equals("RUNNING"));
             try (LaminaProcess other = cluster.worker()) {
                 assertThat(Disturbance.artifactOf(api, job)).isEqualTo(undisturbed);
                 Disturbance.assertWholeAndOnce(cluster, job, model);

@@ -75,6 +75,15 @@ class HousekeepingTest {
     }
 
     @Test
+    void shorterIntervalCountsAtOnce() {
+        JdbcTemplate jdbc = fresh(Databases.h2());
+        process(jdbc).cleanIfDue();
+        Housekeeping oftener = new Housekeeping(List.of(), jdbc, now::get, INTERVAL.dividedBy(10));
+        assertThat(oftener.cleanIfDue()).isTrue();
+        assertThat(oftener.cleanIfDue()).isFalse();
+    }
+
+    @Test
     void workIsDoneInBatchesUntilNothingIsLeft() {
         process(fresh(Databases.h2()), new Recorded("many", done, 450)).cleanIfDue();
         assertThat(done).containsExactly("many", "many", "many");

@@ -33,16 +33,19 @@ import tools.jackson.databind.ObjectMapper;
 /** What becomes of a checkpoint, and of what was learned until then, when its job is cancelled, moved or ended between two workers. */
 abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest {
     /** So many epochs that they are written more than once. */
-    private static final int EPOCHS = 600;
+    static final int EPOCHS = 600;
 
     @Autowired
-    private QueueWorker queueWorker;
+    QueueWorker queueWorker;
 
     @Autowired
-    private TrainingWorker worker;
+    TrainingWorker worker;
 
     @Autowired
-    private Recovery recovery;
+    Recovery recovery;
+
+    @Autowired
+    private FoldOutcomes folds;
 
     @Autowired
     private Datasets datasets;
@@ -51,23 +54,27 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
     private EpochLog epochs;
 
     @Autowired
-    private JsonBinder binder;
+    JsonBinder binder;
 
     @Autowired
     private JsonWriter writer;
 
     @Autowired
-    private ObjectMapper json;
+    ObjectMapper json;
 
     @Autowired
     private Blobs blobs;
 
     UUID submitted(int epochCount) {
+        return submitted("species", "", epochCount);
+    }
+
+    private UUID submitted(String target, String more, int epochCount) {
         jdbc.update("delete from model_version");
         String body = """
-                {"datasetId": "01900000-0000-7000-8000-000000000001", "target": "species", "epochs": %d,
-                 "modelName": "quick", "earlyStopping": "none"}
-                """.formatted(epochCount);
+                {"datasetId": "01900000-0000-7000-8000-000000000001", "target": "%s", "epochs": %d,
+                 "modelName": "quick", "earlyStopping": "none"%s}
+                """.formatted(target, epochCount, more);
         return jobs.submit(
                 "alice",
                 binder.bind(body.getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
@@ -78,7 +85,7 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
         train(worker, claim, new RunningJob(claim.id(), claim.attempt()));
     }
 
-    private static void train(TrainingWorker worker, Claim claim, RunningJob job) {
+    static void train(TrainingWorker worker, Claim claim, RunningJob job) {
         try {
             worker.run(job, claim);
         } catch (IOException e) {
@@ -99,11 +106,12 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
         public boolean append(
                 UUID jobId,
                 int attempt,
+                LearningCurve curve,
                 List<EpochRow> rows,
                 boolean again,
                 @Nullable KeptCheckpoint checkpoint,
                 Duration elapsed) {
-            boolean held = super.append(jobId, attempt, rows, again, checkpoint, elapsed);
+            boolean held = super.append(jobId, attempt, curve, rows, again, checkpoint, elapsed);
             if (!rows.isEmpty()) {
                 written.accept(checkpoint);
             }
@@ -111,14 +119,17 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
         }
     }
 
-    private TrainingWorker worker(Duration checkpointInterval, Consumer<@Nullable KeptCheckpoint> written) {
+    TrainingWorker worker(Duration checkpointInterval, Consumer<@Nullable KeptCheckpoint> written) {
         EpochLog log = new Told(jdbc, writer, json, written);
-        return new TrainingWorker(log, outcomes, datasets, binder, blobs, checkpointInterval, 1);
+        return new TrainingWorker(log, outcomes, folds, datasets, binder, blobs, checkpointInterval, 1);
     }
 
     /** A job that waits, with a checkpoint, because the process of its first worker shut down. */
     private UUID interrupted() {
-        UUID id = submitted(EPOCHS);
+        return interrupted(submitted(EPOCHS));
+    }
+
+    private UUID interrupted(UUID id) {
         Claim claim = claim("t");
         RunningJob job = new RunningJob(id, claim.attempt());
         train(worker(Duration.ofHours(1), checkpoint -> job.stop(JobStop.HANDED_BACK)), claim, job);
@@ -126,6 +137,22 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
         assertThat(waiting.status()).isEqualTo(TrainingStatus.QUEUED);
         assertThat(Objects.requireNonNull(waiting.checkpoint()).epoch()).isBetween(2, EPOCHS);
         return id;
+    }
+
+    @Test
+    void forecastGoesOnFromItsCheckpointWithTheSameBits() {
+        String forecast = ", \"forecast\": {\"lags\": 3, \"horizon\": 2}";
+        submitted("petal_width_cm", forecast, EPOCHS);
+        queueWorker.work("undisturbed");
+        String undisturbed = artifact();
+        UUID id = interrupted(submitted("petal_width_cm", forecast, EPOCHS));
+        queueWorker.work("next");
+        assertThat(read(id).status()).isEqualTo(TrainingStatus.SUCCEEDED);
+        assertThat(artifact()).isEqualTo(undisturbed);
+    }
+
+    private String artifact() {
+        return Objects.requireNonNull(jdbc.queryForObject("select artifact_sha256 from model_version", String.class));
     }
 
     private long blobsNamed(@Nullable KeptCheckpoint checkpoint) {
@@ -277,7 +304,8 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
 
     private void keepCheckpoint(Claim claim, int epoch, int batch) {
         KeptCheckpoint checkpoint = new KeptCheckpoint("ab".repeat(32), 1, epoch, batch, null);
-        assertThat(epochs.append(claim.id(), claim.attempt(), List.of(), false, checkpoint, Duration.ZERO))
+        assertThat(epochs.append(
+                        claim.id(), claim.attempt(), claim.curve(), List.of(), false, checkpoint, Duration.ZERO))
                 .isTrue();
     }
 

@@ -33,8 +33,8 @@ class EpochBufferTest {
     private final Outages database = new Outages(
             new DriverManagerDataSource("jdbc:h2:mem:buffer;DB_CLOSE_DELAY=-1;DB_CLOSE_ON_EXIT=FALSE", "sa", ""));
     private final EpochLog log = new EpochLog(new JdbcTemplate(database), new JsonWriter(), JsonMapper.shared());
-    private final EpochBuffer buffer =
-            new EpochBuffer(log, job, 1, new RunningTime(Duration.ZERO, null), () -> database.nanos);
+    private final EpochBuffer buffer = new EpochBuffer(
+            log, job, 1, new LearningCurve(job, 0), new RunningTime(Duration.ZERO, null), () -> database.nanos);
 
     /** A database that is away, once it is told so: whoever asks for a connection waits, and gets none. */
     private static final class Outages extends DelegatingDataSource {
@@ -64,7 +64,7 @@ class EpochBufferTest {
     }
 
     private List<Integer> written() {
-        return log.after(job, -1, 0, 100_000).stream().map(EpochRow::epoch).toList();
+        return log.after(job, -1, 0, 0, 100_000).stream().map(EpochRow::epoch).toList();
     }
 
     private void add(int from, int to) {

@@ -49,11 +49,18 @@ abstract class EpochLogCompatibilityTest {
     }
 
     private boolean append(int attempt, List<EpochRow> rows, boolean again, boolean withCheckpoint) {
-        return log.append(job, attempt, rows, again, withCheckpoint ? CHECKPOINT : null, Duration.ofSeconds(90));
+        return log.append(
+                job,
+                attempt,
+                new LearningCurve(job, 0),
+                rows,
+                again,
+                withCheckpoint ? CHECKPOINT : null,
+                Duration.ofSeconds(90));
     }
 
     private List<Integer> epochs() {
-        return log.after(job, -1, 0, 100).stream().map(EpochRow::epoch).toList();
+        return log.after(job, -1, 0, 0, 100).stream().map(EpochRow::epoch).toList();
     }
 
     /** What the job's row says: epoch, checkpoint's bytes, epoch and batch, milliseconds. */
@@ -104,9 +111,9 @@ abstract class EpochLogCompatibilityTest {
     @Test
     void newAttemptKeepsTheEpochsBeforeItsCheckpoint() {
         append(ATTEMPT, rows(1, 9), false, true);
-        log.keepBefore(job, CHECKPOINT.epoch());
+        log.keepBefore(new LearningCurve(job, 0), CHECKPOINT.epoch());
         assertThat(epochs()).containsExactly(1, 2, 3);
-        log.keepBefore(job, 1);
+        log.keepBefore(new LearningCurve(job, 0), 1);
         assertThat(epochs()).isEmpty();
     }
 }

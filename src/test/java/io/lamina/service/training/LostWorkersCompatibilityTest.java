@@ -3,6 +3,9 @@ package io.lamina.service.training;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.time.Duration;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,76 @@ import org.springframework.transaction.support.TransactionTemplate;
 
 /** A worker was taken for dead and lives: what it may still say of its job, and what that changes. */
 abstract class LostWorkersCompatibilityTest extends QueueCompatibilityTest {
+    private GoneWorkers looking(Instant at) {
+        return new GoneWorkers(jdbc, claims, tokens, transaction, () -> at, Duration.ofSeconds(5), 6);
+    }
+
+    private void heldBy(String token, Instant heartbeat) {
+        transaction.executeWithoutResult(status -> tokens.wake(token, T0));
+        beats(token, heartbeat);
+    }
+
+    private void beats(String token, Instant heartbeat) {
+        jdbc.update(
+                "update scheduled_tasks set picked = true, picked_by = 'worker', last_heartbeat = ? where task_instance = ?",
+                heartbeat.atOffset(ZoneOffset.UTC),
+                token);
+    }
+
+    private Map<String, @Nullable Object> token(String name) {
+        return jdbc.queryForMap("select picked, version from scheduled_tasks where task_instance = ?", name);
+    }
+
+    @Test
+    void jobOfAWorkerThatIsGoneGoesBackWhoeverLooksAndThoughNobodyIsFree() {
+        UUID id = queue("alice", 0);
+        queue("alice", 0);
+        claim("t");
+        heldBy("t", T0);
+        GoneWorkers gone = looking(T0.plusSeconds(30));
+        gone.look();
+        assertThat(read(id).status()).as("one look proves nothing").isEqualTo(TrainingStatus.RUNNING);
+        gone.look();
+        assertThat(read(id).status()).isEqualTo(TrainingStatus.QUEUED);
+        assertThat(token("t")).containsEntry("picked", false);
+        assertThat(claim("u").id()).as("before the younger job").isEqualTo(id);
+    }
+
+    @Test
+    void jobWhoseTokenIsAliveOrInOtherHandsStays() {
+        UUID id = queue("alice", 0);
+        claim("t");
+        heldBy("t", T0);
+        looking(T0.plusSeconds(29)).look();
+        GoneWorkers gone = looking(T0.plusSeconds(30));
+        gone.look();
+        beats("t", T0.plusSeconds(1));
+        gone.look();
+        assertThat(read(id).status()).as("a sign of life").isEqualTo(TrainingStatus.RUNNING);
+        GoneWorkers late = looking(T0.plusSeconds(31));
+        late.look();
+        GoneWorkers faster = looking(T0.plusSeconds(31));
+        faster.look();
+        faster.look();
+        Claim again = claim("t");
+        heldBy("t", T0.plusSeconds(31));
+        late.look();
+        assertThat(read(id).attempt()).as("another has it now").isEqualTo(again.attempt());
+        assertThat(read(id).status()).isEqualTo(TrainingStatus.RUNNING);
+    }
+
+    @Test
+    void cancelledJobOfAWorkerThatIsGoneEndsThoughNobodyIsFree() {
+        UUID id = queue("alice", 0);
+        claim("t");
+        jobs.cancel(id);
+        heldBy("t", T0);
+        GoneWorkers gone = looking(T0.plusSeconds(30));
+        gone.look();
+        gone.look();
+        assertThat(read(id).status()).isEqualTo(TrainingStatus.CANCELLED);
+    }
+
     @Test
     void workerWhoseLastWordDidNotCommitLives() {
         UUID id = queue("alice", 0);

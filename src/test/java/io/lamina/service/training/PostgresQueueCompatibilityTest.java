@@ -18,7 +18,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The queue on a real PostgreSQL that needs no container. */
 @DirtiesContext
-class PostgresQueueCompatibilityTest extends CancelCompatibilityTest {
+class PostgresQueueCompatibilityTest extends FoldsCompatibilityTest {
     private static final UUID IRIS = UUID.fromString("01900000-0000-7000-8000-000000000001");
 
     @Autowired

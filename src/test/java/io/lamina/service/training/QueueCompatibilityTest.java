@@ -1,10 +1,12 @@
 package io.lamina.service.training;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.github.kagkarlsson.scheduler.boot.config.DbSchedulerStarter;
 import io.lamina.service.Application;
 import io.lamina.service.clock.TimeOrderedIds;
+import io.lamina.service.problem.ProblemException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -120,6 +122,16 @@ abstract class QueueCompatibilityTest {
         jdbc.update("update training_job set status = 'SUCCEEDED', token = null where token = ?", token);
     }
 
+    /** Whose jobs one worker takes, one after the other. */
+    private List<String> servedBySingleWorker(int turns) {
+        List<String> served = new ArrayList<>();
+        for (int turn = 0; turn < turns; turn++) {
+            served.add(claimed("only"));
+            end("only");
+        }
+        return served;
+    }
+
     TrainingJob read(UUID id) {
         return jobs.get(id);
     }
@@ -145,12 +157,26 @@ abstract class QueueCompatibilityTest {
     void clientsTakeTurnsAtASingleWorker() {
         queue("alice", 0, 1_000);
         queue("bob", 0, 2);
-        List<String> served = new ArrayList<>();
-        for (int turn = 0; turn < 5; turn++) {
-            served.add(claimed("only"));
-            end("only");
-        }
-        assertThat(served).containsExactly("alice", "bob", "alice", "bob", "alice");
+        assertThat(servedBySingleWorker(5)).containsExactly("alice", "bob", "alice", "bob", "alice");
+    }
+
+    @Test
+    void priorityOfOneClientKeepsNoOtherWaiting() {
+        queue("alice", 100, 20);
+        queue("bob", 0, 2);
+        assertThat(servedBySingleWorker(5)).containsExactly("alice", "bob", "alice", "bob", "alice");
+    }
+
+    @Test
+    void fullQueueHasAPlaceForAClientOfWhomNothingWaits() {
+        queue("alice", 0, 3);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> queue.admit("alice")))
+                .isInstanceOf(ProblemException.class)
+                .hasMessageContaining("full");
+        transaction.executeWithoutResult(status -> queue.admit("bob"));
+        queue("bob", 0);
+        assertThatThrownBy(() -> transaction.executeWithoutResult(status -> queue.admit("bob")))
+                .isInstanceOf(ProblemException.class);
     }
 
     @Test

@@ -14,7 +14,7 @@ class QueueOrderTest {
     private static final UUID C1 = new UUID(1, 4);
 
     @Test
-    void clientThatHoldsMoreComesLaterAndPriorityDecidesWithinARound() {
+    void clientThatHoldsMoreComesLaterAndPriorityDecidesBetweenClientsOfOneStanding() {
         QueueOrder order = new QueueOrder(Map.of("a", new QueueOrder.Standing(1, Instant.EPOCH)));
         order.add("a", 100, A1);
         order.add("a", 0, A2);

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 class SilentTokensTest {
     private static final Instant BEAT = Instant.parse("2026-01-01T00:00:00Z");
 
-    private final SilentTokens silent = new SilentTokens(() -> BEAT);
+    private final SilentTokens silent = new SilentTokens();
 
     @Test
     void tokenIsGoneWhenItIsSilentAtTwoLooksInARow() {

@@ -22,6 +22,7 @@ import io.lamina.table.text.Ignore;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -83,12 +84,21 @@ class PipelineTest {
         int[] training = rows(100);
         Table without = csv("x,c,d,b\n" + calm + "\n");
         Pipeline planted = Pipeline.fit(
-                table, training, new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
+                table,
+                training,
+                new Features(table.columnNames(), Set.copyOf(table.columnNames()), false),
+                PreprocessingSpec.DEFAULT);
         Pipeline clean = Pipeline.fit(
-                without, training, new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
+                without,
+                training,
+                new Features(table.columnNames(), Set.copyOf(table.columnNames()), false),
+                PreprocessingSpec.DEFAULT);
         assertThat(planted).isEqualTo(clean);
         Pipeline leaking = Pipeline.fit(
-                table, rows(101), new Features(table.columnNames(), true, false), PreprocessingSpec.DEFAULT);
+                table,
+                rows(101),
+                new Features(table.columnNames(), Set.copyOf(table.columnNames()), false),
+                PreprocessingSpec.DEFAULT);
         assertThat(leaking).isNotEqualTo(clean);
     }
 
