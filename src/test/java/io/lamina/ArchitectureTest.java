@@ -98,7 +98,7 @@ class ArchitectureTest {
                             "nn",
                             "table",
                             "evaluation")),
-            Map.entry("tuning", Set.of("training", "stream", "search")),
+            Map.entry("tuning", Set.of("training", "stream", "clock", "housekeeping", "search")),
             Map.entry("prediction", Set.of("model", "table")),
             Map.entry("inference", Set.of("prediction")));
 

@@ -23,17 +23,17 @@ public record Integers(
 
     /** Checks the order. */
     public Integers {
-        Ranges.check(min, max);
+        Ranges.check((double) min, (double) max);
     }
 
     @Override
     public Object valueAt(double place) {
-        return Math.clamp((long) Math.floor(min + place * (max - min + 1)), min, max);
+        return Math.clamp((long) Math.floor((double) min + place * (double) (max - min + 1)), min, max);
     }
 
     @Override
     public double placeOf(Object value) {
-        return Ranges.place(Ranges.number(value) + 0.5, min, max + 1.0);
+        return Ranges.place(Ranges.number(value) + 0.5, (double) min, (double) max + 1.0);
     }
 
     @Override

@@ -24,20 +24,20 @@ public record LogIntegers(
         implements ParameterRange {
     /** Checks the order. */
     public LogIntegers {
-        Ranges.checkPositive(min);
-        Ranges.check(min, max);
+        Ranges.checkPositive((double) min);
+        Ranges.check((double) min, (double) max);
     }
 
     @Override
     public Object valueAt(double place) {
-        double low = StrictMath.log(min);
-        double high = StrictMath.log(max + 1.0);
+        double low = StrictMath.log((double) min);
+        double high = StrictMath.log((double) max + 1.0);
         return Math.clamp((long) StrictMath.exp(low + place * (high - low)), min, max);
     }
 
     @Override
     public double placeOf(Object value) {
-        return Ranges.place(StrictMath.log(Ranges.number(value) + 0.5), StrictMath.log(min), StrictMath.log(max + 1.0));
+        return Ranges.place(StrictMath.log(Ranges.number(value) + 0.5), StrictMath.log((double) min), StrictMath.log((double) max + 1.0));
     }
 
     @Override

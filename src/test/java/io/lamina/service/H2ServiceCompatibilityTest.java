@@ -58,7 +58,15 @@ class H2ServiceCompatibilityTest extends AutoencoderCompatibilityTest {
                 }
             }
         }
-        assertThat(shown).contains("uploadDataset", "submitTrainingJob", "getTrainingJob", "getEvaluation", "predict");
+        assertThat(shown).contains(
+                        "uploadDataset",
+                        "submitTrainingJob",
+                        "getTrainingJob",
+                        "getEvaluation",
+                        "submitTuningJob",
+                        "getTuningJob",
+                        "listTrials",
+                        "predict");
     }
 
     /** Whoever tries the examples in Swagger UI, the training jobs first, meets no error, and gets what is described. */
@@ -76,6 +84,9 @@ class H2ServiceCompatibilityTest extends AutoencoderCompatibilityTest {
                         .as(request.body())
                         .isEqualTo("SUCCEEDED");
                 known.put("/api/v1/training-jobs/", id);
+            }
+            if (request.path().endsWith("/tuning-jobs")) {
+                known.put("/api/v1/tuning-jobs/", answered.get("id").asString());
             }
         }
         List<OpenApiExamples.Request> gets = OpenApiExamples.requests(api, "get", known);

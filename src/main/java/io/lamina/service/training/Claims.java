@@ -28,6 +28,7 @@ class Claims {
     private final FairQueue queue;
     private final TrainingJobRepository jobs;
     private final EpochLog epochs;
+    private final TrialEnds trials;
     private final TrainingOutcomes outcomes;
     private final InstantSource clock;
 
@@ -35,11 +36,13 @@ class Claims {
             FairQueue queue,
             TrainingJobRepository jobs,
             EpochLog epochs,
+            TrialEnds trials,
             TrainingOutcomes outcomes,
             InstantSource clock) {
         this.queue = queue;
         this.jobs = jobs;
         this.epochs = epochs;
+        this.trials = trials;
         this.outcomes = outcomes;
         this.clock = clock;
     }
@@ -72,26 +75,14 @@ class Claims {
     private Claim start(TrainingJob job, String token, Instant now) {
         job.start(token, now);
         epochs.keepBefore(job.curve(), job.epoch() + 1);
-        return new Claim(
-                job.id(),
-                job.attempt(),
-                job.kind(),
-                job.parentId(),
-                job.part(),
-                job.curve(),
-                job.epochs(),
-                job.datasetId(),
-                job.configuration(),
-                job.checkpoint(),
-                job.elapsed(),
-                job.status() == TrainingStatus.CANCELLING);
+        return Claim.of(job);
     }
 
     /** Jobs that the token's former execution held when it died go back to the queue, or end. */
     @Transactional
     public void handBackFormer(String token) {
         // Parents before parts, as everybody locks them.
-        jobs.parentsOfHeldBy(token, TrainingStatus.HELD).forEach(jobs::lock);
+        trials.lockAbove(jobs.parentsOfHeldBy(token, TrainingStatus.HELD));
         jobs.lockHeldBy(token, TrainingStatus.HELD).forEach(this::abandon);
     }
 

@@ -57,8 +57,9 @@ final class Resolution {
      *
      * @param plan with nothing left to choose
      * @param warnings in the order in which they were met
+     * @param scores by what the rows kept back are scored, and whether greater is better; empty: none are kept back
      */
-    record Resolved(TrainingPlan plan, List<JobWarning> warnings) {}
+    record Resolved(TrainingPlan plan, List<JobWarning> warnings, Map<String, Boolean> scores) {}
 
     /**
      * Resolves a request against its table.
@@ -138,7 +139,9 @@ final class Resolution {
         }
         TrainingConfiguration resolved = choose(present(data), known, validation, preprocessing);
         throwIfAny();
-        return new Resolved(new TrainingPlan(resolved), warnings);
+        boolean scored =
+                validation instanceof CrossValidation || present(data).split().validation().length > 0;
+        return new Resolved(new TrainingPlan(resolved), warnings, scored ? check.scores(known) : Map.of());
     }
 
     private MissingRows remaining(Features features) {

@@ -44,6 +44,7 @@ public class TrainingJobs {
     private final RecentPlaces recent;
     private final TrainingQueue queue;
     private final TrainingOutcomes outcomes;
+    private final TrialEnds trials;
     private final Datasets datasets;
     private final Models models;
     private final Blobs blobs;
@@ -63,6 +64,7 @@ public class TrainingJobs {
             RecentPlaces recent,
             TrainingQueue queue,
             TrainingOutcomes outcomes,
+            TrialEnds trials,
             Datasets datasets,
             Models models,
             Blobs blobs,
@@ -80,6 +82,7 @@ public class TrainingJobs {
         this.recent = recent;
         this.queue = queue;
         this.outcomes = outcomes;
+        this.trials = trials;
         this.datasets = datasets;
         this.models = models;
         this.blobs = blobs;
@@ -100,7 +103,7 @@ public class TrainingJobs {
      */
     <R> R submit(String client, TrainingConfiguration asked, Function<TrainingJob, R> answer) {
         StoredDataset dataset = dataset(asked.datasetId());
-        Resolution.Resolved resolved = tables.use(() -> resolve(asked, dataset));
+        Resolution.Resolved resolved = resolve(asked, dataset);
         TrainingPlan plan = resolved.plan();
         Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
@@ -121,20 +124,28 @@ public class TrainingJobs {
             job.crossValidate(plan.parts());
         }
         return transaction.execute(status -> {
-            if (!datasets.hold(dataset.id())) {
-                throw noDataset(dataset.id());
-            }
-            order.admit(client);
+            admit(client, dataset.id());
             jobs.saveAndFlush(job);
             queue.wake(job.id().toString(), now);
             return answer.apply(job);
         });
     }
 
-    private Resolution.Resolved resolve(TrainingConfiguration asked, StoredDataset dataset) {
-        try (OpenTable opened = datasets.open(dataset)) {
-            return Resolution.resolve(asked, dataset, opened.table(), workers);
+    /** Checks a request against its table and chooses what it leaves open, without side effects. */
+    Resolution.Resolved resolve(TrainingConfiguration asked, StoredDataset dataset) {
+        return tables.use(() -> {
+            try (OpenTable opened = datasets.open(dataset)) {
+                return Resolution.resolve(asked, dataset, opened.table(), workers);
+            }
+        });
+    }
+
+    /** Takes a place in the queue for something new on a dataset; part of the transaction that queues it. */
+    void admit(String client, UUID datasetId) {
+        if (!datasets.hold(datasetId)) {
+            throw noDataset(datasetId);
         }
+        order.admit(client);
     }
 
     /** The dataset that a request names; 422 if there is none. */
@@ -177,7 +188,11 @@ public class TrainingJobs {
 
     /** Jobs, the newest first. */
     @Transactional(readOnly = true)
-    public Page<TrainingJob> list(@Nullable TrainingStatus status, @Nullable UUID datasetId, PageRequest<UUID> page) {
+    public Page<TrainingJob> list(
+            @Nullable TrainingStatus status,
+            @Nullable UUID datasetId,
+            @Nullable UUID tuningJobId,
+            PageRequest<UUID> page) {
         // Only conditions that were asked for: "parameter is null or …" would keep the database from its indexes.
         Specification<TrainingJob> wanted = (job, query, is) -> {
             List<Predicate> conditions = new ArrayList<>();
@@ -191,6 +206,8 @@ public class TrainingJobs {
             if (before != null) {
                 conditions.add(is.lessThan(job.get("id"), before));
             }
+            conditions.add(
+                    tuningJobId == null ? is.isNull(job.get("parentId")) : is.equal(job.get("parentId"), tuningJobId));
             conditions.add(is.notEqual(job.get("kind"), WorkKind.FOLD));
             return is.and(conditions.toArray(Predicate[]::new));
         };
@@ -242,55 +259,74 @@ public class TrainingJobs {
         return changed(id, job -> outcomes.end(job, row -> row.cancel(clock.instant())));
     }
 
-    /** Removes a job with its epochs and evaluations; the model version it published stays. */
+    /**
+     * Removes a job with its epochs and evaluations; the model version it published stays.
+     *
+     * @throws ProblemException 409 while it runs, and for a trial, which goes with its tuning job
+     */
     void delete(UUID id) {
-        List<String> kept = new ArrayList<>();
-        TrainingJob deleted = changed(id, job -> {
+        changed(id, job -> {
+            if (job.isTrial()) {
+                throw ProblemType.CONFLICT.because(
+                        "job " + id + " is trial " + job.part() + " of tuning job " + job.parentId() + "; delete that");
+            }
             if (!job.isWaiting() && !job.status().isFinished()) {
                 throw ProblemType.CONFLICT.because("job " + id + " is " + job.status()
                         + (job.status() == TrainingStatus.CANCELLING
                                 ? "; wait until it has ended"
                                 : "; cancel it first"));
             }
-            kept.addAll(folds.outputs(id));
-            jobs.delete(job);
+            remove(job);
         });
-        String parameters = deleted.parametersSha256();
+    }
+
+    /** Removes a row that is locked, and what only it needs. */
+    void remove(TrainingJob job) {
+        List<String> kept = new ArrayList<>(folds.outputs(job.id()));
+        String parameters = job.parametersSha256();
         if (parameters != null) {
             kept.add(parameters);
         }
-        KeptCheckpoint checkpoint = deleted.checkpoint();
+        KeptCheckpoint checkpoint = job.checkpoint();
         if (checkpoint != null) {
             kept.add(checkpoint.sha256());
         }
+        jobs.delete(job);
         blobs.discard(kept);
     }
 
     /**
-     * Makes a model version of the best parameters that a cancelled or diverged job kept.
+     * Makes a model version of the best parameters that a cancelled or diverged job kept, or a trial.
      *
      * @param answer made in the transaction that publishes; if it throws, nothing is published
      */
     <R> R publish(UUID id, Function<TrainingJob, R> answer) {
         models.reserve(ofClient(jobs.findById(id), id).modelName());
         return answered(id, job -> {
-            String sha256 = job.parametersSha256();
-            Long bytes = job.parametersBytes();
-            String metrics = job.metrics();
-            if (job.modelVersion() != null
-                    || !job.status().isFinished()
-                    || sha256 == null
-                    || bytes == null
-                    || metrics == null) {
-                throw ProblemType.CONFLICT.because("job " + id + " keeps no parameters to publish: it is "
-                        + job.status() + (job.modelVersion() == null ? "" : " and published already"));
-            }
-            if (!blobs.hold(sha256)) {
-                throw new IllegalStateException("the parameters that job " + id + " names are gone");
-            }
-            job.published(models.publish(outcomes.draft(job, metrics, sha256, bytes)));
+            publish(job);
             return answer.apply(job);
         });
+    }
+
+    /** Makes a model version of what a job has kept, whose row is locked and whose model has its name reserved; answers its number. */
+    int publish(TrainingJob job) {
+        String sha256 = job.parametersSha256();
+        Long bytes = job.parametersBytes();
+        String metrics = job.metrics();
+        if (job.modelVersion() != null
+                || !job.status().isFinished()
+                || sha256 == null
+                || bytes == null
+                || metrics == null) {
+            throw ProblemType.CONFLICT.because("job " + job.id() + " keeps no parameters to publish: it is "
+                    + job.status() + (job.modelVersion() == null ? "" : " and published already"));
+        }
+        if (!blobs.hold(sha256)) {
+            throw new IllegalStateException("the parameters that job " + job.id() + " names are gone");
+        }
+        int version = models.publish(outcomes.draft(job, metrics, sha256, bytes));
+        job.published(version);
+        return version;
     }
 
     private TrainingJob changed(UUID id, Consumer<TrainingJob> change) {
@@ -302,6 +338,7 @@ public class TrainingJobs {
 
     private <R> R answered(UUID id, Function<TrainingJob, R> change) {
         return transaction.execute(status -> {
+            trials.lockAbove(id);
             TrainingJob job = ofClient(jobs.lock(id), id);
             Hibernate.initialize(job.history());
             return change.apply(job);
