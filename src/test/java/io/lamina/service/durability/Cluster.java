@@ -3,6 +3,7 @@ package io.lamina.service.durability;
 import ch.qos.logback.classic.Level;
 import ch.qos.logback.classic.Logger;
 import io.lamina.service.Application;
+import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
 import io.zonky.test.db.postgres.embedded.EmbeddedPostgres;
 import java.io.IOException;
@@ -15,25 +16,33 @@ import java.sql.Statement;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.LoggerFactory;
+import org.springframework.util.FileSystemUtils;
 
 /**
  * Lamina processes on one PostgreSQL with nothing but that database between them, and leases of one and a half seconds instead of
- * thirty, so that a test sees a dead process found out.
+ * thirty, so that a test sees a dead process found out. One process answers requests; some workers stand by, which a test may freeze
+ * while another of its own is at work; {@link ClusterParameter} hands one cluster to all classes of tests, for starts are what such
+ * tests take longest for.
  */
 final class Cluster implements AutoCloseable {
     /** The connections of each process. */
     static final int POOL = 4;
 
+    /** Where each process gets a data folder of its own. */
     private final Path folder;
-    private final List<LaminaProcess> apis = new ArrayList<>();
+
+    private final LaminaProcess api;
+    private final List<LaminaProcess> standby = new ArrayList<>();
     private EmbeddedPostgres postgres;
     private int started;
+    private @Nullable String undisturbed;
 
-    /** @param folder where each process gets a data folder of its own */
-    Cluster(Path folder) throws IOException {
-        this.folder = folder;
+    Cluster() throws IOException {
+        this.folder = Files.createTempDirectory("lamina-cluster");
         this.postgres = database(0);
+        this.api = LaminaProcess.start(fresh(), arguments("api"));
     }
 
     /** @param port 0: any that is free */
@@ -66,16 +75,41 @@ final class Cluster implements AutoCloseable {
         postgres = database(postgres.getPort());
     }
 
-    /** A process that only answers, until the cluster is closed. */
-    LaminaProcess api(String... arguments) throws IOException {
-        LaminaProcess api = LaminaProcess.start(fresh(), arguments("api", arguments));
-        apis.add(api);
-        return api;
+    /** Speaks with the process that only answers. */
+    Client api() {
+        return api.client();
     }
 
-    /** A process that only trains, one job at a time. */
-    LaminaProcess worker(String... arguments) throws IOException {
-        return LaminaProcess.start(fresh(), arguments("worker", arguments));
+    /** The first workers that stand by: processes that only train, one job at a time, for as long as the cluster is there. */
+    List<LaminaProcess> workers(int number) throws IOException {
+        while (standby.size() < number) {
+            standby.add(LaminaProcess.start(fresh(), arguments("worker")));
+        }
+        return standby.subList(0, number);
+    }
+
+    /** Stops the workers that stand by where they are; what they hold is everybody's once their leases are over. */
+    void freezeWorkers() throws IOException, InterruptedException {
+        for (LaminaProcess worker : standby) {
+            worker.signal("STOP");
+        }
+    }
+
+    /** Lets them go on; there is at least one then. */
+    void thawWorkers() throws IOException, InterruptedException {
+        workers(1);
+        for (LaminaProcess worker : standby) {
+            worker.signal("CONT");
+        }
+    }
+
+    /** The hash of what {@link Disturbance#submit} comes to if nothing happens meanwhile. */
+    String undisturbed() throws IOException {
+        if (undisturbed == null) {
+            workers(1);
+            undisturbed = Disturbance.artifactOf(api(), Disturbance.submit(api(), "undisturbed"));
+        }
+        return undisturbed;
     }
 
     /** A worker with something added to its environment. */
@@ -125,29 +159,30 @@ final class Cluster implements AutoCloseable {
         return folder.resolve("process-" + started);
     }
 
-    private String[] arguments(String role, String... more) {
-        List<String> arguments = new ArrayList<>(List.of(
-                "--lamina.role=" + role,
-                "--lamina.workers=1",
-                "--lamina.blob-store=database",
-                "--lamina.checkpoint-interval=100ms",
-                "--lamina.idle-transaction-timeout=1500ms",
-                "--lamina.lock-timeout=30s",
-                "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
-                "--spring.datasource.username=postgres",
-                "--spring.datasource.password=postgres",
-                "--spring.datasource.hikari.maximum-pool-size=" + POOL,
-                "--spring.datasource.hikari.connection-timeout=1000",
-                "--db-scheduler.polling-interval=100ms",
-                "--db-scheduler.heartbeat-interval=250ms",
-                "--db-scheduler.missed-heartbeats-limit=6"));
-        arguments.addAll(List.of(more));
-        return arguments.toArray(String[]::new);
+    private String[] arguments(String role) {
+        return new String[] {
+            "--lamina.role=" + role,
+            "--lamina.workers=1",
+            "--lamina.blob-store=database",
+            "--lamina.checkpoint-interval=100ms",
+            "--lamina.idle-transaction-timeout=1500ms",
+            "--lamina.lock-timeout=30s",
+            "--spring.datasource.url=" + postgres.getJdbcUrl("postgres", "postgres"),
+            "--spring.datasource.username=postgres",
+            "--spring.datasource.password=postgres",
+            "--spring.datasource.hikari.maximum-pool-size=" + POOL,
+            "--spring.datasource.hikari.connection-timeout=1000",
+            "--db-scheduler.polling-interval=100ms",
+            "--db-scheduler.heartbeat-interval=250ms",
+            "--db-scheduler.missed-heartbeats-limit=6"
+        };
     }
 
     @Override
     public void close() throws IOException {
-        apis.forEach(LaminaProcess::close);
+        standby.forEach(LaminaProcess::close);
+        api.close();
         postgres.close();
+        FileSystemUtils.deleteRecursively(folder);
     }
 }

@@ -6,7 +6,7 @@ import static org.awaitility.Awaitility.await;
 import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
 import io.lamina.service.RealProcesses;
-import java.nio.file.Path;
+import java.io.IOException;
 import java.sql.Connection;
 import java.sql.Statement;
 import java.time.Duration;
@@ -15,10 +15,8 @@ import java.util.List;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /**
  * A process for requests and two for jobs whose database cuts them off, is stopped, or answers nobody, for longer than any lease: the
@@ -26,35 +24,23 @@ import org.junit.jupiter.api.io.TempDir;
  * {@code mvn verify} stops the database for 8 seconds, {@code -Pfull} for 20.
  */
 @RealProcesses
+@ExtendWith(ClusterParameter.class)
 class DatabaseOutageTest {
     private static final Duration OUTAGE = Duration.ofSeconds(Integer.getInteger("lamina.outageSeconds", 8));
     private static final Duration STANDSTILL = Duration.ofSeconds(5);
     private static final int PROCESSES = 3;
     private static final String JOBS = "/api/v1/training-jobs";
 
-    @TempDir
-    static Path folder = Path.of("");
+    private final Cluster cluster;
+    private final Client api;
+    private final List<LaminaProcess> workers;
+    private final String undisturbed;
 
-    private static Cluster cluster;
-    private static Client api;
-    private static final List<LaminaProcess> WORKERS = new ArrayList<>();
-    private static String undisturbed;
-
-    @BeforeAll
-    static void start() throws Exception {
-        cluster = new Cluster(folder);
-        api = cluster.api().client();
-        WORKERS.add(cluster.worker());
-        undisturbed = Disturbance.artifactOf(api, Disturbance.submit(api, "undisturbed"));
-        WORKERS.add(cluster.worker());
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        for (LaminaProcess worker : WORKERS) {
-            assertThat(worker.terminate()).isEqualTo(143);
-        }
-        cluster.close();
+    DatabaseOutageTest(Cluster cluster) throws IOException {
+        this.cluster = cluster;
+        this.api = cluster.api();
+        this.workers = cluster.workers(2);
+        this.undisturbed = cluster.undisturbed();
     }
 
     @Test
@@ -65,7 +51,7 @@ class DatabaseOutageTest {
             cluster.rows("select pg_terminate_backend(pid) from pg_stat_activity"
                     + " where pid <> pg_backend_pid() and datname = current_database()");
         }
-        assertUndisturbed(List.of(job), "cut-off");
+        assertUndisturbed(List.of(job));
     }
 
     @Test
@@ -78,7 +64,7 @@ class DatabaseOutageTest {
                 .pollInterval(Duration.ofSeconds(1))
                 .until(() -> Disturbance.isAway(api.get(JOBS)));
         cluster.startDatabase();
-        assertUndisturbed(jobs, "stopped");
+        assertUndisturbed(jobs);
     }
 
     @Test
@@ -95,12 +81,12 @@ class DatabaseOutageTest {
                 }
                 await("all pools are empty")
                         .atMost(Duration.ofSeconds(30))
-                        .until(DatabaseOutageTest::waitingSessions, waiting -> waiting == PROCESSES * Cluster.POOL);
+                        .until(this::waitingSessions, waiting -> waiting == PROCESSES * Cluster.POOL);
                 assertThat(Disturbance.isAway(api.get(JOBS))).isTrue();
                 await("longer than a lease")
                         .during(STANDSTILL)
                         .atMost(STANDSTILL.multipliedBy(2))
-                        .until(DatabaseOutageTest::waitingSessions, waiting -> waiting == PROCESSES * Cluster.POOL);
+                        .until(this::waitingSessions, waiting -> waiting == PROCESSES * Cluster.POOL);
                 locks.rollback();
             }
             int away = 0;
@@ -109,24 +95,24 @@ class DatabaseOutageTest {
             }
             assertThat(away).isBetween(Cluster.POOL, 2 * Cluster.POOL - 1);
         }
-        assertUndisturbed(jobs, "standstill");
+        assertUndisturbed(jobs);
     }
 
     @Test
     void processForJobsAnswersNoRequest() {
-        WORKERS.forEach(worker -> {
+        workers.forEach(worker -> {
             assertThat(worker.client().get(JOBS).status()).isEqualTo(503);
             assertThat(worker.client().get("/actuator/health/liveness").status())
                     .isEqualTo(200);
         });
     }
 
-    private static int waitingSessions() throws Exception {
+    private int waitingSessions() throws Exception {
         return Integer.parseInt(cluster.rows("select count(*) from pg_stat_activity where wait_event_type = 'Lock'")
                 .getFirst());
     }
 
-    private static List<String> twoRunningAndTwoQueued(String model) {
+    private List<String> twoRunningAndTwoQueued(String model) {
         List<String> jobs = new ArrayList<>();
         for (int i = 0; i < 4; i++) {
             jobs.add(Disturbance.submit(api, model + "-" + i));
@@ -136,13 +122,13 @@ class DatabaseOutageTest {
         return jobs;
     }
 
-    private static void assertUndisturbed(List<String> jobs, String model) throws Exception {
-        for (int i = 0; i < jobs.size(); i++) {
+    private void assertUndisturbed(List<String> jobs) throws Exception {
+        for (String job : jobs) {
             await("the database is back")
                     .atMost(Duration.ofSeconds(30))
                     .until(() -> !Disturbance.isAway(api.get(JOBS)));
-            assertThat(Disturbance.artifactOf(api, jobs.get(i))).isEqualTo(undisturbed);
-            Disturbance.assertWholeAndOnce(cluster, jobs.get(i), jobs.size() == 1 ? model : model + "-" + i);
+            assertThat(Disturbance.artifactOf(api, job)).isEqualTo(undisturbed);
+            Disturbance.assertWholeAndOnce(cluster, job);
         }
     }
 }

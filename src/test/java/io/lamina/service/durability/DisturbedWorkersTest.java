@@ -10,60 +10,58 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 
 /** Workers that freeze or live ten minutes in the future: no job is lost, and none is done twice. */
 @RealProcesses
+@ExtendWith(ClusterParameter.class)
 class DisturbedWorkersTest {
     private static final Path FAKE_TIME = Path.of("/usr/lib/x86_64-linux-gnu/faketime/libfaketime.so.1");
 
-    @TempDir
-    static Path folder = Path.of("");
+    private final Cluster cluster;
+    private final Client api;
 
-    private static Cluster cluster;
-    private static Client api;
-
-    @BeforeAll
-    static void start() throws Exception {
-        cluster = new Cluster(folder);
-        api = cluster.api().client();
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        cluster.close();
+    DisturbedWorkersTest(Cluster cluster) {
+        this.cluster = cluster;
+        this.api = cluster.api();
     }
 
     @Test
     void everyWriteOfAFrozenWorkerIsRefusedAfterItsLease() throws Exception {
+        cluster.freezeWorkers();
         // Within a transaction: its session holds the lock of the job's row, until the server ends it.
         String moment = "before commit 3 insert into training_epoch";
         try (LaminaProcess frozen = cluster.struckWorker("STOP", moment)) {
             String job = Disturbance.submit(api, "frozen");
-            try (LaminaProcess other = cluster.worker()) {
-                Disturbance.artifactOf(api, job);
-                List<String> before = everythingOf(job);
-                frozen.signal("CONT");
-                await("the frozen worker finds out")
-                        .atMost(Duration.ofSeconds(30))
-                        .until(() -> frozen.console().contains("lost job " + job));
-                assertThat(everythingOf(job)).isEqualTo(before);
-                Disturbance.assertWholeAndOnce(cluster, job, "frozen");
-                // It is none the worse for it and takes the next job.
-                assertThat(other.terminate()).isEqualTo(143);
-                Disturbance.artifactOf(api, api.submit(Disturbance.body("after-the-frost", 20)));
-            }
+            await("its lease is over")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> api.job(job).get("statusHistory").toString().matches(".*RUNNING.*QUEUED.*"));
+            cluster.thawWorkers();
+            Disturbance.artifactOf(api, job);
+            List<String> before = everythingOf(job);
+            frozen.signal("CONT");
+            await("the frozen worker finds out")
+                    .atMost(Duration.ofSeconds(30))
+                    .until(() -> frozen.console().contains("lost job " + job));
+            assertThat(everythingOf(job)).isEqualTo(before);
+            Disturbance.assertWholeAndOnce(cluster, job);
+            // It is none the worse for it and takes the next job.
+            cluster.freezeWorkers();
+            Disturbance.artifactOf(api, api.submit(Disturbance.body("after-the-frost", 20)));
+            assertThat(frozen.terminate()).isEqualTo(143);
+        } finally {
+            cluster.thawWorkers();
         }
     }
 
     @Test
-    void processForRequestsTakesNoJob() {
+    void processForRequestsTakesNoJob() throws Exception {
+        cluster.freezeWorkers();
         String job = api.submit(Disturbance.body("left-alone", 1));
         await("nobody takes it")
                 .during(Duration.ofSeconds(2))
@@ -71,6 +69,7 @@ class DisturbedWorkersTest {
                 .until(() -> api.job(job).get("status").asString().equals("QUEUED"));
         assertThat(api.post("/api/v1/training-jobs/" + job + "/cancel", "").status())
                 .isEqualTo(202);
+        cluster.thawWorkers();
     }
 
     @Test
@@ -86,24 +85,23 @@ class DisturbedWorkersTest {
                 // Its remedy for older C libraries makes the JVM's timed waits spin.
                 "FAKETIME_FORCE_MONOTONIC_FIX",
                 "0");
-        try (LaminaProcess early = cluster.worker()) {
-            String job = Disturbance.submit(api, "punctual");
-            Disturbance.awaitEpoch(api, job, 100);
-            try (LaminaProcess late = cluster.worker(ahead)) {
-                Disturbance.artifactOf(api, job);
-                Disturbance.assertWholeAndOnce(cluster, job, "punctual");
-                assertThat(api.job(job).get("attempt").asInt()).isEqualTo(1);
-                String next = Disturbance.submit(api, "either");
-                Disturbance.artifactOf(api, next);
-                assertThat(api.job(next).get("attempt").asInt()).isEqualTo(1);
-                assertThat(late.terminate()).isEqualTo(143);
+        int others = cluster.workers(1).size();
+        try (LaminaProcess late = cluster.worker(ahead)) {
+            List<String> jobs = new ArrayList<>();
+            for (int i = 0; i <= others; i++) {
+                jobs.add(Disturbance.submit(api, "punctual-" + i));
             }
-            assertThat(early.terminate()).isEqualTo(143);
+            for (String job : jobs) {
+                Disturbance.artifactOf(api, job);
+                Disturbance.assertWholeAndOnce(cluster, job);
+                assertThat(api.job(job).get("attempt").asInt()).isEqualTo(1);
+            }
+            assertThat(late.terminate()).isEqualTo(143);
         }
     }
 
     /** All that the database says of a job. */
-    private static List<String> everythingOf(String job) throws SQLException {
+    private List<String> everythingOf(String job) throws SQLException {
         return cluster.rows("select cast(j.* as text) from training_job j where id = '" + job + "' union all"
                 + " select cast(e.* as text) from training_epoch e where job_id = '" + job + "' union all"
                 + " select cast(t.* as text) from training_job_transition t where job_id = '" + job + "' union all"

@@ -6,16 +6,14 @@ import static org.awaitility.Awaitility.await;
 import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
 import io.lamina.service.RealProcesses;
-import java.nio.file.Path;
 import java.sql.SQLException;
 import java.time.Duration;
 import java.util.List;
 import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.api.extension.ExtendWith;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -25,6 +23,7 @@ import org.junit.jupiter.params.provider.MethodSource;
  * many random ones.
  */
 @RealProcesses
+@ExtendWith(ClusterParameter.class)
 class FoldDeathTest {
     private static final int RANDOM_MOMENTS = Integer.getInteger("lamina.kills", 0);
     private static final int FOLDS = 5;
@@ -38,26 +37,16 @@ class FoldDeathTest {
             "after commit 1 insert into training_fold",
             "before commit 1 delete from training_job\\b");
 
-    @TempDir
-    static Path folder = Path.of("");
-
     private static Cluster cluster;
     private static Client api;
-    private static LaminaProcess survivor;
     private static List<String> undisturbed;
 
     @BeforeAll
-    static void undisturbedRun() throws Exception {
-        cluster = new Cluster(folder);
-        api = cluster.api().client();
-        survivor = cluster.worker();
-        undisturbed = cameTo(submit("undisturbed"));
-    }
-
-    @AfterAll
-    static void stop() throws Exception {
-        survivor.close();
-        cluster.close();
+    static void undisturbedRun(Cluster shared) throws Exception {
+        cluster = shared;
+        api = cluster.api();
+        cluster.workers(1);
+        undisturbed = cameTo(submit("undisturbed-folds"));
     }
 
     private static String submit(String model) {
@@ -113,7 +102,7 @@ class FoldDeathTest {
     private static String disturbed(String moment) throws Exception {
         try (LaminaProcess doomed = cluster.doomedWorker(moment)) {
             while (true) {
-                String job = submit("disturbed");
+                String job = submit("disturbed-folds");
                 await(moment)
                         .atMost(Duration.ofMinutes(1))
                         .until(() -> !doomed.isAlive()
