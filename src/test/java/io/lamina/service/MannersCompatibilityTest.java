@@ -87,7 +87,7 @@ abstract class MannersCompatibilityTest {
         assertThat(answer.body()).contains("If-Match");
     }
 
-    private Answer patch(String dataset, String json, String... headers) {
+    final Answer patch(String dataset, String json, String... headers) {
         return client.send(
                 "PATCH",
                 "/api/v1/datasets/" + dataset,

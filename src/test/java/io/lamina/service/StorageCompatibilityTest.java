@@ -63,6 +63,71 @@ abstract class StorageCompatibilityTest extends MannersCompatibilityTest {
     }
 
     @Test
+    void typesOfColumnsCanBeChangedWhileNoJobNeedsThem() {
+        String csv = "grade,note,y\n" + "1,x,10.5\n2,x7,11\n3,x,12\n".repeat(20);
+        String dataset = client.upload("retyped", csv);
+        String path = "/api/v1/datasets/" + dataset;
+        String training =
+                "{\"datasetId\": \"" + dataset + "\", \"target\": \"y\", \"modelName\": \"retyped\", \"epochs\": %d,"
+                        + " \"earlyStopping\": \"none\"}";
+        String before = client.trained(training.formatted(2)).get("id").asString();
+        String table = tableOf(dataset);
+
+        String running = client.submit(training.formatted(100_000));
+        Client.Answer needed = patch(dataset, "{\"columnTypes\": {\"grade\": \"categorical\"}}");
+        assertThat(needed.status()).isEqualTo(409);
+        assertThat(needed.body()).contains("its types can be changed");
+        client.post("/api/v1/training-jobs/" + running + "/cancel", "");
+        client.ended(running);
+
+        Client.Answer unknown = patch(
+                dataset, "{\"name\": \"new\", \"columnTypes\": {\"grades\": \"categorical\", \"a/b\": \"text\"}}");
+        assertThat(unknown.status()).isEqualTo(422);
+        assertThat(unknown.body()).contains("/columnTypes/grades", "\\\"grade\\\"", "/columnTypes/a~1b");
+        Client.Answer unfit = patch(dataset, "{\"name\": \"new\", \"columnTypes\": {\"note\": \"numeric\"}}");
+        assertThat(unfit.status()).isEqualTo(422);
+        assertThat(unfit.json().get("errors").toString()).contains("\"row\":1", "\"column\":\"note\"");
+        assertThat(client.get(path).json().get("name").asString()).isEqualTo("retyped");
+
+        JsonNode changed = patch(dataset, "{\"name\": \"new\", \"columnTypes\": {\"grade\": \"categorical\"}}")
+                .json();
+        assertThat(changed.get("name").asString()).isEqualTo("new");
+        assertThat(changed.get("columns").get(0).get("type").asString()).isEqualTo("categorical");
+        assertThat(changed.get("columns").get(2).get("type").asString()).isEqualTo("numeric");
+        assertThat(client.get(path).json()).isEqualTo(changed);
+        expectGone(table);
+        assertThat(patch(dataset, "{\"columnTypes\": {\"note\": \"text\"}}")
+                        .json()
+                        .get("columns")
+                        .toString())
+                .as("what was said before still holds")
+                .contains("{\"name\":\"grade\",\"type\":\"categorical\"", "{\"name\":\"note\",\"type\":\"text\"");
+
+        Client.Answer past = client.get("/api/v1/training-jobs/" + before + "/evaluation?importance=true");
+        assertThat(past.status()).as(past.body()).isEqualTo(409);
+        assertThat(past.body()).contains("types of columns");
+        assertThat(client.get("/api/v1/training-jobs/" + before + "/evaluation").status())
+                .isEqualTo(200);
+        client.trained(training.formatted(2));
+        assertThat(client.get("/api/v1/models/retyped/versions/2")
+                        .json()
+                        .get("inputs")
+                        .get(0)
+                        .get("type")
+                        .asString())
+                .isEqualTo("categorical");
+        delete(path);
+    }
+
+    private String tableOf(String dataset) {
+        return jdbc.query(
+                        "select table_sha256 from dataset where cast(id as varchar(36)) = ?",
+                        (row, index) -> row.getString(1),
+                        dataset)
+                .getFirst();
+    }
+
+    @Test
     void bytesOfADatasetGoWithTheLastThatHasThem() {
         String csv = "storage,y\n" + "1,a\n2,b\n".repeat(20);
         String first = client.upload("first", csv);

@@ -8,6 +8,7 @@ import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
+import io.lamina.table.ColumnType;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
 import io.lamina.table.profile.Association;
@@ -16,6 +17,7 @@ import io.lamina.table.profile.TargetProfile;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
 import io.swagger.v3.oas.annotations.tags.Tag;
+import java.io.IOException;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -174,7 +176,7 @@ class DatasetController {
             operationId = "getDataset",
             summary = "Look at a dataset and the profile of its columns",
             description =
-                    "Types, missing values, distributions and the most frequent values of all columns, with warnings. Content never changes after the upload.")
+                    "Types, missing values, distributions and the most frequent values of all columns, with warnings. The bytes never change after the upload.")
     ResponseEntity<DatasetBody> get(
             @Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id,
             @Query TargetQuery query) {
@@ -199,8 +201,17 @@ class DatasetController {
                     defaultValue = "null",
                     max = 50)
             @Nullable
-            List<String> tags) {
+            List<String> tags,
+
+            @Setting(
+                    doc =
+                            "Types of some columns by their names, in place of those they have; the bytes are read again, and a column"
+                                    + " whose cells do not fit is refused.",
+                    defaultValue = "{}",
+                    max = 10_000)
+            Map<String, ColumnType> columnTypes) {
         DatasetChange {
+            columnTypes = Map.copyOf(columnTypes);
             if (tags != null) {
                 for (String tag : tags) {
                     if (tag.isBlank() || tag.length() > LONGEST_TAG) {
@@ -222,10 +233,11 @@ class DatasetController {
     @Honours(HttpHeaders.IF_MATCH)
     @Operation(
             operationId = "changeDataset",
-            summary = "Change the name, the description or the tags of a dataset",
+            summary = "Change the name, the description, the tags or the types of columns of a dataset",
             description =
-                    "Its content stays as it was uploaded, and jobs and models stay as they are. With If-Match, only if"
-                            + " nobody has changed it since.")
+                    "Its bytes stay as they were uploaded, and jobs and models stay as they are. Types are refused with 409"
+                            + " while a queued or running job needs the dataset. With If-Match, only if nobody has changed it"
+                            + " since.")
     ResponseEntity<DatasetBody> change(
             @Parameter(description = DATASET_ID, example = IRIS_ID) @PathVariable("id") UUID id,
             @Parameter(
@@ -234,7 +246,8 @@ class DatasetController {
                     @RequestHeader(name = HttpHeaders.IF_MATCH, required = false)
                     @Nullable
                     String ifMatch,
-            @RequestBody DatasetChange change) {
+            @RequestBody DatasetChange change)
+            throws IOException {
         return tagged(datasets.change(id, dataset -> EntityTag.check(ifMatch, tag(dataset)), change));
     }
 

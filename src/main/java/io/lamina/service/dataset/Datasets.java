@@ -8,6 +8,7 @@ import io.lamina.service.json.JsonWriter;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.Nearest;
+import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import io.lamina.table.Scratch;
@@ -26,6 +27,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
@@ -39,7 +41,7 @@ import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
- * The door to datasets. Content never changes after it was stored: what a job trained on can always be named by its hash.
+ * The door to datasets. Their bytes never change after they were stored: what a job trained on can always be named by its hash.
  */
 @Component
 public class Datasets {
@@ -106,10 +108,7 @@ public class Datasets {
 
     private <R> R add(UUID id, Upload upload, Function<StoredDataset, R> answer) throws IOException {
         StagedBlob raw = upload.raw();
-        try (Arena arena = Arena.ofShared();
-                Scratch scratch = new Scratch(blobs.temporaryPath(), arena);
-                StagedBlob columns = blobs.stage()) {
-            JsonDataset read = uploads.read(upload, scratch);
+        return read(upload, (read, columns) -> {
             String name = upload.options().name();
             String chosenName = name != null
                     ? checkedName(name, ProblemException::invalidParameter, "name")
@@ -118,8 +117,6 @@ public class Datasets {
                             ProblemException::invalidRequest,
                             "/name");
             Ingested ingested = read.ingested();
-            TableFile.write(ingested.table(), columns.output());
-            columns.complete();
             Dataset dataset = new Dataset(
                     id,
                     chosenName,
@@ -128,11 +125,29 @@ public class Datasets {
                     ingested.table().columns().size(),
                     raw.byteCount(),
                     raw.sha256(),
+                    upload.format(),
+                    writer.text(upload.options()),
                     columns.sha256(),
                     writer.text(ingested.profile()));
             return blobs.keepWhile(
                     List.of(raw, columns),
                     () -> transaction.execute(status -> answer.apply(stored(datasets.save(dataset)))));
+        });
+    }
+
+    /** What is done with a table whose columns are written, but not kept yet. */
+    private interface Use<R> {
+        R of(JsonDataset read, StagedBlob columns) throws IOException;
+    }
+
+    private <R> R read(Upload upload, Use<R> use) throws IOException {
+        try (Arena arena = Arena.ofShared();
+                Scratch scratch = new Scratch(blobs.temporaryPath(), arena);
+                StagedBlob columns = blobs.stage()) {
+            JsonDataset read = uploads.read(upload, scratch);
+            TableFile.write(read.ingested().table(), columns.output());
+            columns.complete();
+            return use.of(read, columns);
         }
     }
 
@@ -160,12 +175,14 @@ public class Datasets {
     }
 
     /**
-     * Keeps the dataset from being deleted until the surrounding transaction ends, as many others may at the same time; false if it is
-     * gone.
+     * Keeps the dataset from being deleted or read anew until the surrounding transaction ends, as many others may at the same time; false
+     * if it is gone or has other columns by now.
      */
     @Transactional(propagation = Propagation.MANDATORY)
-    public boolean hold(UUID id) {
-        return datasets.share(id).isPresent();
+    public boolean hold(StoredDataset dataset) {
+        return datasets.share(dataset.id())
+                .filter(now -> now.tableSha256().equals(dataset.tableSha256()))
+                .isPresent();
     }
 
     /**
@@ -227,15 +244,71 @@ public class Datasets {
     }
 
     /**
-     * Changes what people say of a dataset; its content and the jobs made from it stay as they are.
+     * Changes what people say of a dataset and which types its columns have; its bytes and the jobs made from it stay as they are.
      *
      * @param precondition throws if the dataset is not as the client has seen it; nobody else changes it meanwhile
-     * @throws ProblemException 404 if there is none, 422 if the name is none
+     * @throws ProblemException 404 if there is none; 422 if the name is none, there is no such column, or cells do not fit the type; 409
+     *     if the types are to change while a queued or running job needs them
+     * @throws IOException if its bytes cannot be read or stored
      */
-    StoredDataset change(UUID id, Consumer<StoredDataset> precondition, DatasetController.DatasetChange change) {
-        return transaction.execute(status -> {
-            Dataset dataset = datasets.lock(id).orElseThrow(() -> ProblemException.notFound("dataset", id));
+    StoredDataset change(UUID id, Consumer<StoredDataset> precondition, DatasetController.DatasetChange change)
+            throws IOException {
+        if (change.columnTypes().isEmpty()) {
+            return change(id, precondition, change, dataset -> {});
+        }
+        Dataset before = transaction.execute(status -> {
+            Dataset dataset = locked(id);
             precondition.accept(stored(dataset));
+            throwIfInUse(dataset, "its types can be changed");
+            return dataset;
+        });
+        throwIfUnknown(change.columnTypes().keySet(), stored(before).profile());
+        UploadOptions options = binder.bind(before.reading().getBytes(StandardCharsets.UTF_8), UploadOptions.class)
+                .withTypes(change.columnTypes());
+        StoredDataset changed;
+        try (Upload again = uploads.again(before.sha256(), before.format(), options)) {
+            changed = read(
+                    again,
+                    (read, columns) -> blobs.keepWhile(
+                            List.of(columns),
+                            () -> change(id, precondition, change, dataset -> {
+                                throwIfInUse(dataset, "its types can be changed");
+                                dataset.readAgain(
+                                        writer.text(options),
+                                        columns.sha256(),
+                                        writer.text(read.ingested().profile()));
+                            })));
+        }
+        if (!changed.tableSha256().equals(before.tableSha256())) {
+            blobs.discard(List.of(before.tableSha256()));
+        }
+        return changed;
+    }
+
+    private static void throwIfUnknown(Set<String> columns, TableProfile profile) {
+        List<String> known =
+                profile.columns().stream().map(column -> column.name()).toList();
+        List<ProblemError> errors = columns.stream()
+                .filter(column -> !known.contains(column))
+                .sorted()
+                .map(column -> ProblemError.at(
+                        "/columnTypes/" + ProblemError.token(column),
+                        "the dataset has no column \"" + column + "\"" + Nearest.hint(column, known)))
+                .toList();
+        if (!errors.isEmpty()) {
+            throw ProblemException.invalidRequest(errors);
+        }
+    }
+
+    private StoredDataset change(
+            UUID id,
+            Consumer<StoredDataset> precondition,
+            DatasetController.DatasetChange change,
+            Consumer<Dataset> further) {
+        return transaction.execute(status -> {
+            Dataset dataset = locked(id);
+            precondition.accept(stored(dataset));
+            further.accept(dataset);
             if (change.name() != null) {
                 dataset.rename(checkedName(change.name(), ProblemException::invalidRequest, "/name"));
             }
@@ -256,15 +329,24 @@ public class Datasets {
      */
     void delete(UUID id) {
         Dataset deleted = transaction.execute(status -> {
-            Dataset dataset = datasets.lock(id).orElseThrow(() -> ProblemException.notFound("dataset", id));
-            if (uses.stream().anyMatch(use -> use.isUsing(id))) {
-                throw ProblemType.CONFLICT.because("dataset " + id
-                        + " is needed by a job that is queued or running; cancel it or wait for its end");
-            }
+            Dataset dataset = locked(id);
+            throwIfInUse(dataset, "it can be deleted");
             datasets.delete(dataset);
             return dataset;
         });
         blobs.discard(List.of(deleted.sha256(), deleted.tableSha256()));
+    }
+
+    private Dataset locked(UUID id) {
+        return datasets.lock(id).orElseThrow(() -> ProblemException.notFound("dataset", id));
+    }
+
+    private void throwIfInUse(Dataset dataset, String afterwards) {
+        if (uses.stream().anyMatch(use -> use.isUsing(dataset.id()))) {
+            throw ProblemType.CONFLICT.because("dataset " + dataset.id()
+                    + " is needed by a job that is queued or running; cancel it or wait for its end, then "
+                    + afterwards);
+        }
     }
 
     private StoredDataset stored(Dataset dataset) {

@@ -11,6 +11,7 @@ import java.nio.charset.Charset;
 import java.nio.charset.IllegalCharsetNameException;
 import java.nio.charset.UnsupportedCharsetException;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -128,6 +129,13 @@ record UploadOptions(
     /** The same with a charset that was named elsewhere. */
     UploadOptions withCharset(@Nullable String other) {
         return new UploadOptions(name, separator, other, decimalSeparator, missingTokens, columnTypes);
+    }
+
+    /** The same with other types of some columns. */
+    UploadOptions withTypes(Map<String, ColumnType> others) {
+        Map<String, ColumnType> types = new HashMap<>(columnTypes);
+        types.putAll(others);
+        return new UploadOptions(name, separator, charset, decimalSeparator, missingTokens, types);
     }
 
     CsvFormat csvFormat() {

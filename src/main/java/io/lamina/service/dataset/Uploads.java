@@ -23,6 +23,7 @@ import java.io.PushbackInputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** The door through which tables come: takes their bytes, tells what they are, and reads them. */
@@ -60,6 +61,31 @@ class Uploads {
             return upload;
         } catch (TableException refused) {
             throw problem(refused);
+        } finally {
+            if (!received) {
+                raw.close();
+            }
+        }
+    }
+
+    /**
+     * Takes the bytes of a table that is stored already, to read them another time; the caller closes what it gets.
+     *
+     * @param format what they are; null: what they look like
+     * @throws IOException if they cannot be read, or are no longer those that came
+     */
+    Upload again(String sha256, @Nullable DatasetFormat format, UploadOptions options) throws IOException {
+        StagedBlob raw = blobs.stage();
+        boolean received = false;
+        try (InputStream bytes = blobs.open(sha256)) {
+            bytes.transferTo(raw.output());
+            raw.complete();
+            if (!raw.sha256().equals(sha256)) {
+                throw new IOException("the stored bytes " + sha256 + " are damaged");
+            }
+            Upload upload = new Upload(raw, format(raw, new Announcement(format, false, options, true)), options);
+            received = true;
+            return upload;
         } finally {
             if (!received) {
                 raw.close();

@@ -42,6 +42,6 @@ final class Place {
         if (parent == null) {
             return "";
         }
-        return parent.pointer() + "/" + token.replace("~", "~0").replace("/", "~1");
+        return parent.pointer() + "/" + ProblemError.token(token);
     }
 }

@@ -298,9 +298,8 @@ class PredictionController {
         };
     }
 
-    /** RFC 6901: a name in a pointer has its {@code ~} and {@code /} escaped. */
     private static String pointer(Remark remark) {
         return "/instances/" + remark.row() + "/" + (remark.past() == null ? "" : "history/" + remark.past() + "/")
-                + remark.column().replace("~", "~0").replace("/", "~1");
+                + ProblemError.token(remark.column());
     }
 }

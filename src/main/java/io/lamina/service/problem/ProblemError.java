@@ -42,6 +42,11 @@ public record ProblemError(
         return new ProblemError(pointer, null, null, null, null, detail);
     }
 
+    /** A name as one token of a pointer: RFC 6901 has {@code ~} and {@code /} escaped. */
+    public static String token(String name) {
+        return name.replace("~", "~0").replace("/", "~1");
+    }
+
     /** At a query parameter. */
     public static ProblemError parameter(String name, String detail) {
         return new ProblemError(null, name, null, null, null, detail);

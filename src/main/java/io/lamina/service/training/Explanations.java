@@ -154,7 +154,13 @@ class Explanations {
     }
 
     private StoredDataset dataset(TrainingJob job) {
-        return there(job, "dataset " + job.datasetId(), () -> datasets.get(job.datasetId()));
+        StoredDataset dataset = there(job, "dataset " + job.datasetId(), () -> datasets.get(job.datasetId()));
+        if (!dataset.tableSha256().equals(job.tableSha256())) {
+            throw ProblemType.CONFLICT.because(
+                    "job " + job.id() + " cannot be looked into any more: the types of columns of its dataset "
+                            + job.datasetId() + " were changed");
+        }
+        return dataset;
     }
 
     private <R> R look(TrainingJob job, StoredDataset dataset, String split, Look<R> look) {

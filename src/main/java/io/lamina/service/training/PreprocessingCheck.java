@@ -26,9 +26,8 @@ final class PreprocessingCheck {
     }
 
     private static String pointer(UnfitSetting unfit) {
-        // RFC 6901: a name in a pointer has its ~ and / escaped.
-        String column = unfit.column().replace("~", "~0").replace("/", "~1");
-        return "/preprocessing/columns/" + column + (unfit.setting() == null ? "" : "/" + unfit.setting());
+        return "/preprocessing/columns/" + ProblemError.token(unfit.column())
+                + (unfit.setting() == null ? "" : "/" + unfit.setting());
     }
 
     private static String hint(UnfitSetting unfit, Table table) {

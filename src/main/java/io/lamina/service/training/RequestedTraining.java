@@ -15,6 +15,7 @@ abstract class RequestedTraining extends QueueEntry {
 
     private UUID datasetId;
     private String datasetSha256;
+    private String tableSha256;
     private String task;
     private @Nullable String target;
 
@@ -43,6 +44,7 @@ abstract class RequestedTraining extends QueueEntry {
             int priority,
             UUID datasetId,
             String datasetSha256,
+            String tableSha256,
             String task,
             @Nullable String target,
             String configuration,
@@ -53,6 +55,7 @@ abstract class RequestedTraining extends QueueEntry {
         this.modelName = modelName;
         this.datasetId = datasetId;
         this.datasetSha256 = datasetSha256;
+        this.tableSha256 = tableSha256;
         this.task = task;
         this.target = target;
         this.configuration = configuration;
@@ -66,6 +69,7 @@ abstract class RequestedTraining extends QueueEntry {
         this.modelName = parent.modelName;
         this.datasetId = parent.datasetId;
         this.datasetSha256 = parent.datasetSha256;
+        this.tableSha256 = parent.tableSha256;
         this.task = parent.task;
         this.target = parent.target;
         this.configuration = parent.configuration;
@@ -108,6 +112,11 @@ abstract class RequestedTraining extends QueueEntry {
 
     UUID datasetId() {
         return datasetId;
+    }
+
+    /** The typed columns that the job was made for; the dataset may have others by now. */
+    String tableSha256() {
+        return tableSha256;
     }
 
     String datasetSha256() {

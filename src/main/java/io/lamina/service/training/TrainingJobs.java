@@ -114,6 +114,7 @@ public class TrainingJobs {
                 asked.priority(),
                 dataset.id(),
                 dataset.sha256(),
+                dataset.tableSha256(),
                 plan.task().name().toLowerCase(Locale.ROOT),
                 asked.target(),
                 writer.text(plan.configuration()),
@@ -124,7 +125,7 @@ public class TrainingJobs {
             job.crossValidate(plan.parts());
         }
         return transaction.execute(status -> {
-            admit(client, dataset.id());
+            admit(client, dataset);
             jobs.saveAndFlush(job);
             queue.wake(job.id().toString(), now);
             return answer.apply(job);
@@ -141,9 +142,9 @@ public class TrainingJobs {
     }
 
     /** Takes a place in the queue for something new on a dataset; part of the transaction that queues it. */
-    void admit(String client, UUID datasetId) {
-        if (!datasets.hold(datasetId)) {
-            throw noDataset(datasetId);
+    void admit(String client, StoredDataset dataset) {
+        if (!datasets.hold(dataset)) {
+            throw noDataset(dataset.id());
         }
         order.admit(client);
     }

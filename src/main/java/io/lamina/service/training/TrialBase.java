@@ -19,6 +19,7 @@ public record TrialBase(
         int priority,
         UUID datasetId,
         String datasetSha256,
+        String tableSha256,
         String task,
         @Nullable String target,
         JsonNode configuration,

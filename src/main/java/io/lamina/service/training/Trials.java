@@ -4,6 +4,7 @@ import io.lamina.service.clock.TimeOrderedIds;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
@@ -62,6 +63,7 @@ public class Trials {
                 asked.priority(),
                 dataset.id(),
                 dataset.sha256(),
+                dataset.tableSha256(),
                 plan.task().name().toLowerCase(Locale.ROOT),
                 asked.target(),
                 writer.tree(plan.configuration()),
@@ -73,11 +75,16 @@ public class Trials {
     /**
      * Takes the one place in the bounded queue that all trials of an owner share.
      *
-     * @throws ProblemException 422 if the dataset has gone; 429 if the queue is full
+     * @throws ProblemException 422 if the dataset has gone; 409 if it has other columns by now; 429 if the queue is full
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void admit(String client, TrialBase base) {
-        door.admit(client, base.datasetId());
+        StoredDataset dataset = door.dataset(base.datasetId());
+        if (!dataset.tableSha256().equals(base.tableSha256())) {
+            throw ProblemType.CONFLICT.because(
+                    "the types of columns of dataset " + dataset.id() + " were changed meanwhile; send the request again");
+        }
+        door.admit(client, dataset);
     }
 
     /**
@@ -98,6 +105,7 @@ public class Trials {
                 base.priority(),
                 base.datasetId(),
                 base.datasetSha256(),
+                base.tableSha256(),
                 base.task(),
                 base.target(),
                 writer.text(configuration),

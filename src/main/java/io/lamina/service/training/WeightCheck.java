@@ -29,7 +29,7 @@ record WeightCheck(TrainingConfiguration asked, Table table, List<ProblemError> 
             return;
         }
         weights.forEach((label, weight) -> {
-            String pointer = "/classWeights/" + label.replace("~", "~0").replace("/", "~1");
+            String pointer = "/classWeights/" + ProblemError.token(label);
             if (!classes.labels().contains(label)) {
                 errors.add(ProblemError.at(
                         pointer, "the target has no label \"" + label + "\"" + Nearest.hint(label, classes.labels())));

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import com.zaxxer.hikari.HikariDataSource;
 import io.lamina.service.Databases;
 import io.lamina.service.dataset.Datasets;
+import io.lamina.service.dataset.StoredDataset;
 import java.nio.file.Path;
 import java.sql.SQLException;
 import java.util.UUID;
@@ -51,9 +52,10 @@ class PostgresQueueCompatibilityTest extends FoldsCompatibilityTest {
 
     @Test
     void twoJobsMayBeSubmittedForOneDatasetInTheSameMoment() {
+        StoredDataset iris = datasets.get(IRIS);
         transaction.executeWithoutResult(status -> {
-            assertThat(datasets.hold(IRIS)).isTrue();
-            assertThat(other.submit(() -> transaction.execute(own -> datasets.hold(IRIS))))
+            assertThat(datasets.hold(iris)).isTrue();
+            assertThat(other.submit(() -> transaction.execute(own -> datasets.hold(iris))))
                     .succeedsWithin(AT_ONCE)
                     .isEqualTo(true);
         });

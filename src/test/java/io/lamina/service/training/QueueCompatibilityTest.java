@@ -101,7 +101,8 @@ abstract class QueueCompatibilityTest {
 
     private TrainingJob job(String client, int priority) {
         UUID id = ids.next();
-        return new TrainingJob(id, client, "model", client, priority, id, "sha", "regression", "y", "{}", "[]", 10, T0);
+        return new TrainingJob(
+                id, client, "model", client, priority, id, "sha", "table", "regression", "y", "{}", "[]", 10, T0);
     }
 
     UUID queue(String client, int priority) {

@@ -15,7 +15,8 @@ class TrainingJobTest {
 
     private static TrainingJob queued() {
         UUID id = new UUID(1, 2);
-        return new TrainingJob(id, "name", "model", "alice", 0, id, "sha", "regression", "y", "{}", "[]", 10, T0);
+        return new TrainingJob(
+                id, "name", "model", "alice", 0, id, "sha", "table", "regression", "y", "{}", "[]", 10, T0);
     }
 
     @Test
