@@ -37,7 +37,11 @@ public record Grid(
         return space.grid(points, MOST).get(number - 1);
     }
 
-    /** @throws IllegalArgumentException if there are more than any search may have */
+    /**
+     * How many combinations there are.
+     *
+     * @throws IllegalArgumentException if there are more than any search may have
+     */
     @Override
     public OptionalInt most(SearchSpace space) {
         return OptionalInt.of(space.grid(points, MOST).size());

@@ -37,7 +37,10 @@ public record LogIntegers(
 
     @Override
     public double placeOf(Object value) {
-        return Ranges.place(StrictMath.log(Ranges.number(value) + 0.5), StrictMath.log((double) min), StrictMath.log((double) max + 1.0));
+        return Ranges.place(
+                StrictMath.log(Ranges.number(value) + 0.5),
+                StrictMath.log((double) min),
+                StrictMath.log((double) max + 1.0));
     }
 
     @Override

@@ -9,6 +9,7 @@ import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -36,11 +37,19 @@ class SearchMethodContractTest {
 
     /** Smallest at rate 10^-2.5, 64 units, no dropout, and sgd with momentum 0.9. */
     private static double cost(Map<String, Object> values) {
-        double rate = Math.log10((Double) values.get("rate")) + 2.5;
-        double units = Math.log((Long) values.get("units")) / Math.log(2) - 6;
-        double dropout = (Double) values.get("dropout");
-        double optimizer = values.get("optimizer").equals("sgd") ? (Double) values.get("momentum") - 0.9 : 1;
+        double rate = Math.log10(number(values, "rate")) + 2.5;
+        double units = Math.log(number(values, "units")) / Math.log(2) - 6;
+        double dropout = number(values, "dropout");
+        double optimizer = optimizer(values).equals("sgd") ? number(values, "momentum") - 0.9 : 1;
         return rate * rate + 0.3 * units * units + 2 * dropout * dropout + 2 * optimizer * optimizer;
+    }
+
+    private static double number(Map<String, Object> values, String path) {
+        return ((Number) Objects.requireNonNull(values.get(path))).doubleValue();
+    }
+
+    private static Object optimizer(Map<String, Object> values) {
+        return Objects.requireNonNull(values.get("optimizer"));
     }
 
     private static List<Trial> search(
@@ -104,9 +113,9 @@ class SearchMethodContractTest {
                 method,
                 60,
                 1,
-                values -> values.get("optimizer").equals("adam")
+                values -> optimizer(values).equals("adam")
                         ? Double.POSITIVE_INFINITY
-                        : values.get("optimizer").equals("lion") ? Double.NaN : cost(values));
+                        : optimizer(values).equals("lion") ? Double.NaN : cost(values));
         assertThat(odd)
                 .hasSize(60)
                 .allSatisfy(trial -> assertThat(trial.places().values())

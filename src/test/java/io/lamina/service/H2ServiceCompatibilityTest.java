@@ -58,7 +58,8 @@ class H2ServiceCompatibilityTest extends AutoencoderCompatibilityTest {
                 }
             }
         }
-        assertThat(shown).contains(
+        assertThat(shown)
+                .contains(
                         "uploadDataset",
                         "submitTrainingJob",
                         "getTrainingJob",

@@ -9,28 +9,26 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Tuning over HTTP, whatever database is below. */
 abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
-    private static final String JOBS = "/api/v1/tuning-jobs";
+    static final String JOBS = "/api/v1/tuning-jobs";
     private static final String TRAININGS = "/api/v1/training-jobs/";
     private static final Set<String> FINISHED = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
-    private static final String RATE =
+    static final String RATE =
             "\"optimizer.learningRate\": {\"type\": \"log_uniform\", \"min\": 0.0005, \"max\": 0.3}";
     private static final String UNITS =
             "\"network.hiddenLayers.0.units\": {\"type\": \"integers\", \"min\": 2, \"max\": 12}";
 
     /** A search over iris; {@code epochs} without early stopping unless {@code more} says so. */
-    private static String body(String model, int epochs, String more, String search) {
+    static String body(String model, int epochs, String more, String search) {
         return "{\"training\": {\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"modelName\": \"" + model
                 + "\", \"epochs\": " + epochs + ", \"network\": {\"hiddenLayers\": [{\"units\": 8}]}" + more
                 + "}, \"search\": {" + search + "}}";
     }
 
-    private static String parameters(String... ranges) {
+    static String parameters(String... ranges) {
         return "\"parameters\": {" + String.join(", ", ranges) + "}";
     }
 
@@ -328,53 +326,6 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
                 .contains("id: 1-3\n", "id: 2-3\n")
                 .doesNotContain("id: 1-2\n");
         assertThat(client.get(path + "?lastEventId=9-9").status()).isEqualTo(400);
-    }
-
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-                    "parameters": {"optimizer.learningRat": {"type": "uniform", "min": 0, "max": 1}}              | /search/parameters/optimizer.learningRat
-                    "parameters": {"network.hiddenLayers.3.units": {"type": "integers", "min": 1, "max": 2}}      | /search/parameters/network.hiddenLayers.3.units
-                    "parameters": {"optimizer.learningRate": {"type": "log_uniform", "min": 0, "max": 1}}         | /search/parameters/optimizer.learningRate/min
-                    "parameters": {"epochs": {"type": "integers", "min": 5, "max": 5}}                            | /search/parameters/epochs
-                    "parameters": {"batchSize": {"type": "integers", "min": 0, "max": 5}}                         | /search/parameters/batchSize
-                    "parameters": {"seed": {"type": "integers", "min": 0, "max": 5}}                              | /search/parameters/seed
-                    "parameters": {"loss": {"type": "choice", "values": ["focal", "cross_entropy"]}}              | /search/parameters/loss
-                    "parameters": {}                                                                              | /search/parameters
-                    "maxTrials": 1001, "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}}      | /search/maxTrials
-                    "maxTrials": 4, "method": "grid", "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}} | /search/maxTrials
-                    "objective": {"metric": "accuraci"}, "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}} | /search/objective/metric
-                    "objective": {"metric": "accuracy", "direction": "minimize"}, "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}} | /search/objective/direction
-                    "method": "hyperband", "parameters": {"epochs": {"type": "integers", "min": 1, "max": 5}}     | /search/parameters/epochs
-                    "method": {"type": "hyperband", "minEpochs": 90}, "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}} | /search/method/minEpochs
-                    """)
-    void searchesThatCannotBeAreRefused(String search, String pointer) {
-        Answer answer = client.post(JOBS, body("refused", 100, "", search));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-        assertThat(answer.json().get("errors").findValuesAsString("pointer")).containsExactly(pointer);
-    }
-
-    @Test
-    void everyErrorOfTrainingAndSearchIsNamedAtOnce() {
-        Answer answer = client.post(
-                JOBS,
-                body(
-                        "refused",
-                        100,
-                        ", \"features\": [\"stem\"]",
-                        parameters(
-                                "\"target\": {\"type\": \"choice\", \"values\": [\"species\"]}",
-                                "\"batchSize\": {\"type\": \"integers\", \"min\": 1, \"max\": 5,"
-                                        + " \"when\": {\"parameter\": \"optimizer\", \"values\": [\"sgd\"]}}")));
-        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
-        assertThat(answer.json().get("errors").findValuesAsString("pointer"))
-                .containsExactlyInAnyOrder(
-                        "/search/parameters/target", "/search/parameters/batchSize", "/training/features/0");
-        Answer unscored = client.post(JOBS, body("refused", 100, ", \"validation\": \"none\"", parameters(RATE)));
-        assertThat(unscored.json().get("errors").findValuesAsString("pointer")).containsExactly("/training/validation");
-        Answer folded = client.post(
-                JOBS,
-                body("refused", 100, ", \"validation\": \"k_fold\"", "\"method\": \"hyperband\", " + parameters(RATE)));
-        assertThat(folded.json().get("errors").findValuesAsString("pointer")).containsExactly("/search/method");
     }
 
     @Test

@@ -255,7 +255,8 @@ class TrainingJob extends RequestedTraining {
                 move(TrainingStatus.CANCELLING, now, "Cancellation asked for");
                 if (waitsForParts()) {
                     cancelled(
-                            folds() > 0 ? "Cancelled before all folds had ended" : "Cancelled while it was paused", now);
+                            folds() > 0 ? "Cancelled before all folds had ended" : "Cancelled while it was paused",
+                            now);
                 }
             }
             case CANCELLING, CANCELLED -> {}

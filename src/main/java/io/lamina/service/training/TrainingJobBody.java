@@ -81,7 +81,7 @@ record TrainingJobBody(
 
         @Setting(
                 doc =
-                        "How often a worker has started it: more than 1 after a restart of the service, and once more under cross-validation, for the training on all rows.")
+                        "How often a worker has started it: more than 1 after a restart of the service, once more under cross-validation, for the training on all rows, and once more for each pause of a trial.")
         int attempt,
 
         @Setting(doc = "When it was submitted, in UTC.") Instant createdAt,

@@ -28,7 +28,7 @@ class ConfigurationTree {
     JsonNode with(JsonNode configuration, Map<String, Object> values) {
         ObjectNode changed = (ObjectNode) configuration.deepCopy();
         values.entrySet().stream()
-                .sorted(Comparator.comparing(value -> value.getKey().split(DOT, -1).length))
+                .sorted(Comparator.comparingInt(value -> value.getKey().split(DOT, -1).length))
                 .forEach(value -> set(changed, value.getKey(), writer.tree(value.getValue())));
         if (changed.get("reasons") instanceof ObjectNode reasons) {
             // What is varied was not chosen by Lamina for all trials.

@@ -152,8 +152,9 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
     }
 
     private static boolean isSame(Object value, @Nullable Object other) {
-        return value instanceof Double number && other instanceof Number same
-                ? Math.abs(number - same.doubleValue()) <= 1e-9 * Math.max(1e-9, Math.abs(number))
-                : value.equals(other);
+        if (value instanceof Double number && other instanceof Number same) {
+            return Math.abs(number - same.doubleValue()) <= 1e-9 * Math.abs(number);
+        }
+        return value.equals(other);
     }
 }

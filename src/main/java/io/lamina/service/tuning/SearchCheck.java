@@ -51,7 +51,7 @@ class SearchCheck {
     }
 
     static ProblemError at(String path, String detail) {
-        return ProblemError.at("/search/parameters/" + path.replace("~", "~0").replace("/", "~1"), detail);
+        return ProblemError.at("/search/parameters/" + ProblemError.token(path), detail);
     }
 
     /** What is wrong with the parameters whatever the table. */

@@ -169,7 +169,7 @@ class TuningCheck {
             if (!job.status().isFinished()) {
                 problems.add("tuning job " + id + " is " + job.status() + ": wait until it has ended");
             }
-            if (!earlier.base().datasetSha256().equals(base.datasetSha256())
+            if (!earlier.base().tableSha256().equals(base.tableSha256())
                     || !String.valueOf(earlier.base().target()).equals(String.valueOf(base.target()))
                     || !isSame(earlier.base(), base, "validation")
                     || !isSame(earlier.base(), base, "seed")) {

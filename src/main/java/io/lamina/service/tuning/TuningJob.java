@@ -42,6 +42,8 @@ class TuningJob {
     @Column(length = 16)
     private TrainingStatus status = TrainingStatus.QUEUED;
 
+    /** What its trials learn from: lists ask for the column. */
+    @SuppressWarnings("UnusedVariable")
     private UUID datasetId;
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)

@@ -113,11 +113,7 @@ record TuningJobBody(
             Map<String, Object> parameters) {}
 
     static TuningJobBody of(
-            TuningJob job,
-            Search search,
-            TuningJobs.Standing standing,
-            JsonBinder binder,
-            ObjectMapper json) {
+            TuningJob job, Search search, TuningJobs.Standing standing, JsonBinder binder, ObjectMapper json) {
         TuningTrial best = standing.best();
         Integer version = job.modelVersion();
         JobEnd stoppedBy = job.stoppedBy();

@@ -142,7 +142,9 @@ public class TuningJobs {
      * @param counts how many of them stand where
      * @param best the best so far; null: none has ended well
      */
-    record Standing(List<TuningTrialRepository.Count> counts, @Nullable TuningTrial best) {}
+    record Standing(
+            List<TuningTrialRepository.Count> counts,
+            @Nullable TuningTrial best) {}
 
     /** How far these jobs are, by their ids. */
     @Transactional(readOnly = true)

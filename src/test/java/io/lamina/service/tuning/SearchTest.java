@@ -45,6 +45,7 @@ class SearchTest {
                 0,
                 JOB,
                 "sha",
+                "table",
                 "regression",
                 "z",
                 JsonNodeFactory.instance.objectNode(),
