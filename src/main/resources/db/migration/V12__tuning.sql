@@ -13,7 +13,8 @@ create table tuning_job (
     trials        int                         not null,
     -- Trials that have ended: the number of the last event.
     ended         int                         not null,
-    best_trial    int,
+    -- The best of its trials so far.
+    best_trial    uuid,
     model_version int,
     error         text,
     stopped_by    varchar(32),

@@ -5,9 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client.Answer;
-import java.time.Duration;
 import java.util.List;
-import java.util.Set;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
@@ -15,9 +13,7 @@ import tools.jackson.databind.JsonNode;
 abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
     static final String JOBS = "/api/v1/tuning-jobs";
     private static final String TRAININGS = "/api/v1/training-jobs/";
-    private static final Set<String> FINISHED = Set.of("SUCCEEDED", "FAILED", "CANCELLED");
-    static final String RATE =
-            "\"optimizer.learningRate\": {\"type\": \"log_uniform\", \"min\": 0.0005, \"max\": 0.3}";
+    static final String RATE = "\"optimizer.learningRate\": {\"type\": \"log_uniform\", \"min\": 0.0005, \"max\": 0.3}";
     private static final String UNITS =
             "\"network.hiddenLayers.0.units\": {\"type\": \"integers\", \"min\": 2, \"max\": 12}";
 
@@ -32,24 +28,8 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
         return "\"parameters\": {" + String.join(", ", ranges) + "}";
     }
 
-    private String submitTuning(String body) {
-        Answer answer = client.post(JOBS, body);
-        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
-        String path = JOBS + "/" + answer.json().get("id").asString();
-        assertThat(answer.header("Location")).isEqualTo(path);
-        return path;
-    }
-
-    private JsonNode endedTuning(String path) {
-        return await().atMost(Duration.ofMinutes(2))
-                .pollInterval(Duration.ofMillis(50))
-                .until(
-                        () -> client.get(path).json(),
-                        job -> FINISHED.contains(job.get("status").asString()));
-    }
-
     private JsonNode tuned(String body) {
-        JsonNode job = endedTuning(submitTuning(body));
+        JsonNode job = client.endedTuning(client.submitTuning(body));
         assertThat(job.get("status").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
         return job;
     }
@@ -225,7 +205,7 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
 
     @Test
     void aCancelledSearchEndsItsTrialsAndPublishesNothing() {
-        String path = submitTuning(body(
+        String path = client.submitTuning(body(
                 "endless",
                 100_000,
                 ", \"earlyStopping\": \"none\"",
@@ -245,7 +225,7 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
                 .containsExactly("3", "2", "1");
         assertThat(client.post(path + "/cancel", "").status()).isEqualTo(202);
         assertThat(client.post(path + "/cancel", "").status()).isEqualTo(202);
-        JsonNode job = endedTuning(path);
+        JsonNode job = client.endedTuning(path);
         assertThat(job.get("status").asString()).isEqualTo("CANCELLED");
         assertThat(job.at("/progress/cancelled").asInt()).isEqualTo(3);
         assertThat(job.get("model").isNull()).isTrue();
@@ -261,7 +241,7 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
                 "timed",
                 100_000,
                 ", \"earlyStopping\": \"none\"",
-                "\"method\": \"grid\", \"maxRuntime\": \"PT2S\", \"parallelism\": 1, "
+                "\"method\": \"grid\", \"maxRuntime\": \"PT1S\", \"parallelism\": 1, "
                         + parameters("\"epochs\": {\"type\": \"choice\", \"values\": [5, 99999]}")));
         assertThat(job.get("stoppedBy").asString()).isEqualTo("maxRuntime");
         assertThat(job.get("reproducible").asBoolean()).isFalse();
@@ -272,14 +252,14 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
 
     @Test
     void aSearchOfWhichEveryTrialFailsFailsWithTheirReasons() {
-        String path = submitTuning(body(
+        String path = client.submitTuning(body(
                 "failing",
                 4,
                 ", \"batchSize\": 1",
                 "\"method\": \"grid\", "
                         + parameters("\"network.hiddenLayers\": {\"type\": \"choice\", \"values\":"
                                 + " [[{\"units\": 2, \"batchNormalization\": true}]]}")));
-        JsonNode job = endedTuning(path);
+        JsonNode job = client.endedTuning(path);
         assertThat(job.get("status").asString()).isEqualTo("FAILED");
         assertThat(job.at("/error/type").asString()).endsWith("problems/no-trial");
         assertThat(job.at("/error/detail").asString())
@@ -338,7 +318,7 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
         assertThat(first.status()).as(first.body()).isEqualTo(202);
         assertThat(second.json().get("id")).isEqualTo(first.json().get("id"));
         String path = JOBS + "/" + first.json().get("id").asString();
-        JsonNode job = endedTuning(path);
+        JsonNode job = client.endedTuning(path);
         assertThat(client.get(JOBS + "?status=SUCCEEDED&limit=200")
                         .json()
                         .get("items")

@@ -207,9 +207,12 @@ public class TrainingJobs {
             if (before != null) {
                 conditions.add(is.lessThan(job.get("id"), before));
             }
-            conditions.add(
-                    tuningJobId == null ? is.isNull(job.get("parentId")) : is.equal(job.get("parentId"), tuningJobId));
-            conditions.add(is.notEqual(job.get("kind"), WorkKind.FOLD));
+            if (tuningJobId == null) {
+                conditions.add(is.isNull(job.get("parentId")));
+            } else {
+                conditions.add(is.equal(job.get("parentId"), tuningJobId));
+                conditions.add(is.notEqual(job.get("kind"), WorkKind.FOLD));
+            }
             return is.and(conditions.toArray(Predicate[]::new));
         };
         List<TrainingJob> read = jobs.findBy(

@@ -81,8 +81,8 @@ public class Trials {
     public void admit(String client, TrialBase base) {
         StoredDataset dataset = door.dataset(base.datasetId());
         if (!dataset.tableSha256().equals(base.tableSha256())) {
-            throw ProblemType.CONFLICT.because(
-                    "the types of columns of dataset " + dataset.id() + " were changed meanwhile; send the request again");
+            throw ProblemType.CONFLICT.because("the types of columns of dataset " + dataset.id()
+                    + " were changed meanwhile; send the request again");
         }
         door.admit(client, dataset);
     }

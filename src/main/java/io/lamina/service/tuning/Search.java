@@ -32,9 +32,15 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
     }
 
     /** How much worse than the best an objective is; infinite for none. */
-    double cost(@Nullable Double objective) {
+    private double cost(@Nullable Double objective) {
         Direction direction = spec.objective().direction();
         return objective == null || direction == null ? Double.POSITIVE_INFINITY : direction.cost(objective);
+    }
+
+    /** The same of a trial; of one that has failed or was stopped it is infinite, whatever it had come to by then. */
+    private double cost(TuningTrial trial) {
+        boolean counts = trial.status() != TrialStatus.FAILED && trial.status() != TrialStatus.CANCELLED;
+        return cost(counts ? trial.objective() : null);
     }
 
     /** Whether the next trial may be proposed, and has a place to be trained at. */
@@ -56,7 +62,7 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
         int known = number - spec.parallelism();
         List<Trial> earlier = new ArrayList<>(observations);
         for (TuningTrial trial : trials) {
-            double cost = trial.number() <= known ? cost(trial.objective()) : Double.NaN;
+            double cost = trial.number() <= known ? cost(trial) : Double.NaN;
             earlier.add(new Trial(trial.number(), trial.proposal().places(), cost));
         }
         SearchSpace space = space();
@@ -111,7 +117,7 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
             return List.of();
         }
         List<Trial> ended = rivals.stream()
-                .map(trial -> new Trial(trial.number(), trial.proposal().places(), cost(trial.objective())))
+                .map(trial -> new Trial(trial.number(), trial.proposal().places(), cost(trial)))
                 .toList();
         List<Integer> survivors = hyperband.survivors(bracket, rung, ended);
         rivals.stream().filter(trial -> survivors.contains(trial.number())).forEach(TuningTrial::promote);
@@ -123,10 +129,8 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
     /** The best trial that has kept its parameters; of two as good the earlier. */
     Optional<TuningTrial> best(List<TuningTrial> trials) {
         return trials.stream()
-                .filter(trial -> trial.isEnded()
-                        && trial.status().isScored()
-                        && cost(trial.objective()) < Double.POSITIVE_INFINITY)
-                .min(Comparator.comparingDouble((TuningTrial trial) -> cost(trial.objective()))
+                .filter(trial -> trial.isEnded() && trial.status().isScored() && cost(trial) < Double.POSITIVE_INFINITY)
+                .min(Comparator.comparingDouble((TuningTrial trial) -> cost(trial))
                         .thenComparingInt(TuningTrial::number));
     }
 
@@ -137,7 +141,7 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
         for (TuningTrial trial : trials) {
             Map<String, Object> values = trial.proposal().values();
             Map<String, Double> places = space.places(values);
-            double cost = earlier.cost(trial.objective());
+            double cost = earlier.cost(trial);
             if (trial.status().isScored() && cost < Double.POSITIVE_INFINITY && isWithin(space, values, places)) {
                 observed.add(new Trial(trial.number() - trials.size(), places, cost));
             }

@@ -1,9 +1,9 @@
 package io.lamina.service.tuning;
 
 import io.lamina.service.json.Query;
-import io.lamina.service.problem.ProblemException;
 import io.lamina.service.stream.EventStream;
 import io.lamina.service.stream.EventStreams;
+import io.lamina.service.stream.LastEvent;
 import io.lamina.setting.Setting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/tuning-jobs")
 class TuningEventsController {
-    private static final String LAST_ID = "Last-Event-ID";
     private static final String EXAMPLE = """
             retry: 2000
 
@@ -92,7 +91,7 @@ class TuningEventsController {
                     @PathVariable("id")
                     UUID id,
             @Parameter(description = "The id of the last event that was received; it wins over lastEventId.")
-                    @RequestHeader(name = LAST_ID, required = false)
+                    @RequestHeader(name = LastEvent.HEADER, required = false)
                     @Nullable
                     String lastEventId,
             @Query TuningEventsQuery query,
@@ -100,35 +99,16 @@ class TuningEventsController {
             HttpServletResponse response)
             throws IOException {
         TuningJob job = jobs.get(id);
-        TuningPlace place = place(job, lastEventId, query.lastEventId());
+        TuningPlace place = LastEvent.place(
+                lastEventId,
+                query.lastEventId(),
+                TuningPlace.START,
+                TuningPlace::of,
+                asked -> asked.position() < job.history().size() && asked.ended() <= job.ended());
         if (TuningJobs.isOver(job, place)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
             stream.open(request, response, id, place);
         }
-    }
-
-    /** A browser adds the header by itself when it connects again, whatever its URL says. */
-    private static TuningPlace place(TuningJob job, @Nullable String header, @Nullable String parameter) {
-        String text = header != null ? header : parameter;
-        if (text == null || text.isEmpty()) {
-            return TuningPlace.START;
-        }
-        try {
-            TuningPlace place = TuningPlace.of(text);
-            if (place.position() < job.history().size() && place.ended() <= job.ended()) {
-                return place;
-            }
-        } catch (IllegalArgumentException e) {
-            throw refusal(header, text);
-        }
-        throw refusal(header, text);
-    }
-
-    private static ProblemException refusal(@Nullable String header, String text) {
-        String detail = "must be the id of an event of this job, got \"" + text + "\"";
-        return header != null
-                ? ProblemException.invalidHeader(LAST_ID, detail)
-                : ProblemException.invalidParameter("lastEventId", detail);
     }
 }

@@ -57,7 +57,9 @@ class TuningJob {
 
     private int trials;
     private int ended;
-    private @Nullable Integer bestTrial;
+    /** The row of the best of its trials so far. */
+    private @Nullable UUID bestTrial;
+
     private @Nullable Integer modelVersion;
 
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
@@ -157,15 +159,15 @@ class TuningJob {
     }
 
     /** The best of its trials so far; null: none has ended well. */
-    void lead(@Nullable Integer number) {
-        bestTrial = number;
+    void lead(@Nullable UUID trial) {
+        bestTrial = trial;
     }
 
-    void succeed(int version, String modelName, Instant now) {
+    void succeed(int best, int version, String modelName, Instant now) {
         modelVersion = version;
         end(
                 TrainingStatus.SUCCEEDED,
-                "Trial " + bestTrial + " is the best; published as version " + version + " of " + modelName,
+                "Trial " + best + " is the best; published as version " + version + " of " + modelName,
                 now);
     }
 
@@ -227,6 +229,12 @@ class TuningJob {
     /** How many of them have ended. */
     int ended() {
         return ended;
+    }
+
+    /** The row of the best of its trials so far; null: none has ended well. */
+    @Nullable
+    UUID bestTrial() {
+        return bestTrial;
     }
 
     @Nullable

@@ -47,7 +47,7 @@ record TuningJobBody(
         @Setting(doc = "Who submitted it: the name of an API key, or anonymous.")
         String client,
 
-        @Setting(doc = "How far it is.") Progress progress,
+        @Setting(doc = "How far it is.") SearchProgress progress,
 
         @Setting(doc = "The best trial so far; null: none has ended well.") @Nullable
         BestTrial bestTrial,
@@ -76,7 +76,7 @@ record TuningJobBody(
         Instant finishedAt) {
     /** How far a search is. */
     @Described("How far a search is.")
-    record Progress(
+    record SearchProgress(
             @Setting(doc = "Trials there are in the end.") int trials,
 
             @Setting(doc = "Those that trained to their end.")
@@ -147,7 +147,7 @@ record TuningJobBody(
                 job.finishedAt());
     }
 
-    private static Progress progress(TuningJob job, List<TuningTrialRepository.Count> counts) {
+    private static SearchProgress progress(TuningJob job, List<TuningTrialRepository.Count> counts) {
         Map<TrialStatus, Long> trials = new EnumMap<>(TrialStatus.class);
         long epochs = 0;
         long running = 0;
@@ -156,7 +156,7 @@ record TuningJobBody(
             epochs += count.epochs();
             running += count.status().isEnded() ? 0 : count.trials();
         }
-        return new Progress(
+        return new SearchProgress(
                 job.trials(),
                 trials.getOrDefault(TrialStatus.SUCCEEDED, 0L),
                 trials.getOrDefault(TrialStatus.FAILED, 0L),

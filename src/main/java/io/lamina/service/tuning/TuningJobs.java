@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
@@ -154,8 +155,12 @@ public class TuningJobs {
         if (!asked.isEmpty()) {
             Map<UUID, List<TuningTrialRepository.Count>> counts =
                     trials.count(asked).stream().collect(Collectors.groupingBy(TuningTrialRepository.Count::jobId));
-            Map<UUID, TuningTrial> best =
-                    trials.best(asked).stream().collect(Collectors.toMap(TuningTrial::jobId, Function.identity()));
+            List<UUID> leading = shown.stream()
+                    .map(TuningJob::bestTrial)
+                    .filter(Objects::nonNull)
+                    .toList();
+            Map<UUID, TuningTrial> best = trials.findAllById(leading).stream()
+                    .collect(Collectors.toMap(TuningTrial::jobId, Function.identity()));
             asked.forEach(id -> standings.put(id, new Standing(counts.getOrDefault(id, List.of()), best.get(id))));
         }
         return standings;

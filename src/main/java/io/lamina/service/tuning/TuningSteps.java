@@ -118,7 +118,7 @@ class TuningSteps implements TrialOwner {
             all = trials.findByJobIdOrderByNumber(job.id());
         }
         Optional<TuningTrial> best = search.best(all);
-        job.lead(best.map(TuningTrial::number).orElse(null));
+        job.lead(best.map(TuningTrial::id).orElse(null));
         if (!job.status().isFinished()
                 && all.stream().allMatch(TuningTrial::isEnded)
                 && (job.isStopping() || all.size() == search.most())) {
@@ -194,7 +194,8 @@ class TuningSteps implements TrialOwner {
         if (job.status() == TrainingStatus.CANCELLING) {
             job.cancelled(now);
         } else if (best.isPresent()) {
-            job.succeed(trainings.publish(trainingOf(best.get())), search.base().modelName(), now);
+            int version = trainings.publish(trainingOf(best.get()));
+            job.succeed(best.get().number(), version, search.base().modelName(), now);
         } else {
             fail(job, all, now);
         }
@@ -203,11 +204,18 @@ class TuningSteps implements TrialOwner {
     private void fail(TuningJob job, List<TuningTrial> all, Instant now) {
         String reasons = all.stream()
                 .limit(REASONS)
-                .map(trial -> "trial " + trial.number() + ": "
-                        + (trial.failure() == null ? "no value of the objective" : trial.failure()))
+                .map(trial -> "trial " + trial.number() + ": " + reason(trial))
                 .collect(Collectors.joining("; "));
         ProblemException why = ProblemType.NO_TRIAL.because(
                 "none of " + all.size() + " trials came to a score" + (reasons.isEmpty() ? "" : ": " + reasons));
         job.fail(writer.text(why.problem("/api/v1/tuning-jobs/" + job.id())), why.detail(), now);
+    }
+
+    private static String reason(TuningTrial trial) {
+        String failure = trial.failure();
+        if (failure != null) {
+            return failure;
+        }
+        return trial.status() == TrialStatus.CANCELLED ? "was stopped" : "no value of the objective";
     }
 }

@@ -113,6 +113,10 @@ class TuningTrial {
         return status.isEnded();
     }
 
+    UUID id() {
+        return id;
+    }
+
     UUID jobId() {
         return jobId;
     }

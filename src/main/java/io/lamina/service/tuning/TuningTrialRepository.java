@@ -20,11 +20,6 @@ interface TuningTrialRepository extends JpaRepository<TuningTrial, UUID> {
 
     Optional<TuningTrial> findByTrainingJobId(UUID trainingJobId);
 
-    /** The best trial of each of some jobs, as their rows name it. */
-    @Query(
-            "select t from TuningTrial t join TuningJob j on t.jobId = j.id and t.number = j.bestTrial where j.id in :jobs")
-    List<TuningTrial> best(Collection<UUID> jobs);
-
     /** How many trials of some jobs stand where. */
     @Query("select t.jobId as jobId, t.status as status, count(t) as trials, sum(t.epochs) as epochs from TuningTrial t"
             + " where t.jobId in :jobs group by t.jobId, t.status")

@@ -48,7 +48,7 @@ abstract class FoldsCompatibilityTest extends CancelCompatibilityTest {
                 TrainingJob::id);
     }
 
-    private RunningJob running(Claim claim) {
+    static RunningJob running(Claim claim) {
         return new RunningJob(claim.id(), claim.attempt(), claim.parentId());
     }
 
