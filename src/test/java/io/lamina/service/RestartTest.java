@@ -64,7 +64,9 @@ class RestartTest {
                     + " \"augmentation\": [\"mixup\"], \"earlyStopping\": {\"patience\": 1000}, \"modelName\": \"%s\"}";
             torn = client.submit(training.formatted("torn"));
             awaitEpoch(client, torn, 20);
-            await("a checkpoint to go on from").atMost(Duration.ofMinutes(1)).until(() -> !checkpoints().isEmpty());
+            await("a checkpoint to go on from")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> !checkpoints().isEmpty());
             queued = client.submit(iris("\"epochs\": 10, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 3}"));
             first.kill();
         }
