@@ -59,8 +59,7 @@ final class Resolution {
      * @param warnings in the order in which they were met
      * @param scores by what the rows kept back are scored, and whether greater is better; empty: none are kept back
      */
-    record Resolved(
-            TrainingPlan plan, TrainingData data, List<JobWarning> warnings, Map<String, Boolean> scores) {}
+    record Resolved(TrainingPlan plan, TrainingData data, List<JobWarning> warnings, Map<String, Boolean> scores) {}
 
     /**
      * Resolves a request against its table.

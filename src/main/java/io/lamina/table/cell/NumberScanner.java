@@ -27,7 +27,8 @@ public final class NumberScanner {
     /** The share of a rounding interval at its ends where the computed remainder is not trusted. */
     private static final double DOUBT = 1e-9;
 
-    // What a number is multiplied by before up to three digits are added to it, and what each of these is, by how many there are.
+    // What a number is multiplied by before up to three digits are added to it, and what each of these is, by how many
+    // there are.
     private static final int[] SCALE = {1, 10, 100, 1_000};
     private static final int[] FIRST = {0, 1, 10, 100};
     private static final int[] SECOND = {0, 0, 1, 10};
