@@ -1,7 +1,7 @@
 /**
  * What a setting is, written once: its default, its range and one sentence.
  *
- * <p>The three libraries ({@code nn}, {@code table}, {@code evaluation}) annotate the components of their records with {@link
+ * <p>The libraries ({@code nn}, {@code table}, {@code evaluation}, {@code search}) annotate the components of their records with {@link
  * io.lamina.setting.Setting} and their families with {@link io.lamina.setting.Family} and {@link io.lamina.setting.Kind};
  * {@link io.lamina.setting.Described} says what a record is as a whole. The service's binder, its validation, {@code GET
  * /catalog} and {@code openapi.yaml} all read the same annotations, so that no default lives in two places.

@@ -141,4 +141,22 @@ public final class Client {
         assertThat(job.get("status").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
         return job;
     }
+
+    /** Submits a tuning job and answers its path. */
+    public String submitTuning(String body) {
+        Answer answer = post("/api/v1/tuning-jobs", body);
+        assertThat(answer.status()).as(answer.body()).isEqualTo(202);
+        String path = "/api/v1/tuning-jobs/" + answer.json().get("id").asString();
+        assertThat(answer.header("Location")).isEqualTo(path);
+        return path;
+    }
+
+    /** Waits until a tuning job has ended and answers it. */
+    public JsonNode endedTuning(String path) {
+        return await().atMost(Duration.ofMinutes(2))
+                .pollInterval(Duration.ofMillis(50))
+                .until(
+                        () -> get(path).json(),
+                        job -> FINISHED.contains(job.get("status").asString()));
+    }
 }

@@ -63,6 +63,26 @@ final class Filling {
                 + ", 0, 'word' from generate_series(1, " + count + ") g");
     }
 
+    /** Adds copies 1 … count of a tuning job of one trial that has ended. */
+    void searches(String job, int count) {
+        String its = " = cast('" + job + "' as uuid)";
+        copies(
+                "tuning_job",
+                "s.id" + its,
+                count,
+                Map.of(
+                        "id",
+                        ID,
+                        "dataset_id",
+                        ID,
+                        "best_trial",
+                        ID,
+                        "status",
+                        "(array['SUCCEEDED', 'FAILED'])[1 + g % 2]"));
+        copies("tuning_job_transition", "s.job_id" + its, count, Map.of("job_id", ID));
+        copies("tuning_trial", "s.job_id" + its, count, Map.of("id", ID, "job_id", ID, "training_job_id", ID));
+    }
+
     /** Lets the planner know what is there, as autovacuum does in time. */
     void analyze() {
         jdbc.execute("vacuum analyze");

@@ -61,7 +61,16 @@ class H2ServiceCompatibilityTest extends ComparisonCompatibilityTest {
                 }
             }
         }
-        assertThat(shown).contains("uploadDataset", "submitTrainingJob", "getTrainingJob", "getEvaluation", "predict");
+        assertThat(shown)
+                .contains(
+                        "uploadDataset",
+                        "submitTrainingJob",
+                        "getTrainingJob",
+                        "getEvaluation",
+                        "submitTuningJob",
+                        "getTuningJob",
+                        "listTrials",
+                        "predict");
     }
 
     /** Whoever tries the examples in Swagger UI, the training jobs first, meets no error, and gets what is described. */
@@ -80,6 +89,9 @@ class H2ServiceCompatibilityTest extends ComparisonCompatibilityTest {
                         .isEqualTo("SUCCEEDED");
                 known.put("/api/v1/training-jobs/", id);
                 known.merge("ids", id, (ids, another) -> ids + "," + another);
+            }
+            if (request.path().endsWith("/tuning-jobs")) {
+                known.put("/api/v1/tuning-jobs/", answered.get("id").asString());
             }
         }
         List<OpenApiExamples.Request> gets = OpenApiExamples.requests(api, "get", known);

@@ -86,9 +86,9 @@ class QueryPlanTest {
             "jobs without a token are looked for among all, only where tokens are missing",
             "select client, priority, id from training_job where status = 'QUEUED'",
             "the place of a job is a matter of all others",
-            "from training_job tj1_0 where tj1_0.status=? and tj1_0.kind<>? order by",
+            "from training_job tj1_0 where tj1_0.status=? and tj1_0.parent_id is null order by",
             "the planner does not know that the newest jobs are those that wait, and walks past them to the ended ones",
-            "from training_job tj1_0 where tj1_0.status=? and tj1_0.id<? and tj1_0.kind<>? order by",
+            "from training_job tj1_0 where tj1_0.status=? and tj1_0.id<? and tj1_0.parent_id is null order by",
             "the same from a page on");
 
     @TempDir
@@ -130,7 +130,10 @@ class QueryPlanTest {
         JsonNode folded = client.trained(
                 "{\"datasetId\": \"" + IRIS
                         + "\", \"target\": \"species\", \"epochs\": 2, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 2}}");
-        fill(new Filling(jdbc), job.get("id").asString(), folded.get("id").asString());
+        String search = client.endedTuning(client.submitTuning(search(IRIS, "species", 1)))
+                .get("id")
+                .asString();
+        fill(new Filling(jdbc), job.get("id").asString(), folded.get("id").asString(), search);
 
         recorded.listen(true);
         requests(client);
@@ -158,7 +161,14 @@ class QueryPlanTest {
                 .allSatisfy(plan -> assertThat(plan.faults()).as(plan.line()).isEmpty());
     }
 
-    private static void fill(Filling filling, String job, String folded) {
+    private static String search(String dataset, String target, int trials) {
+        return "{\"training\": {\"datasetId\": \"" + dataset + "\", \"target\": \"" + target
+                + "\", \"modelName\": \"searched\", \"epochs\": 2}, \"search\": {\"method\": \"random\", \"maxTrials\": "
+                + trials
+                + ", \"parameters\": {\"batchSize\": {\"type\": \"integers\", \"min\": 4, \"max\": 8}}}}";
+    }
+
+    private static void fill(Filling filling, String job, String folded, String search) {
         String iris = "s.id = cast('" + IRIS + "' as uuid)";
         String its = " = cast('" + job + "' as uuid)";
         String hash = "md5(%s || g) || md5(g || %s)";
@@ -197,6 +207,7 @@ class QueryPlanTest {
                 "s.fold = 1 and s.job_id = cast('" + folded + "' as uuid)",
                 ROWS,
                 Map.of("job_id", Filling.ID, "outputs_sha256", hash.formatted("'e'", "'e'")));
+        filling.searches(search, ROWS);
         filling.copies(
                 "training_epoch",
                 "s.epoch = 1 and s.job_id" + its,
@@ -256,12 +267,16 @@ class QueryPlanTest {
                 "/training-jobs?limit=200&status=QUEUED",
                 "/training-jobs?limit=200&datasetId=" + one,
                 "/training-jobs?limit=200&status=SUCCEEDED&datasetId=" + one,
+                "/tuning-jobs?limit=200",
+                "/tuning-jobs?limit=200&status=FAILED",
+                "/tuning-jobs?limit=200&datasetId=" + one,
+                "/training-jobs?limit=200&tuningJobId=" + one,
                 "/models?limit=200",
                 "/models/filled-7/versions?limit=200");
         for (String list : lists) {
             expect(client.get("/api/v1" + list), 200);
         }
-        for (String list : lists.subList(0, 7)) {
+        for (String list : lists.subList(0, lists.size() - 1)) {
             expect(client.get("/api/v1" + list + middle), 200);
         }
         expect(client.get("/api/v1/training-jobs/" + one + "/epochs?limit=1000"), 200);
@@ -284,6 +299,15 @@ class QueryPlanTest {
         expect(client.get("/api/v1/training-jobs/" + folds + "/events"), 200);
         expect(client.delete("/api/v1/training-jobs/" + folds), 204);
         expect(client.delete("/api/v1/models/planned/versions/2"), 204);
+        String tuned = client.submitTuning(search(dataset, "y", 3));
+        client.endedTuning(tuned);
+        expect(client.get(tuned + "/trials"), 200);
+        expect(client.get(tuned + "/events"), 200);
+        expect(client.delete(tuned), 204);
+        String stopped = client.submitTuning(search(dataset, "y", 3).replace("\"epochs\": 2", "\"epochs\": 90000"));
+        expect(client.post(stopped + "/cancel", ""), 202);
+        client.endedTuning(stopped);
+        expect(client.delete("/api/v1/models/searched/versions/2"), 204);
         String second = client.submit("{\"datasetId\": \"" + dataset
                 + "\", \"target\": \"y\", \"epochs\": 100000, \"earlyStopping\": \"none\"}");
         String waiting = client.submit("{\"datasetId\": \"" + dataset + "\", \"target\": \"y\", \"epochs\": 2}");

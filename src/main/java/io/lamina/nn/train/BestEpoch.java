@@ -25,6 +25,7 @@ final class BestEpoch implements AutoCloseable {
     private final @Nullable FlatVector start;
 
     private @Nullable KeptEpoch kept;
+    private @Nullable KeptEpoch last;
     private double bestValue;
     private int epochsWithoutImprovement;
 
@@ -66,14 +67,15 @@ final class BestEpoch implements AutoCloseable {
     /** Takes note of an epoch whose parameters the network has now. */
     void observe(EpochReport epoch) {
         double value = watched(epoch);
+        last = KeptEpoch.of(epoch);
         if (epoch.epoch() < rule.startEpoch()) {
             // Nothing counts yet; but who stops here gets what was learned so far.
-            kept = KeptEpoch.of(epoch);
+            kept = last;
             parameters.copyFrom(network.parameters());
         } else if (kept == null || kept.epoch() < rule.startEpoch() || value < bestValue - rule.minDelta()) {
             // The first epoch is better than the start, even when what is watched is not defined.
             bestValue = Double.isNaN(value) ? Double.POSITIVE_INFINITY : value;
-            kept = KeptEpoch.of(epoch);
+            kept = last;
             parameters.copyFrom(network.parameters());
             epochsWithoutImprovement = 0;
         } else {
@@ -116,14 +118,15 @@ final class BestEpoch implements AutoCloseable {
         return null;
     }
 
+    /** The epoch that was observed last, whose parameters nobody has kept; null: none yet. */
+    @Nullable
+    KeptEpoch last() {
+        return last;
+    }
+
     void transfer(StateTransfer state) throws IOException {
-        KeptEpoch before = kept == null ? new KeptEpoch(0, 0, null) : kept;
-        Double loss = before.validationLoss();
-        int epoch = state.whole(before.epoch(), 0, Integer.MAX_VALUE);
-        double trainingLoss = state.real(before.trainingLoss());
-        boolean validated = state.whole(loss == null ? 0 : 1, 0, 1) == 1;
-        double validationLoss = state.real(loss == null ? 0 : loss);
-        kept = epoch == 0 ? null : new KeptEpoch(epoch, trainingLoss, validated ? validationLoss : null);
+        kept = KeptEpoch.transfer(kept, state);
+        last = KeptEpoch.transfer(last, state);
         bestValue = state.real(bestValue);
         epochsWithoutImprovement = state.whole(epochsWithoutImprovement, 0, Integer.MAX_VALUE);
         state.values(parameters);

@@ -14,15 +14,15 @@ import java.io.OutputStream;
  *
  * <pre>
  *   magic      8 bytes  "LAMINAC\n"
- *   version    int32    1
+ *   version    int32    2
  *   identity   int64    seed, epochs, batches of an epoch, rows of a batch, parameters
  *   cursor     int64 epoch, int64 batch, float64 sums of losses and weights, int64 nanoseconds of the epoch so far
  *   step       int64 number of steps; float32 parameters; optimizer: float32 arrays, numbers;
  *              layers: numbers of the observed step, float32 activity of units
  *   schedule   numbers
  *   health     numbers
- *   best       int64 epoch, float64 losses and value, int64 epochs without improvement; float32 parameters, and those of
- *              the start without validation rows
+ *   best       of the best and of the last epoch each: int64 epoch, float64 losses; float64 value, int64 epochs without
+ *              improvement; float32 parameters, and those of the start without validation rows
  *   checksum   32 bytes SHA-256 of everything before it
  * </pre>
  *
@@ -93,7 +93,6 @@ public final class Checkpoint {
     private void transfer(StateTransfer state) throws IOException {
         state.same(spec.seed());
         state.same(spec.epochs());
-        state.same(spec.lastEpoch());
         state.same(batches);
         state.same(batchSize);
         cursor.transfer(state, spec.epochs(), batches);

@@ -23,6 +23,14 @@ public interface Checkpoints {
         }
     };
 
+    /**
+     * Called when the training ends before all its epochs, because its last one was named: it can go on from here. The network has the
+     * parameters of that epoch.
+     */
+    default void paused(Checkpoint now) {
+        // Most do not go on.
+    }
+
     /** Called before the first batch: who kept a checkpoint of this training reads it here ({@link Checkpoint#read}). */
     void begin(Checkpoint start);
 

@@ -116,7 +116,6 @@ public final class Trainer {
         Cursor at = new Cursor();
         Checkpoint now = new Checkpoint(spec, batches, batchSize, at, step, schedule, health, best);
         checkpoints.begin(now);
-        KeptEpoch last = null;
         for (; at.epoch() <= spec.lastEpoch(); at.nextEpoch()) {
             int[] rows = order.of(at.epoch());
             for (; at.batch() < batches; at.nextBatch(step.loss())) {
@@ -142,7 +141,6 @@ public final class Trainer {
                 return diverged(at.epoch(), 0, trouble, best);
             }
             EpochReport report = report(at, validationLoss, schedule.rate(at.epoch(), batches - 1));
-            last = KeptEpoch.of(report);
             schedule.epochEnded(validationLoss == null ? report.trainingLoss() : validationLoss);
             best.observe(report);
             step.monitor().beginEpoch();
@@ -151,7 +149,11 @@ public final class Trainer {
                 return ended(at.epoch(), StoppedBy.EARLY_STOPPING, best.restore(), best);
             }
         }
-        return ended(spec.lastEpoch(), StoppedBy.EPOCHS, spec.earlyStopping() == null ? last : best.restore(), best);
+        if (spec.lastEpoch() < spec.epochs()) {
+            checkpoints.paused(now);
+        }
+        KeptEpoch kept = spec.earlyStopping() == null ? best.last() : best.restore();
+        return ended(spec.lastEpoch(), StoppedBy.EPOCHS, kept, best);
     }
 
     /** Between two batches: keeps a checkpoint if one is due; null: go on. */

@@ -13,6 +13,8 @@ import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.schedule.ScheduleSpec;
+import io.lamina.search.ParameterRange;
+import io.lamina.search.SearchMethod;
 import io.lamina.service.json.SettingDescription;
 import io.lamina.setting.Family;
 import io.lamina.setting.Kind;
@@ -47,9 +49,11 @@ final class Catalog {
             MissingPreprocessing.class,
             NumericPreprocessing.class,
             OptimizerSpec.class,
+            ParameterRange.class,
             ProbabilityCalibration.class,
             RegressionMetric.class,
             ScheduleSpec.class,
+            SearchMethod.class,
             TextPreprocessing.class,
             ValidationStrategy.class);
 

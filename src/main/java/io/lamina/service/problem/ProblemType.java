@@ -35,6 +35,8 @@ public enum ProblemType {
     DIVERGED(422, "The training diverged"),
     /** A training had no time for one epoch; found in the {@code error} of a job, never as an HTTP answer. */
     OUT_OF_TIME(422, "The training ran out of time"),
+    /** No trial of a search came to a score; found in the {@code error} of a tuning job, never as an HTTP answer. */
+    NO_TRIAL(422, "No trial of the search succeeded"),
     PRECONDITION_REQUIRED(428, "If-Match is required"),
     /** The queue is full or the rate is exceeded; {@code Retry-After} says when to come back. */
     TOO_MANY_REQUESTS(429, "Too many requests"),

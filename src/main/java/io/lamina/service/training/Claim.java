@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param epochs how many are to be trained at most
  * @param checkpoint where to go on; null: at the start
  * @param elapsed how long earlier attempts have run
+ * @param pauses whether there are more to train behind these, perhaps, so that a checkpoint of the last is to be kept
  * @param cancelled whether a client has asked to cancel it, and all that is left to do is to keep its best parameters
  */
 record Claim(
@@ -30,4 +31,24 @@ record Claim(
         String configuration,
         @Nullable KeptCheckpoint checkpoint,
         Duration elapsed,
-        boolean cancelled) {}
+        boolean pauses,
+        boolean cancelled) {
+    /** Of a row that is locked and held. */
+    static Claim of(TrainingJob row) {
+        return new Claim(
+                row.id(),
+                row.attempt(),
+                row.kind(),
+                row.parentId(),
+                row.part(),
+                row.replayOf(),
+                row.curve(),
+                row.lastEpoch(),
+                row.datasetId(),
+                row.configuration(),
+                row.checkpoint(),
+                row.elapsed(),
+                row.pauses(),
+                row.status() == TrainingStatus.CANCELLING);
+    }
+}

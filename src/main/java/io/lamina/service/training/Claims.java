@@ -30,6 +30,7 @@ class Claims {
     private final FairQueue queue;
     private final TrainingJobRepository jobs;
     private final EpochLog epochs;
+    private final TrialEnds trials;
     private final TrainingOutcomes outcomes;
     private final Provenances provenances;
     private final JsonWriter writer;
@@ -39,6 +40,7 @@ class Claims {
             FairQueue queue,
             TrainingJobRepository jobs,
             EpochLog epochs,
+            TrialEnds trials,
             TrainingOutcomes outcomes,
             Provenances provenances,
             JsonWriter writer,
@@ -46,6 +48,7 @@ class Claims {
         this.queue = queue;
         this.jobs = jobs;
         this.epochs = epochs;
+        this.trials = trials;
         this.outcomes = outcomes;
         this.provenances = provenances;
         this.writer = writer;
@@ -81,27 +84,14 @@ class Claims {
         job.start(token, now);
         job.trainWith(writer.text(provenances.of(job.datasetSha256())));
         epochs.keepBefore(job.curve(), job.epoch() + 1);
-        return new Claim(
-                job.id(),
-                job.attempt(),
-                job.kind(),
-                job.parentId(),
-                job.part(),
-                job.replayOf(),
-                job.curve(),
-                job.epochs(),
-                job.datasetId(),
-                job.configuration(),
-                job.checkpoint(),
-                job.elapsed(),
-                job.status() == TrainingStatus.CANCELLING);
+        return Claim.of(job);
     }
 
     /** Jobs that the token's former execution held when it died go back to the queue, or end. */
     @Transactional
     public void handBackFormer(String token) {
         // Parents before parts, as everybody locks them.
-        jobs.parentsOfHeldBy(token, TrainingStatus.HELD).forEach(jobs::lock);
+        trials.lockAbove(jobs.parentsOfHeldBy(token, TrainingStatus.HELD));
         jobs.lockHeldBy(token, TrainingStatus.HELD).forEach(this::abandon);
     }
 

@@ -24,9 +24,12 @@ class EvaluationRepository {
         this.binder = binder;
     }
 
-    /** Adds a job's evaluations to the transaction that finishes it. */
+    /** Adds a job's evaluations to the transaction that finishes or pauses it, in place of those of an earlier pause. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void add(UUID jobId, List<PartEvaluation> evaluations) {
+        if (!evaluations.isEmpty()) {
+            jdbc.update("delete from training_evaluation where job_id = ?", jobId);
+        }
         for (PartEvaluation evaluation : evaluations) {
             jdbc.update(
                     "insert into training_evaluation (job_id, split, evaluation) values (?, ?, ?)",

@@ -61,6 +61,9 @@ class FairQueue {
     private static final String QUEUED = "select client, priority, id from training_job where status = 'QUEUED'"
             + " order by status, client, priority desc, id";
 
+    /** What a client has asked for, once: of parts only the first trial, which stands for its tuning job until that has begun. */
+    private static final String ASKED_FOR = " and (parent_id is null or (part = 1 and kind = 'TRIAL'))";
+
     private final JdbcTemplate jdbc;
     private final int capacity;
 
@@ -82,13 +85,12 @@ class FairQueue {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void admit(String client) {
-        long queued = count("select count(*) from training_job where status = 'QUEUED' and parent_id is null");
+        long queued = count("select count(*) from training_job where status = 'QUEUED'" + ASKED_FOR);
         if (queued < capacity) {
             return;
         }
-        long ofYours = count(
-                "select count(*) from training_job where status = 'QUEUED' and parent_id is null and client = ?",
-                client);
+        long ofYours =
+                count("select count(*) from training_job where status = 'QUEUED' and client = ?" + ASKED_FOR, client);
         if (ofYours > 0) {
             throw ProblemException.queueFull(new FullQueue(queued, capacity, ofYours), COME_BACK);
         }

@@ -16,19 +16,14 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** Writes down how the training of a fold ended: its scores and answers are kept for its job, its network is not. */
 @Component
 class FoldOutcomes implements TrainingEnd {
-    private final TrainingJobRepository jobs;
+    private final TrialEnds trials;
     private final Folds folds;
     private final TrainingOutcomes whole;
     private final Blobs blobs;
     private final TransactionTemplate transaction;
 
-    FoldOutcomes(
-            TrainingJobRepository jobs,
-            Folds folds,
-            TrainingOutcomes whole,
-            Blobs blobs,
-            TransactionTemplate transaction) {
-        this.jobs = jobs;
+    FoldOutcomes(TrialEnds trials, Folds folds, TrainingOutcomes whole, Blobs blobs, TransactionTemplate transaction) {
+        this.trials = trials;
         this.folds = folds;
         this.whole = whole;
         this.blobs = blobs;
@@ -94,7 +89,7 @@ class FoldOutcomes implements TrainingEnd {
     }
 
     private void fail(RunningJob fold, ProblemException problem, @Nullable JobEnd by) {
-        transaction.executeWithoutResult(status -> jobs.lockHeld(fold)
+        transaction.executeWithoutResult(status -> trials.lockHeld(fold)
                 .ifPresentOrElse(
                         row -> {
                             fold.release();

@@ -28,6 +28,7 @@ class Folds {
     private final FoldResults results;
     private final JobWarnings warnings;
     private final TrainingQueue queue;
+    private final TrialEnds trials;
     private final Blobs blobs;
     private final JsonWriter writer;
     private final InstantSource clock;
@@ -37,6 +38,7 @@ class Folds {
             FoldResults results,
             JobWarnings warnings,
             TrainingQueue queue,
+            TrialEnds trials,
             Blobs blobs,
             JsonWriter writer,
             InstantSource clock) {
@@ -44,6 +46,7 @@ class Folds {
         this.results = results;
         this.warnings = warnings;
         this.queue = queue;
+        this.trials = trials;
         this.blobs = blobs;
         this.writer = writer;
         this.clock = clock;
@@ -52,7 +55,7 @@ class Folds {
     /** Puts the folds of a job into the queue, and the job aside until they have ended. A job that is not held any more is lost. */
     @Transactional
     public void divide(RunningJob job) {
-        Optional<TrainingJob> held = jobs.lockHeld(job);
+        Optional<TrainingJob> held = trials.lockHeld(job);
         if (held.isEmpty()) {
             job.lose();
             return;
@@ -62,6 +65,7 @@ class Folds {
         job.release();
         if (row.status() == TrainingStatus.CANCELLING) {
             row.cancelled("Cancelled before its folds were trained", now);
+            trials.tell(row);
             return;
         }
         row.divide(now);
@@ -93,7 +97,7 @@ class Folds {
      */
     @Transactional
     public boolean end(RunningJob fold, Outcome outcome) {
-        Optional<TrainingJob> held = jobs.lockHeld(fold);
+        Optional<TrainingJob> held = trials.lockHeld(fold);
         if (held.isEmpty()) {
             fold.lose();
             return false;
@@ -104,7 +108,8 @@ class Folds {
         results.add(job.id(), outcome.evaluation(), outcome.outputsSha256());
         List<JobWarning> found = new ArrayList<>(warnings.of(row));
         found.addAll(outcome.warnings());
-        warnings.add(job, ofFold(row, found, warnings.of(job)));
+        warnings.addNew(
+                job, found.stream().map(warning -> warning.of(name(row))).toList());
         boolean reproducible = row.reproducible() && !outcome.outOfTime();
         jobs.delete(row);
         jobs.flush();
@@ -129,19 +134,11 @@ class Folds {
                 .orElseThrow(() -> new IllegalStateException("fold " + fold.id() + " has no job"));
     }
 
-    /** What no fold before has warned of; each with the fold that it was found in. */
-    private static List<JobWarning> ofFold(TrainingJob fold, List<JobWarning> found, List<JobWarning> known) {
-        return found.stream()
-                .filter(warning -> known.stream().noneMatch(warning::isLike))
-                .map(warning -> warning.of(name(fold)))
-                .toList();
-    }
-
     private static String name(TrainingJob fold) {
         return "fold " + fold.part();
     }
 
-    /** Ends the job of a fold that cannot be trained, and all its other folds. Both rows are locked, the job's first. */
+    /** Ends the job of a fold that cannot be trained, and all its other folds. All rows above are locked. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void fail(TrainingJob fold, ProblemException why, @Nullable JobEnd by) {
         TrainingJob job = jobOf(fold);
@@ -149,6 +146,7 @@ class Folds {
                 new ProblemException(why.type(), name(fold) + " of " + job.folds() + ": " + why.detail(), why.errors());
         stop(job, true);
         job.fail(writer.text(named.problem("/api/v1/training-jobs/" + job.id())), named.detail(), by, clock.instant());
+        trials.tell(job);
     }
 
     /**

@@ -11,16 +11,19 @@ public enum JobEnd {
     /** A client cancelled the job. */
     CANCELLED,
     /** A loss, gradient or parameter was no longer finite. */
-    DIVERGED;
+    DIVERGED,
+    /** Other trials of its search were better after as many epochs. */
+    PRUNED;
 
     /** The word that JSON carries: {@code earlyStopping}. */
-    String word() {
+    public String word() {
         return switch (this) {
             case EPOCHS -> "epochs";
             case EARLY_STOPPING -> "earlyStopping";
             case MAX_RUNTIME -> "maxRuntime";
             case CANCELLED -> "cancelled";
             case DIVERGED -> "diverged";
+            case PRUNED -> "pruned";
         };
     }
 

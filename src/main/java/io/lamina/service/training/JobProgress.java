@@ -42,6 +42,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
     private final TrainingOutcomes outcomes;
     private final Blobs blobs;
     private final long interval;
+    private final boolean pauses;
     private @Nullable KeptCheckpoint kept;
     private long next;
     private long leavingSince;
@@ -53,6 +54,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
             TrainingOutcomes outcomes,
             Blobs blobs,
             Duration interval,
+            boolean pauses,
             @Nullable KeptCheckpoint kept) {
         this.job = job;
         this.time = time;
@@ -60,6 +62,7 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
         this.outcomes = outcomes;
         this.blobs = blobs;
         this.interval = interval.toNanos();
+        this.pauses = pauses;
         this.kept = kept;
     }
 
@@ -163,6 +166,14 @@ final class JobProgress implements EpochListener, Cancellation, Checkpoints {
         }
         // Somebody who has cancelled the job meanwhile gets the best so far, not a job in the queue.
         return job.stop() != JobStop.LOST && !(leaving && outcomes.handBack(job));
+    }
+
+    /** A checkpoint that could not be kept is no loss but of time: who goes on from an older one comes to the same bits. */
+    @Override
+    public void paused(Checkpoint now) {
+        if (pauses && job.stop() != JobStop.LOST) {
+            keep(now);
+        }
     }
 
     private void keep(Checkpoint now) {

@@ -21,6 +21,16 @@ class JobWarnings {
         return List.of(json.readValue(row.warnings(), JobWarning[].class));
     }
 
+    /** Adds those to which none of the row, which is locked, is like: a training that goes on finds again what it has found. */
+    void addNew(TrainingJob row, List<JobWarning> found) {
+        List<JobWarning> known = of(row);
+        add(
+                row,
+                found.stream()
+                        .filter(warning -> known.stream().noneMatch(warning::isLike))
+                        .toList());
+    }
+
     /** Adds to those of a row that is locked. */
     void add(TrainingJob row, List<JobWarning> more) {
         if (!more.isEmpty()) {

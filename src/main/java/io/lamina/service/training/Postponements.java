@@ -32,6 +32,7 @@ class Postponements {
     private static final String FAILED = "The database or the blob store failed";
 
     private final TrainingJobRepository jobs;
+    private final TrialEnds trials;
     private final TrainingOutcomes outcomes;
     private final TrainingQueue queue;
     private final TransactionTemplate transaction;
@@ -40,11 +41,13 @@ class Postponements {
 
     Postponements(
             TrainingJobRepository jobs,
+            TrialEnds trials,
             TrainingOutcomes outcomes,
             TrainingQueue queue,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.jobs = jobs;
+        this.trials = trials;
         this.outcomes = outcomes;
         this.queue = queue;
         this.transaction = transaction;
@@ -88,7 +91,7 @@ class Postponements {
 
     private Instant write(RunningJob job) {
         Instant now = clock.instant();
-        Optional<TrainingJob> held = jobs.lockHeld(job);
+        Optional<TrainingJob> held = trials.lockHeld(job);
         if (held.isPresent()) {
             job.release();
             return now.plus(postpone(held.get(), now));

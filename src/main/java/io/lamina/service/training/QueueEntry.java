@@ -96,7 +96,18 @@ abstract class QueueEntry {
         kind = forKind;
     }
 
-    /** Its worker has asked for its parts and leaves it; nobody holds it until the last of them has ended. */
+    /** Makes a new row a part of the work of something that is no row of the queue itself. */
+    void belongTo(UUID owner, int number) {
+        parentId = owner;
+        part = number;
+    }
+
+    /** Whether it is a trial: a job that can be looked at like any other, but that a tuning job has asked for. */
+    boolean isTrial() {
+        return parentId != null && kind != WorkKind.FOLD;
+    }
+
+    /** Its worker leaves it; nobody holds it until others have ended, its parts or those that it competes with. */
     void waitForParts(String message, Instant now) {
         expectHeld();
         token = null;

@@ -29,6 +29,7 @@ class QueueWorker {
 
     private final Claims claims;
     private final FairQueue queue;
+    private final TrialEnds trials;
     private final RunningJobs running;
     private final Postponements postponements;
     private final Map<WorkKind, Work> works = new EnumMap<>(WorkKind.class);
@@ -37,12 +38,14 @@ class QueueWorker {
     QueueWorker(
             Claims claims,
             FairQueue queue,
+            TrialEnds trials,
             RunningJobs running,
             Postponements postponements,
             List<Work> works,
             InstantSource clock) {
         this.claims = claims;
         this.queue = queue;
+        this.trials = trials;
         this.running = running;
         this.postponements = postponements;
         works.forEach(work -> work.kinds().forEach(kind -> this.works.put(kind, work)));
@@ -70,6 +73,7 @@ class QueueWorker {
             LOG.info("job {} goes on here, attempt {}", claim.id(), claim.attempt());
         }
         try {
+            trials.begun(claim);
             work(claim.kind()).run(job, claim);
         } catch (DataAccessException | TransactionException | IOException | UncheckedIOException e) {
             LOG.warn("the database or the blob store failed while job {} ran", job.id(), e);

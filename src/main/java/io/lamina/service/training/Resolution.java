@@ -57,8 +57,9 @@ final class Resolution {
      * @param plan with nothing left to choose
      * @param data the table, made ready by it
      * @param warnings in the order in which they were met
+     * @param scores by what the rows kept back are scored, and whether greater is better; empty: none are kept back
      */
-    record Resolved(TrainingPlan plan, TrainingData data, List<JobWarning> warnings) {}
+    record Resolved(TrainingPlan plan, TrainingData data, List<JobWarning> warnings, Map<String, Boolean> scores) {}
 
     /**
      * Resolves a request against its table.
@@ -139,7 +140,9 @@ final class Resolution {
         TrainingPlan plan = new TrainingPlan(choose(present(data), known, validation, preprocessing));
         checkSize(plan, present(data));
         throwIfAny();
-        return new Resolved(plan, present(data), warnings);
+        boolean scored =
+                validation instanceof CrossValidation || present(data).split().validation().length > 0;
+        return new Resolved(plan, present(data), warnings, scored ? check.scores(known) : Map.of());
     }
 
     private MissingRows remaining(Features features) {

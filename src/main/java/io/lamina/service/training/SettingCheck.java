@@ -20,8 +20,10 @@ import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -89,6 +91,14 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
                             + (classes == null ? "" : " of " + classes.labels().size() + " classes")
                             + "; leave it to none"));
         }
+    }
+
+    /** By what rows kept back are scored, and whether greater is better. */
+    Map<String, Boolean> scores(TargetPlan target) {
+        Map<String, Boolean> scores = new LinkedHashMap<>();
+        scores.put(EarlyStopping.VALIDATION_LOSS, false);
+        metrics(target).forEach(metric -> scores.put(metric.name(), metric.greaterIsBetter()));
+        return scores;
     }
 
     private Stream<? extends Metric<?>> metrics(TargetPlan target) {

@@ -41,14 +41,21 @@ class TrainingController {
 
     private final TrainingJobs jobs;
     private final Explanations explanations;
+    private final ReferenceSteps steps;
     private final JsonBinder binder;
     private final JsonWriter writer;
     private final ObjectMapper json;
 
     TrainingController(
-            TrainingJobs jobs, Explanations explanations, JsonBinder binder, JsonWriter writer, ObjectMapper json) {
+            TrainingJobs jobs,
+            Explanations explanations,
+            ReferenceSteps steps,
+            JsonBinder binder,
+            JsonWriter writer,
+            ObjectMapper json) {
         this.jobs = jobs;
         this.explanations = explanations;
+        this.steps = steps;
         this.binder = binder;
         this.writer = writer;
         this.json = json;
@@ -61,6 +68,10 @@ class TrainingController {
 
             @Setting(doc = "Only jobs on this dataset.", defaultValue = "null") @Nullable
             UUID datasetId,
+
+            @Setting(doc = "Only the trials of this tuning job, which are not listed otherwise.", defaultValue = "null")
+            @Nullable
+            UUID tuningJobId,
 
             @Setting(doc = "Entries to show.", defaultValue = "50", min = 1, max = 200)
             int limit,
@@ -128,7 +139,8 @@ class TrainingController {
             content = @Content(schema = @Schema(implementation = PlannedTraining.class)))
     ResponseEntity<?> submit(@Query SubmitQuery query, @RequestBody TrainingConfiguration body, KeyedRequest request) {
         if (query.validateOnly()) {
-            return ResponseEntity.ok(jobs.plan(body));
+            return ResponseEntity.ok(
+                    PlannedTraining.of(jobs.resolve(body, jobs.dataset(body.datasetId())), steps.speed()));
         }
         return request.once(
                 Fingerprint.of(writer.text(body)),
@@ -144,10 +156,13 @@ class TrainingController {
     @Operation(
             operationId = "listTrainingJobs",
             summary = "List training jobs, the newest first",
-            description = "In pages, filtered by status and dataset.")
+            description = "In pages, filtered by status and dataset. Trials are listed for their tuning job only.")
     Page<TrainingJobBody> list(@Query JobsQuery query) {
-        Page<TrainingJob> page =
-                jobs.list(query.status(), query.datasetId(), PageRequest.ofIds(query.limit(), query.cursor()));
+        Page<TrainingJob> page = jobs.list(
+                query.status(),
+                query.datasetId(),
+                query.tuningJobId(),
+                PageRequest.ofIds(query.limit(), query.cursor()));
         Map<UUID, QueuePlace> places = jobs.recentPlaces(page.items());
         Map<UUID, TrainingJobRepository.PartsProgress> folds = jobs.foldsInTraining(page.items());
         return page.map(job -> TrainingJobBody.of(job, places.get(job.id()), folds.get(job.id()), binder, json));
@@ -215,7 +230,7 @@ class TrainingController {
     @ResponseStatus(HttpStatus.CREATED)
     @Operation(
             operationId = "publishTrainingJob",
-            summary = "Publish what a cancelled or diverged job has learned",
+            summary = "Publish what a cancelled or diverged job, or a trial, has learned",
             description = "Makes a model version of its best parameters.")
     ResponseEntity<TrainingJobBody> publish(
             @Parameter(description = JOB_ID) @PathVariable("id") UUID id, KeyedRequest request) {
@@ -233,7 +248,9 @@ class TrainingController {
     @Operation(
             operationId = "deleteTrainingJob",
             summary = "Delete a training job with its epochs and evaluations",
-            description = "The model version that it published stays. Refused while the job runs.")
+            description =
+                    "The model version that it published stays. Refused while the job runs, and for a trial, which goes with its"
+                            + " tuning job.")
     void delete(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         jobs.delete(id);
     }

@@ -1,9 +1,9 @@
 package io.lamina.service.training;
 
 import io.lamina.service.json.Query;
-import io.lamina.service.problem.ProblemException;
 import io.lamina.service.stream.EventStream;
 import io.lamina.service.stream.EventStreams;
+import io.lamina.service.stream.LastEvent;
 import io.lamina.setting.Setting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
@@ -27,7 +27,6 @@ import org.springframework.web.bind.annotation.RestController;
 @RestController
 @RequestMapping("/api/v1/training-jobs")
 class TrainingEventsController {
-    private static final String LAST_ID = "Last-Event-ID";
     private static final String EXAMPLE = """
             retry: 2000
 
@@ -99,7 +98,7 @@ class TrainingEventsController {
             @Parameter(description = "Id of the job, as it was answered when the job was submitted") @PathVariable("id")
                     UUID id,
             @Parameter(description = "The id of the last event that was received; it wins over lastEventId.")
-                    @RequestHeader(name = LAST_ID, required = false)
+                    @RequestHeader(name = LastEvent.HEADER, required = false)
                     @Nullable
                     String lastEventId,
             @Query EventsQuery query,
@@ -107,7 +106,8 @@ class TrainingEventsController {
             HttpServletResponse response)
             throws IOException {
         TrainingJob job = jobs.get(id);
-        TrainingPlace place = place(job, lastEventId, query.lastEventId());
+        TrainingPlace place = LastEvent.place(
+                lastEventId, query.lastEventId(), TrainingPlace.START, TrainingPlace::of, asked -> isPlace(job, asked));
         if (jobs.isOver(job, place)) {
             response.setStatus(HttpServletResponse.SC_NO_CONTENT);
         } else {
@@ -115,29 +115,9 @@ class TrainingEventsController {
         }
     }
 
-    /** A browser adds the header by itself when it connects again, whatever its URL says. */
-    private static TrainingPlace place(TrainingJob job, @Nullable String header, @Nullable String parameter) {
-        String text = header != null ? header : parameter;
-        if (text == null || text.isEmpty()) {
-            return TrainingPlace.START;
-        }
-        try {
-            TrainingPlace place = TrainingPlace.of(text);
-            boolean isFold = place.fold() <= (job.folds() == 0 ? 0 : job.folds() + 1);
-            boolean isEpoch = place.epoch() <= job.epochs() || (place.fold() <= job.folds() && job.folds() > 0);
-            if (place.position() < job.history().size() && isFold && isEpoch) {
-                return place;
-            }
-        } catch (IllegalArgumentException e) {
-            throw refusal(header, text);
-        }
-        throw refusal(header, text);
-    }
-
-    private static ProblemException refusal(@Nullable String header, String text) {
-        String detail = "must be the id of an event of this job, got \"" + text + "\"";
-        return header != null
-                ? ProblemException.invalidHeader(LAST_ID, detail)
-                : ProblemException.invalidParameter("lastEventId", detail);
+    private static boolean isPlace(TrainingJob job, TrainingPlace place) {
+        boolean isFold = place.fold() <= (job.folds() == 0 ? 0 : job.folds() + 1);
+        boolean isEpoch = place.epoch() <= job.epochs() || (place.fold() <= job.folds() && job.folds() > 0);
+        return place.position() < job.history().size() && isFold && isEpoch;
     }
 }

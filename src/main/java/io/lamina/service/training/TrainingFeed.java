@@ -49,7 +49,7 @@ class TrainingFeed implements EventFeed<TrainingPlace> {
         this.writer = writer;
     }
 
-    private record Line(int position, TrainingJobBody.StatusChange change) {
+    private record Line(int position, StatusChange change) {
         boolean isFinal() {
             return change.status().isFinished();
         }
@@ -162,7 +162,7 @@ class TrainingFeed implements EventFeed<TrainingPlace> {
     private static Line line(ResultSet row) throws SQLException {
         return new Line(
                 row.getInt("position"),
-                new TrainingJobBody.StatusChange(
+                new StatusChange(
                         TrainingStatus.valueOf(row.getString("status")),
                         row.getObject("at", OffsetDateTime.class).toInstant(),
                         row.getString("message")));

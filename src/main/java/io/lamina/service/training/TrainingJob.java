@@ -25,22 +25,7 @@ import org.jspecify.annotations.Nullable;
 @Entity
 @Table(name = "training_job")
 @DynamicUpdate
-class TrainingJob extends TracedTraining {
-    private String name;
-    private String modelName;
-
-    private UUID datasetId;
-    private String datasetSha256;
-    private String tableSha256;
-    private String task;
-    private @Nullable String target;
-
-    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
-    private String configuration;
-
-    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
-    private String warnings;
-
+class TrainingJob extends RequestedTraining {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private @Nullable String metrics;
 
@@ -48,9 +33,7 @@ class TrainingJob extends TracedTraining {
     private @Nullable String error;
 
     private int epoch;
-    private int epochs;
     private @Nullable Integer bestEpoch;
-    private int folds;
     private int fold;
     private @Nullable Integer modelVersion;
     private @Nullable String parametersSha256;
@@ -84,37 +67,32 @@ class TrainingJob extends TracedTraining {
             String warnings,
             int epochs,
             Instant now) {
-        super(id, client, priority, now);
-        this.name = name;
-        this.modelName = modelName;
-        this.datasetId = datasetId;
-        this.datasetSha256 = datasetSha256;
-        this.tableSha256 = tableSha256;
-        this.task = task;
-        this.target = target;
-        this.configuration = configuration;
-        this.warnings = warnings;
-        this.epochs = epochs;
+        super(
+                id,
+                name,
+                modelName,
+                client,
+                priority,
+                datasetId,
+                datasetSha256,
+                tableSha256,
+                task,
+                target,
+                configuration,
+                warnings,
+                now);
+        trainFor(epochs);
     }
 
+    /** One fold of a cross-validated job. */
     private TrainingJob(UUID id, TrainingJob parent, int number, Instant now) {
         super(id, WorkKind.FOLD, parent, number, now);
-        this.name = parent.name;
-        this.modelName = parent.modelName;
-        this.datasetId = parent.datasetId;
-        this.datasetSha256 = parent.datasetSha256;
-        this.tableSha256 = parent.tableSha256;
-        this.task = parent.task;
-        this.target = parent.target;
-        this.configuration = parent.configuration;
-        this.warnings = "[]";
-        this.epochs = parent.epochs;
     }
 
     /** Makes a new job one that trains and scores so many networks before the one that it publishes. */
     void crossValidate(int inFolds) {
         ask(WorkKind.CROSS_VALIDATION);
-        folds = inFolds;
+        divideInto(inFolds);
         fold = 1;
     }
 
@@ -133,7 +111,7 @@ class TrainingJob extends TracedTraining {
 
     /** The job's folds are in the queue. */
     void divide(Instant now) {
-        waitForParts("Training " + folds + " folds", now);
+        waitForParts("Training " + folds() + " folds", now);
     }
 
     /** A fold has ended. */
@@ -147,12 +125,64 @@ class TrainingJob extends TracedTraining {
 
     /** All folds have ended: the next worker trains on all rows, for so many epochs. */
     void fitAllRows(int forEpochs, Instant now) {
-        epochs = forEpochs;
+        trainFor(forEpochs);
         goOn(
                 WorkKind.TRAINING,
-                "All " + folds + " folds are scored; waiting for a worker to train on all rows for " + forEpochs
+                "All " + folds() + " folds are scored; waiting for a worker to train on all rows for " + forEpochs
                         + " epochs, the median of their best",
                 now);
+    }
+
+    /**
+     * Makes a new job a trial, whose configuration its first worker resolves.
+     *
+     * @param limit the epoch at which it pauses; null: it trains to its end
+     */
+    void tryFor(UUID owner, int number, @Nullable Integer limit) {
+        ask(WorkKind.TRIAL);
+        belongTo(owner, number);
+        limitTo(limit);
+    }
+
+    /** Its worker has resolved what the trial is to train, and goes on with it. */
+    void resolved(String withConfiguration, String withWarnings, int ofEpochs, int inFolds) {
+        expectHeld();
+        resolve(withConfiguration, withWarnings);
+        trainFor(ofEpochs);
+        if (inFolds > 0) {
+            crossValidate(inFolds);
+        } else {
+            ask(WorkKind.TRAINING);
+        }
+    }
+
+    /** A trial has come to its limit: no worker holds it until it is known whether it goes on. */
+    void pause(Instant now) {
+        waitForParts("Paused after " + lastEpoch() + " of " + epochs() + " epochs, until it is known who goes on", now);
+    }
+
+    /** One of the best: the next worker trains it on from its checkpoint. */
+    void promote(@Nullable Integer limit, Instant now) {
+        limitTo(limit);
+        goOn(
+                WorkKind.TRAINING,
+                "Among the best: waiting for a worker to train it to epoch " + (limit == null ? epochs() : limit),
+                now);
+    }
+
+    /** Others were better: it ends with the best that it has learned. */
+    void prune(Instant now) {
+        finish(
+                TrainingStatus.SUCCEEDED,
+                JobEnd.PRUNED,
+                "Given up after " + lastEpoch() + " epochs: others were better",
+                now);
+    }
+
+    /** A trial has ended; its parameters are kept, and whoever asked for it publishes those of the best. */
+    void succeedAsTrial(JobEnd by, Instant now) {
+        expectHeld();
+        finish(TrainingStatus.SUCCEEDED, by, "Its parameters are kept and can be published", now);
     }
 
     /** A worker takes the job under its wake-up token, and goes on where the last checkpoint stands. */
@@ -169,8 +199,9 @@ class TrainingJob extends TracedTraining {
     private String doing() {
         return switch (kind()) {
             case CROSS_VALIDATION -> "Dividing the rows into folds";
+            case TRIAL -> "Resolving its configuration";
             case FOLD -> "Training";
-            case TRAINING -> folds == 0 ? "Training" : "Training on all rows";
+            case TRAINING -> folds() == 0 ? "Training" : "Training on all rows";
         };
     }
 
@@ -191,7 +222,7 @@ class TrainingJob extends TracedTraining {
         expectHeld();
         metrics = withMetrics;
         modelVersion = version;
-        finish(TrainingStatus.SUCCEEDED, by, "Published as version " + version + " of " + modelName, now);
+        finish(TrainingStatus.SUCCEEDED, by, "Published as version " + version + " of " + modelName(), now);
     }
 
     /** A replay has been compared with its job; null metrics: nothing could be trained. */
@@ -199,12 +230,6 @@ class TrainingJob extends TracedTraining {
         compared(verdict);
         metrics = scores;
         finish(TrainingStatus.SUCCEEDED, by, message, now);
-    }
-
-    /** Adds to what the owner should know; the whole list as JSON. */
-    void warn(String allWarnings) {
-        expectHeld();
-        warnings = allWarnings;
     }
 
     void fail(String problem, String message, @Nullable JobEnd by, Instant now) {
@@ -236,7 +261,9 @@ class TrainingJob extends TracedTraining {
             case RUNNING -> {
                 move(TrainingStatus.CANCELLING, now, "Cancellation asked for");
                 if (waitsForParts()) {
-                    cancelled("Cancelled before all folds had ended", now);
+                    cancelled(
+                            folds() > 0 ? "Cancelled before all folds had ended" : "Cancelled while it was paused",
+                            now);
                 }
             }
             case CANCELLING, CANCELLED -> {}
@@ -285,45 +312,6 @@ class TrainingJob extends TracedTraining {
         end(end, message, now);
     }
 
-    String name() {
-        return name;
-    }
-
-    String modelName() {
-        return modelName;
-    }
-
-    UUID datasetId() {
-        return datasetId;
-    }
-
-    String tableSha256() {
-        return tableSha256;
-    }
-
-    String datasetSha256() {
-        return datasetSha256;
-    }
-
-    /** What is learned, in the word of JSON. */
-    String task() {
-        return task;
-    }
-
-    /** The column to predict; an autoencoder has none. */
-    @Nullable
-    String target() {
-        return target;
-    }
-
-    String configuration() {
-        return configuration;
-    }
-
-    String warnings() {
-        return warnings;
-    }
-
     @Nullable
     String metrics() {
         return metrics;
@@ -343,15 +331,6 @@ class TrainingJob extends TracedTraining {
         return bestEpoch;
     }
 
-    int epochs() {
-        return epochs;
-    }
-
-    /** How many networks are trained and scored before the one that is published; 0 without cross-validation. */
-    int folds() {
-        return folds;
-    }
-
     /** The first fold that has not ended, {@code folds + 1} once all have; 0 without cross-validation. */
     int fold() {
         return fold;
@@ -363,7 +342,7 @@ class TrainingJob extends TracedTraining {
         Integer number = part();
         return kind() == WorkKind.FOLD && parent != null && number != null
                 ? new LearningCurve(parent, number)
-                : new LearningCurve(id(), folds == 0 ? 0 : folds + 1);
+                : new LearningCurve(id(), folds() == 0 ? 0 : folds() + 1);
     }
 
     @Nullable

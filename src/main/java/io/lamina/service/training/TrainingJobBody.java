@@ -42,6 +42,12 @@ record TrainingJobBody(
         @Setting(doc = "Who submitted it: the name of an API key, or anonymous.")
         String client,
 
+        @Setting(doc = "The tuning job whose trial it is; null: it is none.") @Nullable
+        UUID tuningJobId,
+
+        @Setting(doc = "Its number among the trials of that, from 1; null: it is none.") @Nullable
+        Integer trial,
+
         @Setting(doc = "How far it is.") Progress progress,
 
         @Setting(doc = "Its place in the queue, from 1, at most a second ago; null unless QUEUED.") @Nullable
@@ -64,7 +70,7 @@ record TrainingJobBody(
 
         @Setting(
                 doc = "Why training ended where it did; null until then.",
-                allowed = {"epochs", "earlyStopping", "maxRuntime", "cancelled", "diverged"})
+                allowed = {"epochs", "earlyStopping", "maxRuntime", "cancelled", "diverged", "pruned"})
         @Nullable
         String stoppedBy,
 
@@ -85,7 +91,7 @@ record TrainingJobBody(
 
         @Setting(
                 doc =
-                        "How often a worker has started it: more than 1 after a restart of the service, and once more under cross-validation, for the training on all rows.")
+                        "How often a worker has started it: more than 1 after a restart of the service, once more under cross-validation, for the training on all rows, and once more for each pause of a trial.")
         int attempt,
 
         @Setting(doc = "When it was submitted, in UTC.") Instant createdAt,
@@ -95,13 +101,6 @@ record TrainingJobBody(
 
         @Setting(doc = "When it ended, in UTC; null before.") @Nullable
         Instant finishedAt) {
-    /** One line of a job's history. */
-    @Described("One line of the history of a job.")
-    record StatusChange(
-            @Setting(doc = "The status that the job took.") TrainingStatus status,
-            @Setting(doc = "When, in UTC.") Instant at,
-            @Setting(doc = "Why, in one sentence.") String message) {}
-
     /** How far a job is: epochs trained, of how many, and the share of all work from 0 to 1. */
     @Described("How far a job is.")
     record Progress(
@@ -128,12 +127,6 @@ record TrainingJobBody(
 
             @Setting(doc = "The share of all work that is done, from 0 to 1.")
             double fraction) {}
-
-    /** The model version that a job published. */
-    @Described("The model version that a job published.")
-    record PublishedModel(
-            @Setting(doc = "Name of the model.") String name,
-            @Setting(doc = "Number of the version, from 1.") int version) {}
 
     /**
      * Shows a job.
@@ -164,6 +157,8 @@ record TrainingJobBody(
                 job.datasetSha256(),
                 binder.bind(bytes(job.configuration()), TrainingConfiguration.class),
                 job.client(),
+                job.parentId(),
+                job.part(),
                 progress(job, folds),
                 place == null ? null : place.position(),
                 place,

@@ -30,17 +30,16 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
             + " and j.waitsForParts = false")
     Optional<TrainingJob> lockHeld(UUID id, int attempt, Collection<TrainingStatus> held);
 
-    /**
-     * The same, and before it the row of which it is a part, if it is one: whoever locks both takes the parent first, so that two
-     * never wait for each other.
-     */
-    default Optional<TrainingJob> lockHeld(RunningJob job) {
-        UUID parent = job.parentId();
-        if (parent != null) {
-            lock(parent);
-        }
-        return lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
-    }
+    /** What asked for a row as a part of its own work: absent if a client did. */
+    @Query("select j.parentId from TrainingJob j where j.id = :id and j.parentId is not null")
+    Optional<UUID> parentOf(UUID id);
+
+    /** The trials of an owner, by their numbers. */
+    List<TrainingJob> findByParentIdOrderByPart(UUID parentId);
+
+    /** Those of them that have not ended. */
+    @Query("select j.id from TrainingJob j where j.parentId = :parentId and j.finishedAt is null order by j.part")
+    List<UUID> openParts(UUID parentId);
 
     /** Rows of which a part is held by this wake-up token. */
     @Query("select distinct j.parentId from TrainingJob j where j.token = :token and j.status in :held"
@@ -141,8 +140,8 @@ interface TrainingJobRepository extends JpaRepository<TrainingJob, UUID>, JpaSpe
     @Query("select j.parametersSha256 from TrainingJob j where j.parametersSha256 in :sha256s")
     List<String> parameters(Collection<String> sha256s);
 
-    /** Jobs that ended before the given time, those of the longest ago first. */
-    @Query("select j.id from TrainingJob j where j.finishedAt < :before order by j.finishedAt")
+    /** Jobs of clients that ended before the given time, those of the longest ago first; trials go with those who asked for them. */
+    @Query("select j.id from TrainingJob j where j.finishedAt < :before and j.parentId is null order by j.finishedAt")
     List<UUID> finishedBefore(Instant before, Limit limit);
 
     /**

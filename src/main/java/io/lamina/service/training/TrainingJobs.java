@@ -46,12 +46,12 @@ public class TrainingJobs {
     private final RecentPlaces recent;
     private final TrainingQueue queue;
     private final TrainingOutcomes outcomes;
+    private final TrialEnds trials;
     private final Datasets datasets;
     private final Models models;
     private final Blobs blobs;
     private final JsonWriter writer;
     private final TablesInHand tables;
-    private final ReferenceSteps steps;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -66,12 +66,12 @@ public class TrainingJobs {
             RecentPlaces recent,
             TrainingQueue queue,
             TrainingOutcomes outcomes,
+            TrialEnds trials,
             Datasets datasets,
             Models models,
             Blobs blobs,
             JsonWriter writer,
             TablesInHand tables,
-            ReferenceSteps steps,
             TransactionTemplate transaction,
             InstantSource clock,
             TimeOrderedIds ids,
@@ -84,12 +84,12 @@ public class TrainingJobs {
         this.recent = recent;
         this.queue = queue;
         this.outcomes = outcomes;
+        this.trials = trials;
         this.datasets = datasets;
         this.models = models;
         this.blobs = blobs;
         this.writer = writer;
         this.tables = tables;
-        this.steps = steps;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
@@ -131,24 +131,11 @@ public class TrainingJobs {
             job.crossValidate(plan.parts());
         }
         return transaction.execute(status -> {
-            if (!datasets.hold(dataset)) {
-                throw noDataset(dataset.id());
-            }
-            order.admit(job.client());
+            admit(job.client(), dataset);
             jobs.saveAndFlush(job);
             queue.wake(job.id().toString(), job.createdAt());
             return answer.apply(job);
         });
-    }
-
-    /**
-     * What {@link #submit} would queue: the same checks, and nothing is written.
-     *
-     * @throws ProblemException 422 with every error; 503 if too many others are being checked
-     */
-    PlannedTraining plan(TrainingConfiguration asked) {
-        StoredDataset dataset = dataset(asked.datasetId());
-        return PlannedTraining.of(resolve(asked, dataset), steps.speed());
     }
 
     /** Checks a request against its table and chooses what it leaves open, without side effects. */
@@ -158,6 +145,14 @@ public class TrainingJobs {
                 return Resolution.resolve(asked, dataset, opened.table(), workers);
             }
         });
+    }
+
+    /** Takes a place in the queue for something new on a dataset; part of the transaction that queues it. */
+    void admit(String client, StoredDataset dataset) {
+        if (!datasets.hold(dataset)) {
+            throw noDataset(dataset.id());
+        }
+        order.admit(client);
     }
 
     /** The dataset that a request names; 422 if there is none. */
@@ -200,7 +195,11 @@ public class TrainingJobs {
 
     /** Jobs, the newest first. */
     @Transactional(readOnly = true)
-    public Page<TrainingJob> list(@Nullable TrainingStatus status, @Nullable UUID datasetId, PageRequest<UUID> page) {
+    public Page<TrainingJob> list(
+            @Nullable TrainingStatus status,
+            @Nullable UUID datasetId,
+            @Nullable UUID tuningJobId,
+            PageRequest<UUID> page) {
         // Only conditions that were asked for: "parameter is null or …" would keep the database from its indexes.
         Specification<TrainingJob> wanted = (job, query, is) -> {
             List<Predicate> conditions = new ArrayList<>();
@@ -214,7 +213,12 @@ public class TrainingJobs {
             if (before != null) {
                 conditions.add(is.lessThan(job.get("id"), before));
             }
-            conditions.add(is.notEqual(job.get("kind"), WorkKind.FOLD));
+            if (tuningJobId == null) {
+                conditions.add(is.isNull(job.get("parentId")));
+            } else {
+                conditions.add(is.equal(job.get("parentId"), tuningJobId));
+                conditions.add(is.notEqual(job.get("kind"), WorkKind.FOLD));
+            }
             return is.and(conditions.toArray(Predicate[]::new));
         };
         List<TrainingJob> read = jobs.findBy(
@@ -265,55 +269,74 @@ public class TrainingJobs {
         return changed(id, job -> outcomes.end(job, row -> row.cancel(clock.instant())));
     }
 
-    /** Removes a job with its epochs and evaluations; the model version it published stays. */
+    /**
+     * Removes a job with its epochs and evaluations; the model version it published stays.
+     *
+     * @throws ProblemException 409 while it runs, and for a trial, which goes with its tuning job
+     */
     void delete(UUID id) {
-        List<String> kept = new ArrayList<>();
-        TrainingJob deleted = changed(id, job -> {
+        changed(id, job -> {
+            if (job.isTrial()) {
+                throw ProblemType.CONFLICT.because(
+                        "job " + id + " is trial " + job.part() + " of tuning job " + job.parentId() + "; delete that");
+            }
             if (!job.isWaiting() && !job.status().isFinished()) {
                 throw ProblemType.CONFLICT.because("job " + id + " is " + job.status()
                         + (job.status() == TrainingStatus.CANCELLING
                                 ? "; wait until it has ended"
                                 : "; cancel it first"));
             }
-            kept.addAll(folds.outputs(id));
-            jobs.delete(job);
+            remove(job);
         });
-        String parameters = deleted.parametersSha256();
+    }
+
+    /** Removes a row that is locked, and what only it needs. */
+    void remove(TrainingJob job) {
+        List<String> kept = new ArrayList<>(folds.outputs(job.id()));
+        String parameters = job.parametersSha256();
         if (parameters != null) {
             kept.add(parameters);
         }
-        KeptCheckpoint checkpoint = deleted.checkpoint();
+        KeptCheckpoint checkpoint = job.checkpoint();
         if (checkpoint != null) {
             kept.add(checkpoint.sha256());
         }
+        jobs.delete(job);
         blobs.discard(kept);
     }
 
     /**
-     * Makes a model version of the best parameters that a cancelled or diverged job kept.
+     * Makes a model version of the best parameters that a cancelled or diverged job kept, or a trial.
      *
      * @param answer made in the transaction that publishes; if it throws, nothing is published
      */
     <R> R publish(UUID id, Function<TrainingJob, R> answer) {
         models.reserve(ofClient(jobs.findById(id), id).modelName());
         return answered(id, job -> {
-            String sha256 = job.parametersSha256();
-            Long bytes = job.parametersBytes();
-            String metrics = job.metrics();
-            if (job.modelVersion() != null
-                    || !job.status().isFinished()
-                    || sha256 == null
-                    || bytes == null
-                    || metrics == null) {
-                throw ProblemType.CONFLICT.because("job " + id + " keeps no parameters to publish: it is "
-                        + job.status() + (job.modelVersion() == null ? "" : " and published already"));
-            }
-            if (!blobs.hold(sha256)) {
-                throw new IllegalStateException("the parameters that job " + id + " names are gone");
-            }
-            job.published(models.publish(outcomes.draft(job, metrics, sha256, bytes)));
+            publish(job);
             return answer.apply(job);
         });
+    }
+
+    /** Makes a model version of what a job has kept, whose row is locked and whose model has its name reserved; answers its number. */
+    int publish(TrainingJob job) {
+        String sha256 = job.parametersSha256();
+        Long bytes = job.parametersBytes();
+        String metrics = job.metrics();
+        if (job.modelVersion() != null
+                || !job.status().isFinished()
+                || sha256 == null
+                || bytes == null
+                || metrics == null) {
+            throw ProblemType.CONFLICT.because("job " + job.id() + " keeps no parameters to publish: it is "
+                    + job.status() + (job.modelVersion() == null ? "" : " and published already"));
+        }
+        if (!blobs.hold(sha256)) {
+            throw new IllegalStateException("the parameters that job " + job.id() + " names are gone");
+        }
+        int version = models.publish(outcomes.draft(job, metrics, sha256, bytes));
+        job.published(version);
+        return version;
     }
 
     private TrainingJob changed(UUID id, Consumer<TrainingJob> change) {
@@ -325,6 +348,7 @@ public class TrainingJobs {
 
     private <R> R answered(UUID id, Function<TrainingJob, R> change) {
         return transaction.execute(status -> {
+            trials.lockAbove(id);
             TrainingJob job = ofClient(jobs.lock(id), id);
             Hibernate.initialize(job.history());
             return change.apply(job);
@@ -364,8 +388,7 @@ public class TrainingJobs {
     }
 
     /** The same of the most telling part, or empty if the job was not scored yet. */
-    @Transactional(readOnly = true)
-    public Optional<PartEvaluation> shownEvaluation(UUID id) {
+    Optional<PartEvaluation> shownEvaluation(UUID id) {
         return first(id, MOST_TELLING_FIRST);
     }
 

@@ -44,7 +44,7 @@ class TrainingOutcomes implements TrainingEnd {
     private static final TrainingResult NOTHING =
             new TrainingResult(0, 0, StoppedBy.CANCELLED, null, null, null, List.of());
 
-    private final TrainingJobRepository jobs;
+    private final TrialEnds trials;
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
     private final Folds folds;
@@ -58,7 +58,7 @@ class TrainingOutcomes implements TrainingEnd {
     private final Provenances provenances;
 
     TrainingOutcomes(
-            TrainingJobRepository jobs,
+            TrialEnds trials,
             EvaluationRepository evaluations,
             EpochLog epochs,
             Folds folds,
@@ -70,7 +70,7 @@ class TrainingOutcomes implements TrainingEnd {
             TransactionTemplate transaction,
             InstantSource clock,
             Provenances provenances) {
-        this.jobs = jobs;
+        this.trials = trials;
         this.evaluations = evaluations;
         this.epochs = epochs;
         this.folds = folds;
@@ -228,14 +228,18 @@ class TrainingOutcomes implements TrainingEnd {
             @Nullable ReplayBody verdict) {
         Instant now = clock.instant();
         evaluations.add(row.id(), scores);
+        String before = row.parametersSha256();
         if (result.bestEpoch() > 0) {
             row.best(result.bestEpoch());
         }
-        warnings.add(row, result.findings().stream().map(JobWarning::of).toList());
+        warnings.addNew(row, result.findings().stream().map(JobWarning::of).toList());
         boolean cancelled = isCancelled(row);
         Divergence divergence = result.divergence();
-        if (artifact != null && metrics != null && (cancelled || divergence != null)) {
+        if (artifact != null && metrics != null && (cancelled || divergence != null || row.isTrial())) {
             row.keepParameters(artifact.sha256(), artifact.byteCount(), metrics);
+            if (before != null) {
+                blobs.discard(List.of(before));
+            }
         }
         if (cancelled) {
             row.cancelled(
@@ -256,11 +260,10 @@ class TrainingOutcomes implements TrainingEnd {
                     outOfTime ? JobEnd.MAX_RUNTIME : metrics == null ? null : JobEnd.of(result.stoppedBy()),
                     now);
         } else if (artifact != null && metrics != null) {
-            int version = models.publish(draft(row, metrics, artifact.sha256(), artifact.byteCount()));
             if (outOfTime) {
                 row.loseReproducibility();
             }
-            row.succeed(metrics, version, outOfTime ? JobEnd.MAX_RUNTIME : JobEnd.of(result.stoppedBy()), now);
+            succeed(row, outOfTime ? JobEnd.MAX_RUNTIME : JobEnd.of(result.stoppedBy()), metrics, artifact, now);
         } else if (outOfTime) {
             ProblemException problem = outOfTime("maxRuntime");
             row.fail(text(row, problem), problem.detail(), JobEnd.MAX_RUNTIME, now);
@@ -268,7 +271,20 @@ class TrainingOutcomes implements TrainingEnd {
             throw new IllegalStateException("a training that ran to its end has at least one epoch");
         }
         folds.forget(row);
+        trials.tell(row);
         return true;
+    }
+
+    /** A trial publishes nothing, and may not be over: see {@link TrainingJob#pause}. */
+    private void succeed(TrainingJob row, JobEnd by, String metrics, StagedBlob artifact, Instant now) {
+        if (!row.isTrial()) {
+            int version = models.publish(draft(row, metrics, artifact.sha256(), artifact.byteCount()));
+            row.succeed(metrics, version, by, now);
+        } else if (by == JobEnd.EPOCHS && row.pauses()) {
+            row.pause(now);
+        } else {
+            row.succeedAsTrial(by, now);
+        }
     }
 
     static ProblemException diverged(Divergence divergence) {
@@ -338,8 +354,16 @@ class TrainingOutcomes implements TrainingEnd {
         verb.accept(row);
         if (row.status().isFinished()) {
             folds.stop(row, waited);
+            trials.tell(row);
         }
-        if (last != null && row.checkpoint() == null) {
+        if (row.checkpoint() == null) {
+            discard(last);
+        }
+    }
+
+    /** Removes a checkpoint that no row names any more. */
+    void discard(@Nullable KeptCheckpoint last) {
+        if (last != null) {
             blobs.discard(List.of(last.sha256()));
         }
     }
@@ -350,7 +374,7 @@ class TrainingOutcomes implements TrainingEnd {
 
     /** The job's row, locked; absent, and the job is lost, if this worker does not hold it any more. */
     private Optional<TrainingJob> held(RunningJob job) {
-        Optional<TrainingJob> row = jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
+        Optional<TrainingJob> row = trials.lockHeld(job);
         if (row.isEmpty()) {
             job.lose();
         }

@@ -101,7 +101,7 @@ class TrainingWorker implements Work {
                 claim.kind() == WorkKind.FOLD && part != null ? part : 0,
                 claim.epochs());
         JobProgress progress = progress(job, claim, plan);
-        try (OpenTable opened = open(dataset, progress)) {
+        try (OpenTable opened = open(dataset, progress::goOn)) {
             TrainingData data = plan.data(opened.table());
             MemoryNeed need = MemoryNeed.of(plan, data);
             if (need.fits(workers)) {
@@ -121,9 +121,9 @@ class TrainingWorker implements Work {
     }
 
     /** The dataset of a job that has not ended cannot be deleted: if its bytes are not found, they lie where this process does not see them. */
-    private OpenTable open(StoredDataset dataset, JobProgress progress) {
+    OpenTable open(StoredDataset dataset, Runnable goOn) {
         try {
-            return datasets.open(dataset, progress::goOn);
+            return datasets.open(dataset, goOn);
         } catch (ProblemException e) {
             if (e.type() != ProblemType.NOT_FOUND) {
                 throw e;
@@ -136,7 +136,8 @@ class TrainingWorker implements Work {
     private JobProgress progress(RunningJob job, Claim claim, TrainingPlan plan) {
         RunningTime time = new RunningTime(claim.elapsed(), plan.maxRuntime());
         EpochBuffer buffer = new EpochBuffer(epochs, job.id(), job.attempt(), claim.curve(), time);
-        return new JobProgress(job, time, buffer, outcomes, blobs, checkpointInterval, claim.checkpoint());
+        return new JobProgress(
+                job, time, buffer, outcomes, blobs, checkpointInterval, claim.pauses(), claim.checkpoint());
     }
 
     /** Trains on from the last checkpoint, or from the start if that is no good. */

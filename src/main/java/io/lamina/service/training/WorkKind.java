@@ -7,5 +7,10 @@ enum WorkKind {
     /** The start of a cross-validated job: its folds become rows of the queue. */
     CROSS_VALIDATION,
     /** The training of one fold, scored on the rows that it has not seen. No job of a client's: nobody sees it but by its parent. */
-    FOLD
+    FOLD,
+    /**
+     * The start of a trial: what its tuning job proposed is resolved against the table. From then on it asks for what any job of such a
+     * configuration does.
+     */
+    TRIAL
 }

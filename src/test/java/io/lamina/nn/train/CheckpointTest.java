@@ -8,12 +8,16 @@ import io.lamina.nn.loss.CrossEntropy;
 import io.lamina.nn.network.Network;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.Adam;
+import io.lamina.nn.schedule.Cosine;
 import io.lamina.nn.train.StopAndGo.Ended;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class CheckpointTest {
     private static final NetworkSpec LAYERS = Tables.layers(new Relu(), 0.2, 12, 8);
@@ -29,13 +33,22 @@ class CheckpointTest {
     }
 
     private StopAndGo trained(NetworkSpec layers, int batchSize, long seed) {
+        return trained(layers, batchSize, seed, 6, null);
+    }
+
+    private StopAndGo trained(
+            NetworkSpec layers, int batchSize, long seed, int lastEpoch, @Nullable EarlyStopping earlyStopping) {
         TrainingSpec spec = new TrainingSpec(
                 new CrossEntropy(0),
                 new Adam(0.01, 0.9, 0.999, 1e-8, 0),
+                new Cosine(null, 0, 0),
                 Regularization.NONE,
-                6,
-                batchSize,
                 null,
+                List.of(),
+                6,
+                lastEpoch,
+                batchSize,
+                earlyStopping,
                 seed);
         return new StopAndGo(() -> Network.create(layers, 4, 3, 9), training, validation, spec, null);
     }
@@ -113,6 +126,26 @@ class CheckpointTest {
         byte[] good = checkpoint();
         List.of(trained(Tables.layers(new Relu(), 0.2, 12, 7), 16, 7), trained(LAYERS, 15, 7), trained(LAYERS, 16, 8))
                 .forEach(other -> refused(other, good));
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void aTrainingThatPausedBehindAnEpochGoesOnAsIfItHadNot(boolean keepsBest) {
+        EarlyStopping rule = keepsBest ? new EarlyStopping(EarlyStopping.VALIDATION_LOSS, 6, 0) : null;
+        StopAndGo paused = trained(LAYERS, 16, 7, 2, rule);
+        Ended first = paused.undisturbed();
+        assertThat(first.result().bestEpoch()).isEqualTo(2);
+        byte[] bytes = Objects.requireNonNull(paused.kept());
+        assertThat(paused.resumed(bytes).result())
+                .as("there is nothing to train before the same epoch")
+                .isEqualTo(first.result());
+        Ended undisturbed = trained(LAYERS, 16, 7, 6, rule).undisturbed();
+        Ended whole = trained(LAYERS, 16, 7, 6, rule).resumed(bytes);
+        assertThat(whole.result()).isEqualTo(undisturbed.result());
+        assertThat(whole.parameters()).isEqualTo(undisturbed.parameters());
+        assertThat(whole.reports())
+                .isEqualTo(
+                        undisturbed.reports().subList(2, undisturbed.reports().size()));
     }
 
     private static void refused(StopAndGo other, byte[] bytes) {

@@ -143,6 +143,11 @@ final class StopAndGo implements Checkpoints, Cancellation {
     }
 
     @Override
+    public void paused(Checkpoint now) {
+        save(now);
+    }
+
+    @Override
     public String toString() {
         return spec + (kept == null ? "" : ", checkpoint " + Arrays.hashCode(kept));
     }

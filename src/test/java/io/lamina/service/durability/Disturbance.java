@@ -5,8 +5,11 @@ import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client;
 import io.lamina.service.LaminaProcess;
+import java.io.IOException;
 import java.sql.SQLException;
 import java.time.Duration;
+import java.util.Random;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import tools.jackson.databind.JsonNode;
 
@@ -89,5 +92,26 @@ final class Disturbance {
                 .containsExactly(EPOCHS + " " + EPOCHS + " 1 " + EPOCHS);
         assertThat(cluster.rows("select count(*) from model_version where training_job_id = '" + job + "'"))
                 .containsExactly("1");
+    }
+
+    /** A random moment at which a worker dies that trains parts of a job. */
+    static String anyMoment(int seed) {
+        Random random = new Random(seed);
+        return (random.nextBoolean() ? "before" : "after") + " statement " + (10 + random.nextInt(150))
+                + " (training_|tuning_|model|blob|scheduled_tasks)";
+    }
+
+    /** A job of which a doomed worker took its share, until it died; one that ends before was the other workers'. */
+    static String ofSharedWork(Cluster cluster, String moment, Supplier<String> submit, Predicate<String> hasEnded)
+            throws IOException {
+        try (LaminaProcess doomed = cluster.doomedWorker(moment)) {
+            while (true) {
+                String job = submit.get();
+                await(moment).atMost(Duration.ofMinutes(1)).until(() -> !doomed.isAlive() || hasEnded.test(job));
+                if (!doomed.isAlive()) {
+                    return job;
+                }
+            }
+        }
     }
 }

@@ -1,15 +1,11 @@
 package io.lamina.service.durability;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client;
-import io.lamina.service.LaminaProcess;
 import io.lamina.service.RealProcesses;
 import java.sql.SQLException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Random;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
@@ -92,25 +88,14 @@ class FoldDeathTest {
     @ParameterizedTest(allowZeroInvocations = true)
     @MethodSource("seeds")
     void foldsOfAWorkerThatDiesAnywhereAreScoredOnceWithTheSameBits(int seed) throws Exception {
-        Random random = new Random(seed);
-        String moment = (random.nextBoolean() ? "before" : "after") + " statement " + (10 + random.nextInt(150))
-                + " (training_|model|blob|scheduled_tasks)";
-        assertThat(cameTo(disturbed(moment))).isEqualTo(undisturbed);
+        assertThat(cameTo(disturbed(Disturbance.anyMoment(seed)))).isEqualTo(undisturbed);
     }
 
-    /** A job of which the doomed worker took its share, until it died; one that ends before was the other worker's. */
     private static String disturbed(String moment) throws Exception {
-        try (LaminaProcess doomed = cluster.doomedWorker(moment)) {
-            while (true) {
-                String job = submit("disturbed-folds");
-                await(moment)
-                        .atMost(Duration.ofMinutes(1))
-                        .until(() -> !doomed.isAlive()
-                                || api.job(job).get("finishedAt").isString());
-                if (!doomed.isAlive()) {
-                    return job;
-                }
-            }
-        }
+        return Disturbance.ofSharedWork(
+                cluster,
+                moment,
+                () -> submit("disturbed-folds"),
+                job -> api.job(job).get("finishedAt").isString());
     }
 }

@@ -17,11 +17,11 @@ import org.junit.jupiter.params.provider.MethodSource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.JsonNodeFactory;
 
-/** What the binder promises of every record of the three libraries that carries settings, whoever adds one. */
+/** What the binder promises of every record of the libraries that carries settings, whoever adds one. */
 class FamilyRoundTripContractTest {
     private static final JavaClasses LIBRARIES = new ClassFileImporter()
             .withImportOption(new ImportOption.DoNotIncludeTests())
-            .importPackages("io.lamina.nn", "io.lamina.table", "io.lamina.evaluation");
+            .importPackages("io.lamina.nn", "io.lamina.table", "io.lamina.evaluation", "io.lamina.search");
 
     private final JsonBinder binder = new JsonBinder();
     private final JsonWriter writer = new JsonWriter();

@@ -48,7 +48,7 @@ abstract class FoldsCompatibilityTest extends CancelCompatibilityTest {
                 TrainingJob::id);
     }
 
-    private RunningJob running(Claim claim) {
+    static RunningJob running(Claim claim) {
         return new RunningJob(claim.id(), claim.attempt(), claim.parentId());
     }
 
@@ -300,7 +300,7 @@ abstract class FoldsCompatibilityTest extends CancelCompatibilityTest {
     void aFoldIsNoJobOfItsOwn() {
         UUID id = divided(2, "");
         UUID fold = claim("one").id();
-        assertThat(jobs.list(null, null, PageRequest.ofIds(50, null)).items())
+        assertThat(jobs.list(null, null, null, PageRequest.ofIds(50, null)).items())
                 .extracting(TrainingJob::id)
                 .containsExactly(id);
         assertThatThrownBy(() -> jobs.get(fold)).isInstanceOf(ProblemException.class);

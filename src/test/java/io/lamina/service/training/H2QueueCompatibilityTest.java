@@ -8,7 +8,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The queue on the embedded database. */
 @DirtiesContext
-class H2QueueCompatibilityTest extends FoldsCompatibilityTest {
+class H2QueueCompatibilityTest extends TrialsCompatibilityTest {
     @TempDir
     static Path folder = Path.of("");
 

@@ -133,7 +133,7 @@ abstract class LostWorkersCompatibilityTest extends QueueCompatibilityTest {
                         return super.execute(action);
                     }
                 };
-        Postponements owing = new Postponements(repository, outcomes, tokens, outage, () -> T0);
+        Postponements owing = new Postponements(repository, trials, outcomes, tokens, outage, () -> T0);
         List<Claim> claimed = new ArrayList<>();
         for (int job = 0; job < 8; job++) {
             queue("alice", 0);

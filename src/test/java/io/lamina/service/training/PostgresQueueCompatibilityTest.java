@@ -19,7 +19,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The queue on a real PostgreSQL that needs no container. */
 @DirtiesContext
-class PostgresQueueCompatibilityTest extends FoldsCompatibilityTest {
+class PostgresQueueCompatibilityTest extends TrialsCompatibilityTest {
     private static final UUID IRIS = UUID.fromString("01900000-0000-7000-8000-000000000001");
 
     @Autowired

@@ -59,6 +59,9 @@ abstract class QueueCompatibilityTest {
     TrainingOutcomes outcomes;
 
     @Autowired
+    TrialEnds trials;
+
+    @Autowired
     TrainingQueue tokens;
 
     @Autowired

@@ -1,0 +1,113 @@
+package io.lamina.search;
+
+import io.lamina.setting.Kind;
+import io.lamina.setting.Setting;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Random places, most of which are given up early: trials run in brackets, and a bracket in rungs. At the end of a rung the best of its
+ * trials, one in {@code reductionFactor}, go on to {@code reductionFactor} times as many epochs; the others are pruned. Brackets differ in
+ * how many begin with how little: bracket s of S + 1 begins with ⌈(S + 1) / (s + 1) · ηˢ⌉ trials of R · η⁻ˢ epochs, where R is the most
+ * epochs, η the factor and S = ⌊log(R / minEpochs) / log η⌋. After the last bracket comes the first again.
+ *
+ * <p>Source: Li, Jamieson, DeSalvo, Rostamizadeh and Talwalkar, "Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization",
+ * JMLR 18, 2018, algorithm 1. Rungs end together, as there, and not one trial at a time as in ASHA: so the outcome does not depend on which
+ * trial was faster.
+ *
+ * @param minEpochs the fewest epochs after which a trial may be given up
+ * @param reductionFactor η
+ */
+@Kind(
+        formula =
+                "bracket s: ceil((S+1)/(s+1) * eta^s) trials, of R/eta^s epochs each; the best 1/eta go on to eta times as many",
+        use = "When training is long and bad settings show early: many more places are tried for the same epochs.")
+public record Hyperband(
+        @Setting(
+                doc = "The fewest epochs after which a trial may be given up.",
+                defaultValue = "5",
+                min = 1,
+                max = 100_000)
+        int minEpochs,
+
+        @Setting(doc = "One trial in so many goes on at each rung.", defaultValue = "3", min = 2, max = 100)
+        int reductionFactor)
+        implements SearchMethod {
+    /** Checks the numbers. */
+    public Hyperband {
+        if (minEpochs < 1 || reductionFactor < 2) {
+            throw new IllegalArgumentException("minEpochs must be at least 1 and reductionFactor at least 2, got "
+                    + minEpochs + " and " + reductionFactor);
+        }
+    }
+
+    /**
+     * Trials that compete.
+     *
+     * @param first the number of its first trial
+     * @param trials how many they are at the beginning
+     * @param epochs of each rung, ascending; the last is the most that any trial trains
+     */
+    public record Bracket(int first, int trials, List<Integer> epochs) {
+        /** How many trials begin a rung, counted from 0. */
+        int trialsOf(int rung, int reductionFactor) {
+            int left = trials;
+            for (int i = 0; i < rung; i++) {
+                left /= reductionFactor;
+            }
+            return Math.max(1, left);
+        }
+    }
+
+    @Override
+    public Map<String, Double> propose(SearchSpace space, int number, List<Trial> earlier, long seed) {
+        return new Draws(seed, number).places(space);
+    }
+
+    /**
+     * The brackets of a search; the last may be cut short.
+     *
+     * @param trials of the whole search
+     * @param mostEpochs R
+     */
+    public List<Bracket> brackets(int trials, int mostEpochs) {
+        int deepest = 0;
+        for (long epochs = (long) minEpochs * reductionFactor; epochs <= mostEpochs; epochs *= reductionFactor) {
+            deepest++;
+        }
+        List<Bracket> brackets = new ArrayList<>();
+        int first = 1;
+        for (int s = deepest; first <= trials; s = s == 0 ? deepest : s - 1) {
+            long power = 1;
+            List<Integer> epochs = new ArrayList<>();
+            for (int i = 0; i <= s; i++) {
+                epochs.addFirst((int) Math.max(1, mostEpochs / power));
+                power *= i < s ? reductionFactor : 1;
+            }
+            int count = (int) Math.min(Math.ceilDiv((deepest + 1) * power, s + 1), trials - first + 1L);
+            brackets.add(new Bracket(first, count, List.copyOf(epochs)));
+            first += count;
+        }
+        return brackets;
+    }
+
+    /**
+     * The numbers of the trials that go on after a rung: the best, the earlier where two are as good; none after the last rung.
+     *
+     * @param ended every trial that began the rung, with its cost at the rung's end
+     */
+    public List<Integer> survivors(Bracket bracket, int rung, List<Trial> ended) {
+        if (rung + 1 >= bracket.epochs().size()) {
+            return List.of();
+        }
+        return ended.stream()
+                .filter(trial -> trial.cost() < Double.POSITIVE_INFINITY)
+                .sorted(Comparator.comparingDouble(Trial::cost).thenComparingInt(Trial::number))
+                .limit(bracket.trialsOf(rung + 1, reductionFactor))
+                .map(Trial::number)
+                .sorted()
+                .toList();
+    }
+}

@@ -1,0 +1,31 @@
+package io.lamina.search;
+
+import java.util.List;
+import java.util.stream.IntStream;
+
+/** Places in the unit interval. */
+final class Places {
+    private static final double BELOW_ONE = Math.nextDown(1.0);
+
+    private Places() {}
+
+    /** The middles of {@code count} equal shares. */
+    static List<Double> even(int count) {
+        return IntStream.range(0, count).mapToObj(i -> middle(i, count)).toList();
+    }
+
+    /** The middle of share {@code index} of {@code count} equal ones. */
+    static double middle(int index, int count) {
+        return (index + 0.5) / count;
+    }
+
+    /** Which of {@code count} equal shares a place is in. */
+    static int share(double place, int count) {
+        return Math.min((int) (place * count), count - 1);
+    }
+
+    /** The same, or the nearest in [0, 1). */
+    static double clamp(double place) {
+        return Math.clamp(place, 0, BELOW_ONE);
+    }
+}

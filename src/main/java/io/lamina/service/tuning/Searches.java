@@ -1,0 +1,52 @@
+package io.lamina.service.tuning;
+
+import io.lamina.search.Trial;
+import io.lamina.service.json.JsonBinder;
+import io.lamina.service.json.JsonWriter;
+import io.lamina.service.training.TrialBase;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import org.springframework.stereotype.Component;
+
+/** Searches as rows of tuning jobs keep them. */
+@Component
+class Searches {
+    private final JsonBinder binder;
+    private final JsonWriter writer;
+
+    Searches(JsonBinder binder, JsonWriter writer) {
+        this.binder = binder;
+        this.writer = writer;
+    }
+
+    /** What trials of an earlier search came to. */
+    record Observations(List<Trial> trials) {}
+
+    Search of(TuningJob job) {
+        return new Search(
+                spec(job),
+                read(job.base(), TrialBase.class),
+                read(job.observations(), Observations.class).trials(),
+                job.trials());
+    }
+
+    SearchSpec spec(TuningJob job) {
+        return read(job.search(), SearchSpec.class);
+    }
+
+    private <T extends Record> T read(String text, Class<T> type) {
+        return binder.bind(text.getBytes(StandardCharsets.UTF_8), type);
+    }
+
+    String text(TrialBase base) {
+        return writer.text(base);
+    }
+
+    String text(SearchSpec spec) {
+        return writer.text(spec);
+    }
+
+    String text(List<Trial> observations) {
+        return writer.text(new Observations(observations));
+    }
+}

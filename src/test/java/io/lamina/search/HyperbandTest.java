@@ -1,0 +1,58 @@
+package io.lamina.search;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamina.search.Hyperband.Bracket;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+
+class HyperbandTest {
+    private static final Hyperband HYPERBAND = new Hyperband(1, 3);
+
+    /** Table 1 of the paper: R = 81, η = 3. */
+    @Test
+    void bracketsAreThoseOfThePaper() {
+        assertThat(HYPERBAND.brackets(143, 81))
+                .containsExactly(
+                        new Bracket(1, 81, List.of(1, 3, 9, 27, 81)),
+                        new Bracket(82, 34, List.of(3, 9, 27, 81)),
+                        new Bracket(116, 15, List.of(9, 27, 81)),
+                        new Bracket(131, 8, List.of(27, 81)),
+                        new Bracket(139, 5, List.of(81)));
+        Bracket widest = HYPERBAND.brackets(143, 81).getFirst();
+        assertThat(IntStream.range(0, 5).map(rung -> widest.trialsOf(rung, 3)).toArray())
+                .containsExactly(81, 27, 9, 3, 1);
+    }
+
+    @Test
+    void searchOfAnyLengthIsCutIntoBrackets() {
+        for (int trials = 1; trials < 300; trials++) {
+            List<Bracket> brackets = HYPERBAND.brackets(trials, 100);
+            int next = 1;
+            for (Bracket bracket : brackets) {
+                assertThat(bracket.first()).isEqualTo(next);
+                next += bracket.trials();
+            }
+            assertThat(next).isEqualTo(trials + 1);
+        }
+        assertThat(new Hyperband(50, 3).brackets(2, 100))
+                .containsExactly(new Bracket(1, 1, List.of(100)), new Bracket(2, 1, List.of(100)));
+    }
+
+    @Test
+    void bestGoOnAndNoneThatFailed() {
+        Bracket bracket = new Bracket(4, 9, List.of(10, 30, 90));
+        double[] costs = {5, 1, Double.POSITIVE_INFINITY, 3, 1, 9, 2, 8, 7};
+        List<Trial> ended = new ArrayList<>();
+        for (int i = 0; i < costs.length; i++) {
+            ended.add(new Trial(4 + i, Map.of(), costs[i]));
+        }
+        assertThat(HYPERBAND.survivors(bracket, 0, ended)).containsExactly(5, 8, 10);
+        assertThat(HYPERBAND.survivors(bracket, 1, ended.subList(1, 3))).containsExactly(5);
+        assertThat(HYPERBAND.survivors(bracket, 2, ended)).isEmpty();
+        assertThat(HYPERBAND.survivors(bracket, 0, ended.subList(2, 3))).isEmpty();
+    }
+}

@@ -1,0 +1,58 @@
+package io.lamina.service;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import io.lamina.service.Client.Answer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Searches that cannot be, over HTTP. */
+abstract class TuningRefusalCompatibilityTest extends TuningCompatibilityTest {
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+                    "parameters": {"optimizer.learningRat": {"type": "uniform", "min": 0, "max": 1}}              | /search/parameters/optimizer.learningRat
+                    "parameters": {"network.hiddenLayers.3.units": {"type": "integers", "min": 1, "max": 2}}      | /search/parameters/network.hiddenLayers.3.units
+                    "parameters": {"optimizer.learningRate": {"type": "log_uniform", "min": 0, "max": 1}}         | /search/parameters/optimizer.learningRate/min
+                    "parameters": {"epochs": {"type": "integers", "min": 5, "max": 5}}                            | /search/parameters/epochs
+                    "parameters": {"batchSize": {"type": "integers", "min": 0, "max": 5}}                         | /search/parameters/batchSize
+                    "parameters": {"seed": {"type": "integers", "min": 0, "max": 5}}                              | /search/parameters/seed
+                    "parameters": {"loss": {"type": "choice", "values": ["focal", "cross_entropy"]}}              | /search/parameters/loss
+                    "parameters": {}                                                                              | /search/parameters
+                    "maxTrials": 1001, "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}}      | /search/maxTrials
+                    "maxTrials": 4, "method": "grid", "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}} | /search/maxTrials
+                    "objective": {"metric": "accuraci"}, "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}} | /search/objective/metric
+                    "objective": {"metric": "accuracy", "direction": "minimize"}, "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}} | /search/objective/direction
+                    "method": "hyperband", "parameters": {"epochs": {"type": "integers", "min": 1, "max": 5}}     | /search/parameters/epochs
+                    "method": {"type": "hyperband", "minEpochs": 90}, "parameters": {"batchSize": {"type": "integers", "min": 1, "max": 5}} | /search/method/minEpochs
+                    """)
+    void searchesThatCannotBeAreRefused(String search, String pointer) {
+        Answer answer = client.post(JOBS, body("refused", 100, "", search));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.json().get("errors").findValuesAsString("pointer")).containsExactly(pointer);
+    }
+
+    @Test
+    void everyErrorOfTrainingAndSearchIsNamedAtOnce() {
+        Answer answer = client.post(
+                JOBS,
+                body(
+                        "refused",
+                        100,
+                        ", \"features\": [\"stem\"]",
+                        parameters(
+                                "\"target\": {\"type\": \"choice\", \"values\": [\"species\"]}",
+                                "\"batchSize\": {\"type\": \"integers\", \"min\": 1, \"max\": 5,"
+                                        + " \"when\": {\"parameter\": \"optimizer\", \"values\": [\"sgd\"]}}")));
+        assertThat(answer.status()).as(answer.body()).isEqualTo(422);
+        assertThat(answer.json().get("errors").findValuesAsString("pointer"))
+                .containsExactlyInAnyOrder(
+                        "/search/parameters/target", "/search/parameters/batchSize", "/training/features/0");
+        Answer unscored = client.post(JOBS, body("refused", 100, ", \"validation\": \"none\"", parameters(RATE)));
+        assertThat(unscored.json().get("errors").findValuesAsString("pointer")).containsExactly("/training/validation");
+        Answer folded = client.post(
+                JOBS,
+                body("refused", 100, ", \"validation\": \"k_fold\"", "\"method\": \"hyperband\", " + parameters(RATE)));
+        assertThat(folded.json().get("errors").findValuesAsString("pointer")).containsExactly("/search/method");
+    }
+}
