@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -11,17 +12,19 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.NullNode;
 
 /** The service on the embedded database, as it runs without any configuration. */
-class H2ServiceCompatibilityTest extends AutoencoderCompatibilityTest {
+class H2ServiceCompatibilityTest extends ComparisonCompatibilityTest {
     @TempDir
     static Path folder = Path.of("");
 
@@ -85,6 +88,7 @@ class H2ServiceCompatibilityTest extends AutoencoderCompatibilityTest {
                         .as(request.body())
                         .isEqualTo("SUCCEEDED");
                 known.put("/api/v1/training-jobs/", id);
+                known.merge("ids", id, (ids, another) -> ids + "," + another);
             }
             if (request.path().endsWith("/tuning-jobs")) {
                 known.put("/api/v1/tuning-jobs/", answered.get("id").asString());
@@ -97,6 +101,56 @@ class H2ServiceCompatibilityTest extends AutoencoderCompatibilityTest {
                         .filter(operation -> operation.method().equals("get"))
                         .toList());
         gets.forEach(request -> answered(request, api));
+    }
+
+    /** Changes a byte of the stored table, where a label stands in it; its upload is left as it is. */
+    private static void damage(String label, JsonNode dataset) throws IOException {
+        byte[] wanted = label.getBytes(StandardCharsets.UTF_8);
+        try (Stream<Path> files = Files.walk(folder)) {
+            for (Path file : files.filter(Files::isRegularFile)
+                    .filter(path ->
+                            !path.toString().contains(dataset.get("sha256").asString()))
+                    .filter(path -> path.getFileName().toString().matches("[0-9a-f]{64}.*"))
+                    .toList()) {
+                byte[] bytes = Files.readAllBytes(file);
+                int at = new String(bytes, StandardCharsets.ISO_8859_1).indexOf(label);
+                if (at >= 0) {
+                    bytes[at + wanted.length - 1] ^= 1;
+                    Files.write(file, bytes);
+                    return;
+                }
+            }
+        }
+        throw new AssertionError("no table holds " + label);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"holdout", "k_fold"})
+    void aByteThatChangedInTheStoreIsFoundByAReplay(String strategy) throws IOException {
+        String label = "zebra" + strategy;
+        String dataset = client.upload("damaged", "x,y\n" + ("1," + label + "\n2,horse\n").repeat(15));
+        JsonNode job = client.trained("{\"datasetId\": \"" + dataset + "\", \"target\": \"y\", \"epochs\": 1,"
+                + " \"validation\": {\"strategy\": \"" + strategy + "\"}}");
+        damage(label, client.get("/api/v1/datasets/" + dataset).json());
+        JsonNode replay = replayed(job, null);
+        assertThat(replay.at("/replay/result").asString()).isEqualTo("different");
+        assertThat(replay.at("/replay/compared").toString()).isEqualTo("[\"dataset\"]");
+        JsonNode difference = replay.at("/replay/firstDifference");
+        assertThat(difference.get("what").asString()).isEqualTo("dataset");
+        assertThat(difference.get("actual").asString())
+                .hasSize(64)
+                .isNotEqualTo(difference.get("expected").asString());
+        assertThat(replay.at("/replay/notes/0").asString()).contains("damaged", dataset);
+    }
+
+    @Test
+    void aJobThatAClockHasEndedSaysThatItsReplayProvesNothing() {
+        JsonNode job = client.trained("{\"datasetId\": \"" + Client.XOR + "\", \"target\": \"y\", \"epochs\": 100000,"
+                + " \"earlyStopping\": \"none\", \"maxRuntime\": \"PT1S\"}");
+        assertThat(job.get("stoppedBy").asString()).isEqualTo("maxRuntime");
+        JsonNode replay = replayed(job, null);
+        assertThat(replay.at("/replay/notes/0").asString()).contains("cannot be reproduced");
+        assertThat(replay.at("/replay/firstDifference/what").asString()).isIn("", "epoch");
     }
 
     @ParameterizedTest

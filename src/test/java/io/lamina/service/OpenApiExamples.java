@@ -32,7 +32,10 @@ final class OpenApiExamples {
         return examples;
     }
 
-    /** Every request of a method whose parameters all have examples; {@code known} has values for those of some paths. */
+    /**
+     * Every request of a method whose parameters all have examples; {@code known} has values for those of some paths, and by name those of
+     * parameters that a query must have.
+     */
     static List<Request> requests(JsonNode api, String method, Map<String, String> known) {
         List<Request> requests = new ArrayList<>();
         for (Operation operation : OpenApi.operations(api)) {
@@ -57,11 +60,17 @@ final class OpenApiExamples {
     private static String filled(Operation operation, Map<String, String> known) {
         String path = operation.path();
         for (JsonNode parameter : operation.node().path("parameters")) {
+            String name = parameter.get("name").asString();
+            if (parameter.get("in").asString().equals("query")
+                    && parameter.path("required").asBoolean()
+                    && known.containsKey(name)) {
+                path += "?" + name + "=" + known.get(name);
+            }
             String value = parameter.has("example")
                     ? parameter.get("example").asString()
                     : known.get(operation.path().split("\\{", -1)[0]);
             if (parameter.get("in").asString().equals("path") && value != null) {
-                path = path.replace("{" + parameter.get("name").asString() + "}", value);
+                path = path.replace("{" + name + "}", value);
             }
         }
         return path;

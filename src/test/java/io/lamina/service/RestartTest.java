@@ -64,7 +64,10 @@ class RestartTest {
                     + " \"augmentation\": [\"mixup\"], \"earlyStopping\": {\"patience\": 1000}, \"modelName\": \"%s\"}";
             torn = client.submit(training.formatted("torn"));
             awaitEpoch(client, torn, 20);
-            queued = client.submit(iris("\"epochs\": 30"));
+            await("a checkpoint to go on from")
+                    .atMost(Duration.ofMinutes(1))
+                    .until(() -> !checkpoints().isEmpty());
+            queued = client.submit(iris("\"epochs\": 10, \"validation\": {\"strategy\": \"k_fold\", \"folds\": 3}"));
             first.kill();
         }
         int seen;
@@ -82,7 +85,8 @@ class RestartTest {
             assertThat(second.terminate()).isEqualTo(143);
         }
         String endless;
-        try (LaminaProcess third = LaminaProcess.start(folder, OFTEN, "--lamina.housekeeping-interval=1s")) {
+        try (LaminaProcess third =
+                LaminaProcess.start(folder, OFTEN, "--lamina.workers=2", "--lamina.housekeeping-interval=1s")) {
             Client client = third.client();
             assertThat(answers(client, done)).isEqualTo(answers);
             assertThat(client.ended(queued).get("status").asString()).isEqualTo("SUCCEEDED");
@@ -98,8 +102,9 @@ class RestartTest {
             third.kill();
         }
         damageCheckpoints();
-        try (LaminaProcess fourth = LaminaProcess.start(folder)) {
+        try (LaminaProcess fourth = LaminaProcess.start(folder, "--lamina.workers=1")) {
             assertBeginsAnew(fourth.client(), endless);
+            assertReplayed(fourth.client(), done, torn, queued);
         }
     }
 
@@ -110,6 +115,19 @@ class RestartTest {
                 .hasMessageContaining("LAMINA_API_KEYS")
                 .hasMessageContaining("LAMINA_ALLOW_ANONYMOUS")
                 .hasMessageNotContainingAny("at io.lamina");
+    }
+
+    /** Another process with another number of workers trains what was trained before, and torn apart, to the same bits. */
+    private static void assertReplayed(Client client, String... jobs) {
+        for (String job : jobs) {
+            String replay = client.post("/api/v1/training-jobs/" + job + "/replay", "")
+                    .json()
+                    .get("id")
+                    .asString();
+            assertThat(client.ended(replay).at("/replay/result").asString())
+                    .as("replay of %s", client.job(job))
+                    .isEqualTo("identical");
+        }
     }
 
     private static String iris(String more) {

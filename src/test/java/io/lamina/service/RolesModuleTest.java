@@ -90,6 +90,10 @@ class RolesModuleTest {
                 .isEqualTo(2);
         Answer full = ask(api, ALICE, "POST", "/api/v1/training-jobs", JOB);
         assertThat(full.status()).as(full.body()).isEqualTo(429);
+        assertThat(ask(api, ALICE, "POST", "/api/v1/training-jobs?validateOnly=true", JOB)
+                        .status())
+                .as("a request is checked also while the queue is full")
+                .isEqualTo(200);
         assertThat(Integer.parseInt(String.valueOf(full.header("Retry-After")))).isPositive();
         assertThat(full.json().get("type").asString()).endsWith("/too-many-requests");
         assertThat(full.json().get("queue").toString()).isEqualTo("{\"queued\":3,\"capacity\":3,\"ofYours\":2}");

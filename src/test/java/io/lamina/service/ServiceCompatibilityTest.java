@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the service does over HTTP, whatever database is below; one subclass per database. */
-abstract class ServiceCompatibilityTest extends CrossValidationCompatibilityTest {
+abstract class ServiceCompatibilityTest extends ReplayCompatibilityTest {
     @Test
     void emptyDatabaseHoldsTheExamples() {
         JsonNode iris = client.get("/api/v1/datasets/" + IRIS).json();

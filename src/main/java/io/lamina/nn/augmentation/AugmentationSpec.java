@@ -11,4 +11,9 @@ public sealed interface AugmentationSpec permits GaussianNoise, SwapNoise, Mixup
     default boolean needsImages() {
         return false;
     }
+
+    /** How many 4-byte values it keeps for each row of a batch that has so many inputs; 0 if it works in place. */
+    default long valuesPerRow(int inputs) {
+        return 0;
+    }
 }

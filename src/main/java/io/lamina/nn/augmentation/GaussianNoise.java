@@ -29,6 +29,12 @@ public record GaussianNoise(
         }
     }
 
+    /** The number of each input in the batch, and its random bits. */
+    @Override
+    public long valuesPerRow(int inputs) {
+        return 2L * inputs;
+    }
+
     @Override
     public BatchAugmentation build(int inputs, int batchSize, long seed, int index) {
         return new NoiseAddition(standardDeviation, inputs, batchSize, seed, index);

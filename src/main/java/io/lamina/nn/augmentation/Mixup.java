@@ -26,6 +26,12 @@ public record Mixup(
         }
     }
 
+    /** The other row, and its number. */
+    @Override
+    public long valuesPerRow(int inputs) {
+        return inputs + 1L;
+    }
+
     @Override
     public Mixing build(int inputs, int batchSize, long seed, int index) {
         return new Mixing(alpha, inputs, batchSize, seed, index);

@@ -8,6 +8,11 @@ public interface LayerShape {
     /** How many values the layer answers with for each row. */
     int units();
 
+    /** How many units compute for each row: those of every part of the layer, of which a training keeps the values. */
+    default int computingUnits() {
+        return units();
+    }
+
     /** The layer's parameters for this many inputs; learned ones before {@link ParameterBlock.Role#STATISTICS}. */
     List<ParameterBlock> parameters(int inputs);
 

@@ -59,6 +59,11 @@ public record Residual(
     }
 
     @Override
+    public int computingUnits() {
+        return 2 * units;
+    }
+
+    @Override
     public List<ParameterBlock> parameters(int inputs) {
         List<ParameterBlock> blocks = new ArrayList<>();
         if (inputs != units) {

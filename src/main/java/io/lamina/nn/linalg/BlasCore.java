@@ -9,4 +9,15 @@ public final class BlasCore {
         OpenBlas.start();
         return OpenBlas.core();
     }
+
+    /** Name and version of the library, {@code OpenBLAS 0.3.31}; loads it if need be. */
+    public static String library() {
+        OpenBlas.start();
+        return OpenBlas.version();
+    }
+
+    /** How many threads multiply two matrices: one, whatever the machine has. */
+    public static int threads() {
+        return OpenBlas.THREADS;
+    }
 }

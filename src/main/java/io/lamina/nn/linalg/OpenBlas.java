@@ -28,6 +28,11 @@ import org.nd4j.nativeblas.NativeOpsHolder;
 final class OpenBlas {
     static final int NO_TRANSPOSE = 111;
     static final int TRANSPOSE = 112;
+
+    /** Threads of a call. */
+    static final int THREADS = 1;
+
+    private static final int LONGEST_TEXT = 512;
     private static final int ROW_MAJOR = 101;
 
     private static final Semaphore CALLERS =
@@ -39,9 +44,9 @@ final class OpenBlas {
     static {
         // ND4J sets OpenBLAS's threads to the number of cores when it starts, so it has to start first.
         Nd4j.getBlasWrapper();
-        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(1);
+        NativeOpsHolder.getInstance().getDeviceNativeOps().setOmpNumThreads(THREADS);
         Loader.load(openblas.class);
-        openblas.blas_set_num_threads(1);
+        openblas.blas_set_num_threads(THREADS);
         SGEMM = handle(
                 "cblas_sgemm",
                 FunctionDescriptor.ofVoid(
@@ -88,18 +93,30 @@ final class OpenBlas {
     }
 
     /** The kernel that OpenBLAS chose for this processor, such as {@code Zen} or {@code SkylakeX}. */
-    @SuppressWarnings("restricted") // it answers a C string that lives as long as the library
     static String core() {
-        Pointer address = Loader.addressof("openblas_get_corename");
+        return text("openblas_get_corename");
+    }
+
+    /** Name and version, the first two words of {@code OpenBLAS 0.3.31 DYNAMIC_ARCH …}. */
+    static String version() {
+        String[] words = text("openblas_get_config").split(" ", -1);
+        return words.length < 2 ? words[0] : words[0] + " " + words[1];
+    }
+
+    @SuppressWarnings("restricted") // they answer a C string that lives as long as the library
+    private static String text(String function) {
+        Pointer address = Loader.addressof(function);
         if (address == null) {
             return "unknown";
         }
         MethodHandle call = Linker.nativeLinker()
                 .downcallHandle(MemorySegment.ofAddress(address.address()), FunctionDescriptor.of(ADDRESS));
         try {
-            return ((MemorySegment) call.invokeExact()).reinterpret(64).getString(0);
+            return ((MemorySegment) call.invokeExact())
+                    .reinterpret(LONGEST_TEXT)
+                    .getString(0);
         } catch (Throwable failure) {
-            throw new IllegalStateException("openblas_get_corename failed", failure);
+            throw new IllegalStateException(function + " failed", failure);
         }
     }
 

@@ -2,6 +2,7 @@ package io.lamina.service.blob;
 
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.lang.foreign.Arena;
 import java.lang.foreign.MemorySegment;
@@ -10,7 +11,10 @@ import java.nio.channels.FileChannel;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.security.DigestInputStream;
+import java.security.MessageDigest;
 import java.util.Collection;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -124,6 +128,19 @@ public class Blobs {
      */
     public InputStream open(String sha256) throws IOException {
         return find(sha256, blob -> stores.of(blob).open(blob));
+    }
+
+    /**
+     * The hash of a blob's bytes as they are now: another one than its name where they were damaged.
+     *
+     * @throws NoSuchFileException if there is none
+     */
+    public String hash(String sha256) throws IOException {
+        MessageDigest digest = Sha256.start();
+        try (InputStream bytes = new DigestInputStream(open(sha256), digest)) {
+            bytes.transferTo(OutputStream.nullOutputStream());
+        }
+        return HexFormat.of().formatHex(digest.digest());
     }
 
     /**

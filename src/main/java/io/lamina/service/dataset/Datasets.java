@@ -11,7 +11,6 @@ import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
-import io.lamina.table.Scratch;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.ingest.Ingested;
@@ -21,14 +20,18 @@ import io.lamina.table.store.TableFile;
 import io.lamina.table.target.TargetPlan;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
-import java.lang.foreign.Arena;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
 import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -101,34 +104,36 @@ public class Datasets {
     /** An example, under its own id. */
     void add(UUID id, String name, InputStream csv) throws IOException {
         UploadOptions options = UploadOptions.NONE.withName(name);
-        try (Upload upload = uploads.receive(csv, new Announcement(DatasetFormat.CSV, false, options, false))) {
-            add(id, upload, Function.identity());
-        }
+        uploads.receive(
+                csv,
+                new Announcement(DatasetFormat.CSV, false, options, false),
+                upload -> add(id, upload, Function.identity()));
     }
 
     private <R> R add(UUID id, Upload upload, Function<StoredDataset, R> answer) throws IOException {
         StagedBlob raw = upload.raw();
-        return read(upload, (read, columns) -> {
+        return store(upload, (columns, profile) -> {
             String name = upload.options().name();
             String chosenName = name != null
                     ? checkedName(name, ProblemException::invalidParameter, "name")
                     : checkedName(
-                            read.name() == null ? defaultName(id) : read.name(),
+                            upload.read().name() == null
+                                    ? defaultName(id)
+                                    : upload.read().name(),
                             ProblemException::invalidRequest,
                             "/name");
-            Ingested ingested = read.ingested();
             Dataset dataset = new Dataset(
                     id,
                     chosenName,
                     clock.instant(),
-                    ingested.profile().rowCount(),
-                    ingested.table().columns().size(),
+                    profile.rowCount(),
+                    profile.columns().size(),
                     raw.byteCount(),
                     raw.sha256(),
                     upload.format(),
                     writer.text(upload.options()),
                     columns.sha256(),
-                    writer.text(ingested.profile()));
+                    writer.text(profile));
             return blobs.keepWhile(
                     List.of(raw, columns),
                     () -> transaction.execute(status -> answer.apply(stored(datasets.save(dataset)))));
@@ -137,17 +142,25 @@ public class Datasets {
 
     /** What is done with a table whose columns are written, but not kept yet. */
     private interface Use<R> {
-        R of(JsonDataset read, StagedBlob columns) throws IOException;
+        R of(StagedBlob columns, TableProfile profile) throws IOException;
     }
 
-    private <R> R read(Upload upload, Use<R> use) throws IOException {
-        try (Arena arena = Arena.ofShared();
-                Scratch scratch = new Scratch(blobs.temporaryPath(), arena);
-                StagedBlob columns = blobs.stage()) {
-            JsonDataset read = uploads.read(upload, scratch);
-            TableFile.write(read.ingested().table(), columns.output());
-            columns.complete();
-            return use.of(read, columns);
+    /** Writes the columns of a table while it is profiled. */
+    private <R> R store(Upload upload, Use<R> use) throws IOException {
+        Ingested ingested = upload.read().ingested();
+        try (StagedBlob columns = blobs.stage();
+                ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
+            Future<StagedBlob> written = beside.submit(() -> {
+                TableFile.write(ingested.table(), columns.output());
+                return columns.complete();
+            });
+            TableProfile profile = ingested.profile();
+            return use.of(written.get(), profile);
+        } catch (ExecutionException e) {
+            throw new IOException("the columns of a table cannot be written", e.getCause());
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the storing of a table was interrupted");
         }
     }
 
@@ -232,6 +245,15 @@ public class Datasets {
         }
     }
 
+    /**
+     * The SHA-256 of a dataset's table as its bytes are now, in hexadecimal: {@link StoredDataset#tableSha256} unless they are damaged.
+     *
+     * @throws IOException if they cannot be read
+     */
+    public String tableHash(StoredDataset dataset) throws IOException {
+        return blobs.hash(dataset.tableSha256());
+    }
+
     /** Rows without what is in their columns. */
     @Transactional(readOnly = true)
     Page<ListedDataset> list(PageRequest<UUID> page) {
@@ -266,23 +288,31 @@ public class Datasets {
         UploadOptions options = binder.bind(before.reading().getBytes(StandardCharsets.UTF_8), UploadOptions.class)
                 .withTypes(change.columnTypes());
         StoredDataset changed;
-        try (Upload again = uploads.again(before.sha256(), before.format(), options)) {
-            changed = read(
-                    again,
-                    (read, columns) -> blobs.keepWhile(
-                            List.of(columns),
-                            () -> change(id, precondition, change, dataset -> {
-                                throwIfInUse(dataset, "its types can be changed");
-                                dataset.readAgain(
-                                        writer.text(options),
-                                        columns.sha256(),
-                                        writer.text(read.ingested().profile()));
-                            })));
+        try (InputStream bytes = blobs.open(before.sha256())) {
+            changed = uploads.receive(bytes, new Announcement(before.format(), false, options, true), again -> {
+                if (!again.raw().sha256().equals(before.sha256())) {
+                    throw new IOException("the stored bytes of dataset " + id + " are damaged");
+                }
+                return readAgain(again, id, precondition, change);
+            });
         }
         if (!changed.tableSha256().equals(before.tableSha256())) {
             blobs.discard(List.of(before.tableSha256()));
         }
         return changed;
+    }
+
+    private StoredDataset readAgain(
+            Upload again, UUID id, Consumer<StoredDataset> precondition, DatasetController.DatasetChange change)
+            throws IOException {
+        return store(
+                again,
+                (columns, profile) -> blobs.keepWhile(
+                        List.of(columns),
+                        () -> change(id, precondition, change, dataset -> {
+                            throwIfInUse(dataset, "its types can be changed");
+                            dataset.readAgain(writer.text(again.options()), columns.sha256(), writer.text(profile));
+                        })));
     }
 
     private static void throwIfUnknown(Set<String> columns, TableProfile profile) {

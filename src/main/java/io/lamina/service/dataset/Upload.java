@@ -1,18 +1,13 @@
 package io.lamina.service.dataset;
 
 import io.lamina.service.blob.StagedBlob;
-import java.io.IOException;
 
 /**
- * A table that was received, not read yet.
+ * A table that was received and read.
  *
  * @param raw its bytes, after gunzip
  * @param format what they are
- * @param options how to read them
+ * @param options how they were read
+ * @param read what they hold
  */
-record Upload(StagedBlob raw, DatasetFormat format, UploadOptions options) implements AutoCloseable {
-    @Override
-    public void close() throws IOException {
-        raw.close();
-    }
-}
+record Upload(StagedBlob raw, DatasetFormat format, UploadOptions options, JsonDataset read) {}

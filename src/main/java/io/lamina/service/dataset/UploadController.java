@@ -244,14 +244,15 @@ class UploadController {
     /** A key is looked at when all bytes have come: only then is it known whether they are the same. */
     private ResponseEntity<DatasetBody> created(KeyedRequest request, Announcement said, InputStream body)
             throws IOException {
-        try (Upload upload = uploads.receive(body, said)) {
-            return request.once(
-                    Fingerprint.of(
-                            upload.format().name(),
-                            writer.text(upload.options()),
-                            upload.raw().sha256()),
-                    keep -> datasets.add(upload, dataset -> keep.apply(created(dataset))));
-        }
+        return uploads.receive(
+                body,
+                said,
+                upload -> request.once(
+                        Fingerprint.of(
+                                upload.format().name(),
+                                writer.text(upload.options()),
+                                upload.raw().sha256()),
+                        keep -> datasets.add(upload, dataset -> keep.apply(created(dataset)))));
     }
 
     private static ResponseEntity<DatasetBody> created(StoredDataset dataset) {

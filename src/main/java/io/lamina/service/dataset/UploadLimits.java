@@ -45,7 +45,7 @@ class UploadLimits {
     }
 
     /** Copies the body until it is over or over the limit. */
-    void copy(InputStream from, OutputStream to) throws IOException {
+    void copy(InputStream from, OutputStream... to) throws IOException {
         byte[] buffer = new byte[BUFFER];
         long copied = 0;
         for (int read = from.read(buffer); read >= 0; read = from.read(buffer)) {
@@ -53,7 +53,9 @@ class UploadLimits {
             if (copied > largestUpload.toBytes()) {
                 throw tooLarge();
             }
-            to.write(buffer, 0, read);
+            for (OutputStream one : to) {
+                one.write(buffer, 0, read);
+            }
         }
     }
 

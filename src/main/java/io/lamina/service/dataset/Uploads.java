@@ -10,7 +10,6 @@ import io.lamina.table.TableError;
 import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
 import io.lamina.table.TableTooLargeException;
-import io.lamina.table.ingest.CellRules;
 import io.lamina.table.ingest.Ingest;
 import io.lamina.table.reader.CsvTableReader;
 import io.lamina.table.reader.GzipStream;
@@ -19,11 +18,20 @@ import io.lamina.table.reader.ParquetTableReader;
 import io.lamina.table.reader.TableReader;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
 import java.io.PushbackInputStream;
+import java.lang.foreign.Arena;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.util.List;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.concurrent.Semaphore;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 
 /** The door through which tables come: takes their bytes, tells what they are, and reads them. */
@@ -32,9 +40,13 @@ class Uploads {
     private final Blobs blobs;
     private final UploadLimits limits;
 
-    Uploads(Blobs blobs, UploadLimits limits) {
+    /** How many tables may be read while they come: a client that sends slowly keeps memory for long. */
+    private final Semaphore places;
+
+    Uploads(Blobs blobs, UploadLimits limits, @Value("${lamina.workers}") int workers) {
         this.blobs = blobs;
         this.limits = limits;
+        this.places = new Semaphore(workers);
     }
 
     /** Refuses by what the client announces, before a byte is read. */
@@ -42,86 +54,120 @@ class Uploads {
         limits.checkAnnounced(contentLength);
     }
 
+    /** What is done with a table that has come. */
+    interface Use<R> {
+        R of(Upload upload) throws IOException;
+    }
+
     /**
-     * Takes the bytes of a table as they come, out of gzip if they are in it, and their hash; the caller closes what it gets.
+     * Takes the bytes of a table as they come, out of gzip if they are in it, and their hash, and reads them; what that takes is given back
+     * when {@code use} is done.
      *
-     * @throws ProblemException 413 if they are too many, or become too many; 422 if gzip is damaged; 400 or 422 if an option does
-     *     not apply to the format
+     * @throws ProblemException 413 if they are too many, or become too many; 422 if gzip is damaged, or with the rows and columns at fault;
+     *     400 if it is no JSON; 400 or 422 if an option does not apply to the format
      * @throws IOException if the body ends early or cannot be stored
      */
-    Upload receive(InputStream body, Announcement said) throws IOException {
-        StagedBlob raw = blobs.stage();
-        boolean received = false;
+    <R> R receive(InputStream body, Announcement said, Use<R> use) throws IOException {
+        try (StagedBlob raw = blobs.stage();
+                Arena arena = Arena.ofShared();
+                Scratch scratch = new Scratch(blobs.temporaryPath(), arena)) {
+            return use.of(receive(body, said, raw, scratch));
+        }
+    }
+
+    private Upload receive(InputStream body, Announcement said, StagedBlob raw, Scratch scratch) throws IOException {
+        PushbackInputStream bytes = new PushbackInputStream(body, DatasetFormat.LOOK_AHEAD);
+        byte[] beginning = bytes.readNBytes(DatasetFormat.LOOK_AHEAD);
+        bytes.unread(beginning);
         try {
-            copy(body, said.isGzip(), raw);
-            raw.complete();
-            Upload upload = new Upload(raw, format(raw, said), said.options());
-            refuseMisplaced(upload, said.inForm());
-            received = true;
-            return upload;
+            DatasetFormat format;
+            JsonDataset read;
+            if (said.isGzip() || GzipStream.isGzip(beginning)) {
+                try (GzipStream plain = new GzipStream(bytes, limits.maxGzipRatio())) {
+                    limits.copy(plain, raw.output());
+                }
+                format = format(raw.complete(), said);
+                read = read(raw, format, said.options(), scratch);
+            } else {
+                format = format(beginning, said);
+                read = read(bytes, raw, format, said.options(), scratch);
+            }
+            return new Upload(raw, format, said.options(), read);
         } catch (TableException refused) {
             throw problem(refused);
-        } finally {
-            if (!received) {
-                raw.close();
-            }
-        }
-    }
-
-    /**
-     * Takes the bytes of a table that is stored already, to read them another time; the caller closes what it gets.
-     *
-     * @param format what they are; null: what they look like
-     * @throws IOException if they cannot be read, or are no longer those that came
-     */
-    Upload again(String sha256, @Nullable DatasetFormat format, UploadOptions options) throws IOException {
-        StagedBlob raw = blobs.stage();
-        boolean received = false;
-        try (InputStream bytes = blobs.open(sha256)) {
-            bytes.transferTo(raw.output());
-            raw.complete();
-            if (!raw.sha256().equals(sha256)) {
-                throw new IOException("the stored bytes " + sha256 + " are damaged");
-            }
-            Upload upload = new Upload(raw, format(raw, new Announcement(format, false, options, true)), options);
-            received = true;
-            return upload;
-        } finally {
-            if (!received) {
-                raw.close();
-            }
-        }
-    }
-
-    private void copy(InputStream body, boolean saidGzip, StagedBlob raw) throws IOException {
-        PushbackInputStream bytes = new PushbackInputStream(body, 2);
-        byte[] beginning = bytes.readNBytes(2);
-        bytes.unread(beginning);
-        if (saidGzip || GzipStream.isGzip(beginning)) {
-            try (GzipStream plain = new GzipStream(bytes, limits.maxGzipRatio())) {
-                limits.copy(plain, raw.output());
-            }
-        } else {
-            limits.copy(bytes, raw.output());
         }
     }
 
     private static DatasetFormat format(StagedBlob raw, Announcement said) throws IOException {
-        byte[] beginning;
         try (InputStream bytes = raw.open()) {
-            beginning = bytes.readNBytes(DatasetFormat.LOOK_AHEAD);
+            byte[] beginning = bytes.readNBytes(DatasetFormat.LOOK_AHEAD);
+            if (GzipStream.isGzip(beginning)) {
+                throw new TableException(TableError.ofTable("is gzip inside gzip; compress it once"));
+            }
+            return format(beginning, said);
         }
-        if (GzipStream.isGzip(beginning)) {
-            throw new TableException(TableError.ofTable("is gzip inside gzip; compress it once"));
-        }
-        return said.format() == null ? DatasetFormat.ofContent(beginning) : said.format();
     }
 
-    private static void refuseMisplaced(Upload upload, boolean inForm) {
-        String detail = "applies to CSV files alone, and this is "
-                + upload.format().name().replace("PARQUET", "Parquet");
-        List<String> misplaced = upload.options().misplaced(upload.format());
-        if (!misplaced.isEmpty() && inForm) {
+    private static DatasetFormat format(byte[] beginning, Announcement said) {
+        DatasetFormat format = said.format() == null ? DatasetFormat.ofContent(beginning) : said.format();
+        refuseMisplaced(format, said);
+        return format;
+    }
+
+    /** Reads a table while it comes, if its format and the other requests let it, else once it is here. */
+    private JsonDataset read(
+            InputStream body, StagedBlob raw, DatasetFormat format, UploadOptions options, Scratch scratch)
+            throws IOException {
+        if (format == DatasetFormat.PARQUET || !places.tryAcquire()) {
+            limits.copy(body, raw.output());
+            return read(raw.complete(), format, options, scratch);
+        }
+        BytePipe pipe = new BytePipe();
+        // A thread of the platform: reading a large table is work without a pause, and would keep the requests of
+        // others waiting.
+        try (ExecutorService beside = Executors.newThreadPerTaskExecutor(
+                Thread.ofPlatform().daemon().name("ingest").factory())) {
+            Future<JsonDataset> reading = beside.submit(() -> {
+                try (InputStream bytes = pipe.source()) {
+                    return read(bytes, format, options, scratch);
+                }
+            });
+            take(body, raw, pipe);
+            return reading.get();
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new InterruptedIOException("the reading of a table was interrupted");
+        } catch (ExecutionException e) {
+            throw thrown(e.getCause());
+        } finally {
+            places.release();
+        }
+    }
+
+    /** All of the body, also where the reader has seen enough: who is still sending reads no answer. */
+    private void take(InputStream body, StagedBlob raw, BytePipe pipe) throws IOException {
+        try (OutputStream sink = pipe.sink()) {
+            limits.copy(body, raw.output(), sink);
+        }
+        raw.complete();
+    }
+
+    /** What another thread has thrown, for the caller of this one. */
+    private static IOException thrown(@Nullable Throwable cause) {
+        if (cause instanceof RuntimeException refused) {
+            throw refused;
+        }
+        if (cause instanceof Error fatal) {
+            throw fatal;
+        }
+        return cause instanceof IOException failed ? failed : new IOException("a table cannot be read", cause);
+    }
+
+    private static void refuseMisplaced(DatasetFormat format, Announcement said) {
+        String detail =
+                "applies to CSV files alone, and this is " + format.name().replace("PARQUET", "Parquet");
+        List<String> misplaced = said.options().misplaced(format);
+        if (!misplaced.isEmpty() && said.inForm()) {
             throw ProblemException.invalidRequest(misplaced.stream()
                     .map(option -> ProblemError.at("/options/" + option, detail))
                     .toList());
@@ -133,33 +179,28 @@ class Uploads {
         }
     }
 
-    /**
-     * Reads and profiles a table.
-     *
-     * @param scratch where its rows lie
-     * @throws ProblemException 422 with the rows and columns at fault, 413 if a limit is exceeded, 400 if it is no JSON
-     * @throws IOException if its bytes cannot be read
-     */
-    JsonDataset read(Upload upload, Scratch scratch) throws IOException {
-        TableLimits ofTables = limits.ofTables();
-        CellRules rules = upload.options().cellRules();
-        try (FileChannel file = upload.raw().openChannel()) {
-            InputStream bytes = Channels.newInputStream(file);
-            return switch (upload.format()) {
-                case CSV ->
-                    read(new CsvTableReader(bytes, upload.options().csvFormat(), ofTables), rules, ofTables, scratch);
-                case JSON -> JsonDataset.read(bytes, rules, ofTables, scratch);
-                case NDJSON -> read(new JsonTableReader(bytes, ofTables), rules, ofTables, scratch);
-                case PARQUET -> read(new ParquetTableReader(file, ofTables), rules, ofTables, scratch);
-            };
-        } catch (TableException refused) {
-            throw problem(refused);
+    private JsonDataset read(StagedBlob raw, DatasetFormat format, UploadOptions options, Scratch scratch)
+            throws IOException {
+        try (FileChannel file = raw.openChannel()) {
+            return format == DatasetFormat.PARQUET
+                    ? read(new ParquetTableReader(file, limits.ofTables()), options, scratch)
+                    : read(Channels.newInputStream(file), format, options, scratch);
         }
     }
 
-    private static JsonDataset read(TableReader reader, CellRules rules, TableLimits limits, Scratch scratch)
+    private JsonDataset read(InputStream bytes, DatasetFormat format, UploadOptions options, Scratch scratch)
             throws IOException {
-        return new JsonDataset(null, Ingest.read(reader, rules, limits, scratch));
+        TableLimits ofTables = limits.ofTables();
+        return switch (format) {
+            case CSV -> read(new CsvTableReader(bytes, options.csvFormat(), ofTables), options, scratch);
+            case JSON -> JsonDataset.read(bytes, options.cellRules(), ofTables, scratch);
+            case NDJSON -> read(new JsonTableReader(bytes, ofTables), options, scratch);
+            case PARQUET -> throw new IllegalArgumentException("Parquet is no stream: its end comes first");
+        };
+    }
+
+    private JsonDataset read(TableReader reader, UploadOptions options, Scratch scratch) throws IOException {
+        return new JsonDataset(null, Ingest.read(reader, options.cellRules(), limits.ofTables(), scratch));
     }
 
     private static ProblemException problem(TableException refused) {

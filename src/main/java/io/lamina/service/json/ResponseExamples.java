@@ -8,26 +8,30 @@ import io.swagger.v3.oas.models.media.MediaType;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.stream.Stream;
 import org.springframework.core.io.ClassPathResource;
 
-/** Shows what operations answer: real answers of the service, some lists shortened, in {@code openapi/examples/OPERATION.json}. */
+/**
+ * Shows what operations answer: real answers of the service, some lists shortened, in {@code openapi/examples/OPERATION.json}, or in
+ * {@code OPERATION-STATUS.json} where an operation has several answers.
+ */
 final class ResponseExamples {
     private static final String FOLDER = "openapi/examples/";
 
     private ResponseExamples() {}
 
-    /** Adds to the success of an operation the example that it has, if any. */
+    /** Adds to each success of an operation the example that it has, if any. */
     static void addTo(Operation operation) {
-        ClassPathResource file = new ClassPathResource(FOLDER + operation.getOperationId() + ".json");
-        if (!file.exists()) {
-            return;
-        }
-        JsonNode example = read(file);
         operation.getResponses().forEach((status, response) -> {
             Content content = response.getContent();
             MediaType json = status.startsWith("2") && content != null ? content.get("application/json") : null;
             if (json != null) {
-                json.setExample(example);
+                String name = operation.getOperationId();
+                Stream.of(name + "-" + status, name)
+                        .map(file -> new ClassPathResource(FOLDER + file + ".json"))
+                        .filter(ClassPathResource::exists)
+                        .findFirst()
+                        .ifPresent(file -> json.setExample(read(file)));
             }
         });
     }

@@ -107,26 +107,54 @@ public class Models {
         return model;
     }
 
-    private LoadedModel read(ModelVersion row) {
+    /**
+     * What a version is made of, as it is stored.
+     *
+     * @throws ProblemException 404 if there is no such version
+     * @throws ArtifactException if its bytes are damaged
+     */
+    public Artifact artifact(String name, int version) throws IOException {
+        return stored(get(name, version));
+    }
+
+    private Artifact stored(ModelVersion row) throws IOException {
         try (InputStream bytes = blobs.open(row.artifactSha256())) {
-            Artifact artifact = Artifact.read(bytes, row.artifactBytes());
-            ModelHeader header = binder.bind(artifact.header().getBytes(StandardCharsets.UTF_8), ModelHeader.class);
-            Predictor predictor = Predictor.of(
-                    header.network(),
-                    PipelineInputs.of(header.pipeline(), header.target()),
-                    header.outputs(),
-                    header.loss().outputActivation(),
-                    artifact.tensors());
-            return new LoadedModel(row.name(), row.version(), header, predictor);
+            return Artifact.read(bytes, row.artifactBytes());
         } catch (NoSuchFileException e) {
             // Deleted between the look at its row and the look at its bytes.
             throw notFound(row.name(), row.version());
+        }
+    }
+
+    private LoadedModel read(ModelVersion row) {
+        try {
+            return ready(row, stored(row));
         } catch (IOException e) {
             throw new UncheckedIOException("cannot read the artifact of " + row.name() + " " + row.version(), e);
-        } catch (ArtifactException | ProblemException e) {
-            throw new IllegalStateException(
-                    "the stored artifact of " + row.name() + " " + row.version() + " is damaged", e);
+        } catch (ArtifactException e) {
+            throw damaged(row, e);
         }
+    }
+
+    private LoadedModel ready(ModelVersion row, Artifact artifact) {
+        ModelHeader header;
+        try {
+            header = binder.bind(artifact.header().getBytes(StandardCharsets.UTF_8), ModelHeader.class);
+        } catch (ProblemException e) {
+            throw damaged(row, e);
+        }
+        Predictor predictor = Predictor.of(
+                header.network(),
+                PipelineInputs.of(header.pipeline(), header.target()),
+                header.outputs(),
+                header.loss().outputActivation(),
+                artifact.tensors());
+        return new LoadedModel(row.name(), row.version(), header, predictor);
+    }
+
+    private static IllegalStateException damaged(ModelVersion row, RuntimeException why) {
+        return new IllegalStateException(
+                "the stored artifact of " + row.name() + " " + row.version() + " is damaged", why);
     }
 
     ModelVersion get(String name, int version) {

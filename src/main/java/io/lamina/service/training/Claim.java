@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  * @param attempt the fence: every write of this worker asks for it
  * @param parentId the row that it is a part of; null: none
  * @param part its number among the parts of its parent, from 1
+ * @param replayOf the job that it trains again; null: it is no replay, or a part of one
  * @param curve what its epochs are listed under
  * @param epochs how many are to be trained at most
  * @param checkpoint where to go on; null: at the start
@@ -23,6 +24,7 @@ record Claim(
         WorkKind kind,
         @Nullable UUID parentId,
         @Nullable Integer part,
+        @Nullable UUID replayOf,
         LearningCurve curve,
         int epochs,
         UUID datasetId,
@@ -39,6 +41,7 @@ record Claim(
                 row.kind(),
                 row.parentId(),
                 row.part(),
+                row.replayOf(),
                 row.curve(),
                 row.lastEpoch(),
                 row.datasetId(),

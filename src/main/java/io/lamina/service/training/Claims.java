@@ -1,5 +1,7 @@
 package io.lamina.service.training;
 
+import io.lamina.service.json.JsonWriter;
+import io.lamina.service.model.Provenances;
 import io.lamina.service.problem.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
@@ -30,6 +32,8 @@ class Claims {
     private final EpochLog epochs;
     private final TrialEnds trials;
     private final TrainingOutcomes outcomes;
+    private final Provenances provenances;
+    private final JsonWriter writer;
     private final InstantSource clock;
 
     Claims(
@@ -38,12 +42,16 @@ class Claims {
             EpochLog epochs,
             TrialEnds trials,
             TrainingOutcomes outcomes,
+            Provenances provenances,
+            JsonWriter writer,
             InstantSource clock) {
         this.queue = queue;
         this.jobs = jobs;
         this.epochs = epochs;
         this.trials = trials;
         this.outcomes = outcomes;
+        this.provenances = provenances;
+        this.writer = writer;
         this.clock = clock;
     }
 
@@ -74,6 +82,7 @@ class Claims {
 
     private Claim start(TrainingJob job, String token, Instant now) {
         job.start(token, now);
+        job.trainWith(writer.text(provenances.of(job.datasetSha256())));
         epochs.keepBefore(job.curve(), job.epoch() + 1);
         return Claim.of(job);
     }

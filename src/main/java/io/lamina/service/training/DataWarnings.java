@@ -16,6 +16,8 @@ import org.jspecify.annotations.Nullable;
 
 /** What the data of a training should make its owner think of, before a score is believed. */
 final class DataWarnings {
+    private static final int FEW_ROWS_PER_CLASS = 10;
+
     private DataWarnings() {}
 
     /** @param target null for an autoencoder */
@@ -32,7 +34,7 @@ final class DataWarnings {
                     .forEach(odd -> warnings.add(JobWarning.ofTable(odd.code(), odd.column(), odd.detail())));
             return warnings;
         }
-        warnIfUnlearned(table, data, warnings);
+        warnOfClasses(table, data, warnings);
         List<String> used =
                 data.pipeline().encoders().stream().map(ColumnEncoder::column).toList();
         if (target != null) {
@@ -52,8 +54,8 @@ final class DataWarnings {
         return warnings;
     }
 
-    /** Parts by group, time or column can leave training without a class. */
-    private static void warnIfUnlearned(Table table, TrainingData data, List<JobWarning> warnings) {
+    /** Parts by group, time or column can leave training without a class; of a few rows nobody can tell what a class is like. */
+    private static void warnOfClasses(Table table, TrainingData data, List<JobWarning> warnings) {
         if (!(data.target() instanceof ClassTarget classes)) {
             return;
         }
@@ -61,10 +63,7 @@ final class DataWarnings {
         for (int label : classes.indices(table, data.split().training())) {
             counts[label]++;
         }
-        List<String> unlearned = IntStream.range(0, counts.length)
-                .filter(label -> counts[label] == 0)
-                .mapToObj(classes.labels()::get)
-                .toList();
+        List<String> unlearned = labels(classes, counts, 0, 0);
         if (!unlearned.isEmpty()) {
             warnings.add(JobWarning.ofTable(
                     "class_not_in_training",
@@ -72,6 +71,21 @@ final class DataWarnings {
                     "no training row is of " + String.join(", ", unlearned)
                             + ", so it cannot be learned; divide the rows in another way"));
         }
+        List<String> rare = labels(classes, counts, 1, FEW_ROWS_PER_CLASS - 1);
+        if (!rare.isEmpty()) {
+            warnings.add(JobWarning.ofTable(
+                    "few_rows_per_class",
+                    classes.column(),
+                    "fewer than " + FEW_ROWS_PER_CLASS + " training rows are of " + String.join(", ", rare)
+                            + "; collect more of them, or do not rely on their predictions"));
+        }
+    }
+
+    private static List<String> labels(ClassTarget classes, int[] counts, int fewest, int most) {
+        return IntStream.range(0, counts.length)
+                .filter(label -> counts[label] >= fewest && counts[label] <= most)
+                .mapToObj(classes.labels()::get)
+                .toList();
     }
 
     private static void warnIfShared(

@@ -4,18 +4,10 @@ import io.lamina.evaluation.explanation.GridValue;
 import io.lamina.evaluation.explanation.Importance;
 import io.lamina.evaluation.explanation.Inputs;
 import io.lamina.evaluation.explanation.PartialDependence;
-import io.lamina.service.dataset.Datasets;
-import io.lamina.service.dataset.OpenTable;
 import io.lamina.service.dataset.StoredDataset;
-import io.lamina.service.json.JsonBinder;
 import io.lamina.service.model.LoadedModel;
-import io.lamina.service.model.Models;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemException;
-import io.lamina.service.problem.ProblemType;
-import io.lamina.table.Table;
-import io.lamina.table.split.Split;
-import java.nio.charset.StandardCharsets;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -35,10 +27,7 @@ class Explanations {
     private static final int FEWEST_ROWS = 100;
     private static final int MOST_REMEMBERED = 200;
 
-    private final Datasets datasets;
-    private final Models models;
-    private final JsonBinder binder;
-    private final TablesInHand tables;
+    private final TrainedModels trained;
     private final Map<Question, Object> remembered = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
@@ -48,22 +37,13 @@ class Explanations {
         }
     });
 
-    Explanations(Datasets datasets, Models models, JsonBinder binder, TablesInHand tables) {
-        this.datasets = datasets;
-        this.models = models;
-        this.binder = binder;
-        this.tables = tables;
+    Explanations(TrainedModels trained) {
+        this.trained = trained;
     }
 
     /** @param feature null: the importance of all */
     private record Question(
             UUID job, String split, @Nullable String feature) {}
-
-    /** A part of a table that a model can be tried on. */
-    @FunctionalInterface
-    private interface Look<R> {
-        R at(Table table, int[] part);
-    }
 
     /**
      * How much the loss of a part grows without each feature.
@@ -71,16 +51,16 @@ class Explanations {
      * @throws ProblemException 400 if it would take too long, 409 if model or dataset are not there
      */
     Importance importance(TrainingJob job, String split) {
-        LoadedModel model = model(job);
+        LoadedModel model = trained.model(job);
         if (model.isForecast()) {
             throw ProblemException.invalidParameter(
                     "importance", "needs a model of single rows; a forecast answers to windows of them");
         }
-        StoredDataset dataset = dataset(job);
+        StoredDataset dataset = trained.dataset(job);
         return remembered(
                 new Question(job.id(), split, null),
                 Importance.class,
-                () -> look(job, dataset, split, (table, part) -> {
+                () -> trained.look(job, dataset, split, (table, part) -> {
                     ModelAnswers answers = new ModelAnswers(model);
                     long features = model.header().pipeline().encoders().size();
                     int[] rows = some(answers, part, features * Importance.REPEATS, "importance");
@@ -96,7 +76,7 @@ class Explanations {
      * @throws ProblemException 400 if it is none of the model's features, or the model has no single answer; 409 as above
      */
     PartialDependence partialDependence(TrainingJob job, String split, String feature) {
-        LoadedModel model = model(job);
+        LoadedModel model = trained.model(job);
         ModelAnswers answers = new ModelAnswers(model);
         List<String> features = model.header().pipeline().encoders().stream()
                 .map(encoder -> encoder.column())
@@ -112,11 +92,11 @@ class Explanations {
                     "partialDependence",
                     "the model has no feature \"" + feature + "\"" + Nearest.hint(feature, features));
         }
-        StoredDataset dataset = dataset(job);
+        StoredDataset dataset = trained.dataset(job);
         return remembered(
                 new Question(job.id(), split, feature),
                 PartialDependence.class,
-                () -> look(job, dataset, split, (table, part) -> {
+                () -> trained.look(job, dataset, split, (table, part) -> {
                     int[] rows = some(answers, part, PartialDependence.MOST_POINTS, "partialDependence");
                     List<GridValue> grid = Grid.of(table.column(feature), rows);
                     Inputs inputs = answers.inputs(table, rows);
@@ -141,60 +121,5 @@ class Explanations {
                     "takes " + predictions + " predictions a row, which this model is too large for in one request");
         }
         return TrainingRun.spread(part, Math.min(MOST_ROWS, Math.min(affordable, answers.holdableRows())));
-    }
-
-    private LoadedModel model(TrainingJob job) {
-        Integer version = job.modelVersion();
-        if (version == null) {
-            throw ProblemType.CONFLICT.because(
-                    "job " + job.id() + " has published no model to look into: it is " + job.status());
-        }
-        return there(
-                job, "model version " + job.modelName() + " " + version, () -> models.load(job.modelName(), version));
-    }
-
-    private StoredDataset dataset(TrainingJob job) {
-        StoredDataset dataset = there(job, "dataset " + job.datasetId(), () -> datasets.get(job.datasetId()));
-        if (!dataset.tableSha256().equals(job.tableSha256())) {
-            throw ProblemType.CONFLICT.because(
-                    "job " + job.id() + " cannot be looked into any more: the types of columns of its dataset "
-                            + job.datasetId() + " were changed");
-        }
-        return dataset;
-    }
-
-    private <R> R look(TrainingJob job, StoredDataset dataset, String split, Look<R> look) {
-        TrainingPlan plan = new TrainingPlan(
-                binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class));
-        return tables.use(() -> {
-            try (OpenTable opened = datasets.open(dataset)) {
-                Table table = opened.table();
-                return look.at(table, part(plan.split(table), split));
-            }
-        });
-    }
-
-    private static int[] part(Split split, String name) {
-        return switch (name) {
-            // Its model has learned from all rows.
-            case "training", PartEvaluation.CROSS_VALIDATION -> split.training();
-            case "validation" -> split.validation();
-            case "test" -> split.test();
-            default ->
-                throw ProblemException.invalidParameter(
-                        "split", "must be training, validation or test to look into the model, got \"" + name + "\"");
-        };
-    }
-
-    private static <R> R there(TrainingJob job, String what, Supplier<R> look) {
-        try {
-            return look.get();
-        } catch (ProblemException e) {
-            if (e.type() != ProblemType.NOT_FOUND) {
-                throw e;
-            }
-            throw ProblemType.CONFLICT.because(
-                    "job " + job.id() + " cannot be looked into any more: its " + what + " was deleted");
-        }
     }
 }

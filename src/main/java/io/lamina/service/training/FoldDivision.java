@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import java.io.IOException;
 import java.util.Set;
 import org.springframework.stereotype.Component;
 
@@ -7,9 +8,11 @@ import org.springframework.stereotype.Component;
 @Component
 class FoldDivision implements Work {
     private final Folds folds;
+    private final ReplayOutcomes replays;
 
-    FoldDivision(Folds folds) {
+    FoldDivision(Folds folds, ReplayOutcomes replays) {
         this.folds = folds;
+        this.replays = replays;
     }
 
     @Override
@@ -18,7 +21,9 @@ class FoldDivision implements Work {
     }
 
     @Override
-    public void run(RunningJob job, Claim claim) {
-        folds.divide(job);
+    public void run(RunningJob job, Claim claim) throws IOException {
+        if (!replays.isOver(job, claim)) {
+            folds.divide(job);
+        }
     }
 }

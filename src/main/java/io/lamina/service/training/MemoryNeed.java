@@ -1,9 +1,10 @@
 package io.lamina.service.training;
 
+import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.layer.EmbeddedColumn;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.network.NetworkInputs;
-import io.lamina.nn.network.NetworkSpec;
+import io.lamina.table.split.Split;
 import java.util.List;
 
 /**
@@ -11,41 +12,58 @@ import java.util.List;
  * does not take its process down. Asked again by its worker, whose memory may be another.
  *
  * <p>Per parameter, as float32: the parameter, its gradient, three moments of an optimizer, the best so far, those before the observed
- * step, and two copies while the model is scored and written. Per row of a batch: each layer's values before and after normalization,
- * activation and dropout, and their gradients. Per row of the training part: its number in lists of rows and in the order of an epoch,
- * what fitting or scoring needs for a while, and three times its outputs and targets while it is scored. The table and what rows are
- * encoded to lie in files, which take no memory that others need.
+ * step, and two copies while the model is scored and written. Per row of a batch: each computing unit's values before and after
+ * normalization, activation and dropout, and their gradients; targets, losses and gradients of the loss, twice, since mixup compares
+ * with two rows; and what augmentations keep. Per row of each part: its number in lists of rows and in the order of an epoch, what
+ * fitting or scoring needs for a while, and three times its outputs and targets while it is scored, which happens to the validation part
+ * after every epoch. Once: the scratch memory of a network that answers. The table and what rows are encoded to lie in files, which
+ * take no memory that others need.
  *
  * @param bytes the estimate
  */
 record MemoryNeed(long bytes) {
     private static final long BYTES_PER_PARAMETER = 9 * Float.BYTES;
+    private static final long VALUES_PER_UNIT = 6;
     private static final long BYTES_PER_ROW = 64;
+    private static final long SCRATCH_BYTES = 2 * (16L << 20);
     private static final double USABLE_SHARE = 0.7;
 
-    static MemoryNeed of(NetworkSpec network, NetworkInputs inputs, int outputs, int targets, int batchSize, int rows) {
-        List<LayerSpec> layers = network.hiddenLayers();
+    /**
+     * Of a training whose table is ready.
+     *
+     * @throws IllegalArgumentException if the network cannot be built
+     */
+    static MemoryNeed of(TrainingPlan plan, TrainingData data) {
+        NetworkInputs inputs = data.networkInputs();
+        int outputs = data.outputs(plan.loss());
+        long answered = outputs + (long) data.targetColumns();
+        Split split = data.split();
+        long rows = plan.mostRowsAtOnce(split.training().length) + split.validation().length;
+        return new MemoryNeed(
+                BYTES_PER_PARAMETER * plan.configuration().network().parameterCount(inputs, outputs)
+                        + batch(plan, inputs, outputs, answered)
+                        + rows * (BYTES_PER_ROW + 3L * Float.BYTES * answered)
+                        + Math.min(SCRATCH_BYTES, 2L * Float.BYTES * rows * units(plan, inputs, outputs)));
+    }
+
+    private static long batch(TrainingPlan plan, NetworkInputs inputs, int outputs, long answered) {
+        long values = VALUES_PER_UNIT * units(plan, inputs, outputs) + 2 * (answered + Double.BYTES / Float.BYTES);
+        for (AugmentationSpec augmentation : plan.configuration().augmentation()) {
+            values += augmentation.valuesPerRow(inputs.count());
+        }
+        return Float.BYTES * values * plan.batchSize();
+    }
+
+    private static long units(TrainingPlan plan, NetworkInputs inputs, int outputs) {
         long units = inputs.count() + (long) outputs;
         for (EmbeddedColumn column : inputs.embedded()) {
             units += column.dimension();
         }
+        List<LayerSpec> layers = plan.configuration().network().hiddenLayers();
         for (LayerSpec layer : layers == null ? List.<LayerSpec>of() : layers) {
-            units += layer.units();
+            units += layer.computingUnits();
         }
-        return new MemoryNeed(BYTES_PER_PARAMETER * network.parameterCount(inputs, outputs)
-                + 6L * Float.BYTES * batchSize * units
-                + rows * (BYTES_PER_ROW + 3L * Float.BYTES * (outputs + (long) targets)));
-    }
-
-    /** Of a training whose table is ready. */
-    static MemoryNeed of(TrainingPlan plan, TrainingData data) {
-        return of(
-                plan.configuration().network(),
-                data.networkInputs(),
-                data.outputs(plan.loss()),
-                data.targetColumns(),
-                plan.trainingSpec().batchSize(),
-                plan.mostRowsAtOnce(data.split().training().length));
+        return units;
     }
 
     /** Whether it fits its share of the heap, beside as many trainings as run at the same time and everything else. */

@@ -14,6 +14,7 @@ import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.SequencedMap;
@@ -67,6 +68,18 @@ record ModelAnswers(LoadedModel model) {
                         "the model has no finite answer to some of these rows: their values are too"
                                 + " far from those of training");
             }
+        }
+        return logits;
+    }
+
+    /** The same of rows of a table that has the model's columns. */
+    float[] logits(Table table, int[] rows) {
+        int width = header().outputs();
+        float[] logits = new float[Math.multiplyExact(rows.length, width)];
+        for (int from = 0; from < rows.length; from += TrainingData.ROWS_PER_CHUNK) {
+            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + TrainingData.ROWS_PER_CHUNK));
+            float[] their = logits(header().pipeline().transform(table, some));
+            System.arraycopy(their, 0, logits, from * width, their.length);
         }
         return logits;
     }

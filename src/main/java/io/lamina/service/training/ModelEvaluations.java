@@ -16,7 +16,6 @@ import io.lamina.table.target.ForecastTarget;
 import io.lamina.table.target.NumberTarget;
 import io.lamina.table.target.ReconstructionTarget;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -31,7 +30,6 @@ class ModelEvaluations {
     /** So many rows are scored at most, spread evenly over the table. */
     static final int MOST_ROWS = 100_000;
 
-    private static final int CHUNK = TrainingData.ROWS_PER_CHUNK;
     private static final int MOST_LABELS_NAMED = 20;
 
     private final Datasets datasets;
@@ -80,20 +78,8 @@ class ModelEvaluations {
         boolean same = dataset.sha256().equals(header.provenance().datasetSha256());
         PartScorer scorer = new PartScorer(
                 header.task(), header.pipeline(), header.target(), null, header.loss(), header.decision());
-        PartEvaluation evaluation =
-                scorer.score("dataset", table, rows, logits(answers, header, table, rows), null, !same);
+        PartEvaluation evaluation = scorer.score("dataset", table, rows, answers.logits(table, rows), null, !same);
         return new Scored(same, table.rowCount() - known.length, evaluation);
-    }
-
-    private static float[] logits(ModelAnswers answers, ModelHeader header, Table table, int[] rows) {
-        int width = header.outputs();
-        float[] logits = new float[Math.multiplyExact(rows.length, width)];
-        for (int from = 0; from < rows.length; from += CHUNK) {
-            int[] some = Arrays.copyOfRange(rows, from, Math.min(rows.length, from + CHUNK));
-            float[] their = answers.logits(header.pipeline().transform(table, some));
-            System.arraycopy(their, 0, logits, from * width, their.length);
-        }
-        return logits;
     }
 
     private static @Nullable Column target(ModelHeader header, Table table) {

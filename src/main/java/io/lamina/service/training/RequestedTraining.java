@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What a row of the queue asks to be trained: by which configuration, on which table, and for which model. */
 @MappedSuperclass
-abstract class RequestedTraining extends QueueEntry {
+abstract class RequestedTraining extends TracedTraining {
     private String name;
     private String modelName;
 

@@ -2,7 +2,6 @@ package io.lamina.service.training;
 
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.loss.Loss;
-import io.lamina.nn.network.NetworkInputs;
 import io.lamina.nn.network.NetworkSpec;
 import io.lamina.nn.optimizer.OptimizerSpec;
 import io.lamina.nn.train.Regularization;
@@ -56,10 +55,11 @@ final class Resolution {
      * The plan of a training and what its owner should know.
      *
      * @param plan with nothing left to choose
+     * @param data the table, made ready by it
      * @param warnings in the order in which they were met
      * @param scores by what the rows kept back are scored, and whether greater is better; empty: none are kept back
      */
-    record Resolved(TrainingPlan plan, List<JobWarning> warnings, Map<String, Boolean> scores) {}
+    record Resolved(TrainingPlan plan, TrainingData data, List<JobWarning> warnings, Map<String, Boolean> scores) {}
 
     /**
      * Resolves a request against its table.
@@ -137,11 +137,12 @@ final class Resolution {
         if (forecast != null) {
             ForecastRules.explain(forecast, present(present(data).division().forecast()), reasons);
         }
-        TrainingConfiguration resolved = choose(present(data), known, validation, preprocessing);
+        TrainingPlan plan = new TrainingPlan(choose(present(data), known, validation, preprocessing));
+        checkSize(plan, present(data));
         throwIfAny();
         boolean scored =
                 validation instanceof CrossValidation || present(data).split().validation().length > 0;
-        return new Resolved(new TrainingPlan(resolved), warnings, scored ? check.scores(known) : Map.of());
+        return new Resolved(plan, present(data), warnings, scored ? check.scores(known) : Map.of());
     }
 
     private MissingRows remaining(Features features) {
@@ -195,7 +196,6 @@ final class Resolution {
         int rows = data.split().training().length;
         AutoChoice auto = new AutoChoice(rows, data.networkInputs().count(), target.task());
         Loss loss = asked.loss() != null ? asked.loss() : auto.loss();
-        int outputs = data.outputs(loss);
         int batchSize = batchSize(rows, auto);
         Integer epochs = asked.epochs();
         if (epochs == null) {
@@ -208,19 +208,8 @@ final class Resolution {
         check.checkNormalization(network, batchSize);
         check.checkTargets(data, table);
         check.checkAugmentation(data, table);
-        NetworkInputs inputs = data.networkInputs();
         if (target.task() == Task.AUTOENCODER) {
-            AutoencoderRules.check(network, inputs, errors, warnings);
-        }
-        try {
-            network.requireBuildable(inputs, outputs);
-            int rowsAtOnce = TrainingPlan.mostRowsAtOnce(validation, 0, rows);
-            MemoryNeed need = MemoryNeed.of(network, inputs, outputs, data.targetColumns(), batchSize, rowsAtOnce);
-            if (!need.fits(workers)) {
-                errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
-            }
-        } catch (IllegalArgumentException e) {
-            errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));
+            AutoencoderRules.check(network, data.networkInputs(), errors, warnings);
         }
         DefaultNames names = new DefaultNames(dataset, asked.target());
         return new TrainingConfiguration(
@@ -250,6 +239,18 @@ final class Resolution {
                 asked.seed(),
                 asked.maxRuntime(),
                 reasons);
+    }
+
+    private void checkSize(TrainingPlan plan, TrainingData data) {
+        try {
+            plan.configuration().network().requireBuildable(data.networkInputs(), data.outputs(plan.loss()));
+            MemoryNeed need = MemoryNeed.of(plan, data);
+            if (!need.fits(workers)) {
+                errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
+            }
+        } catch (IllegalArgumentException e) {
+            errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));
+        }
     }
 
     private TrainingData checkWeights(TrainingData data) {

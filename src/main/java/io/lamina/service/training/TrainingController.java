@@ -10,6 +10,9 @@ import io.lamina.service.paging.PageRequest;
 import io.lamina.setting.Setting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -70,6 +73,14 @@ class TrainingController {
             @Nullable
             String cursor) {}
 
+    /** What to do with a training that was asked for. */
+    record SubmitQuery(
+            @Setting(
+                    doc =
+                            "Whether to check and resolve the request only: 200 with what would be trained, what it would take and what to think of. Nothing is queued or remembered.",
+                    defaultValue = "false")
+            boolean validateOnly) {}
+
     /** Which epochs to list. */
     record EpochsQuery(
             @Setting(doc = "Epochs to show.", defaultValue = "1000", min = 1, max = 10_000)
@@ -110,8 +121,19 @@ class TrainingController {
             description =
                     "Only datasetId and target must be said, or datasetId and the task autoencoder. Everything else has a default that suits the table and"
                             + " is shown resolved, with its reason, in the job's configuration. The job is queued; follow the"
-                            + " Location header.")
-    ResponseEntity<TrainingJobBody> submit(@RequestBody TrainingConfiguration body, KeyedRequest request) {
+                            + " Location header. With validateOnly nothing is.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Queued.",
+            content = @Content(schema = @Schema(implementation = TrainingJobBody.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Checked only, with validateOnly.",
+            content = @Content(schema = @Schema(implementation = PlannedTraining.class)))
+    ResponseEntity<?> submit(@Query SubmitQuery query, @RequestBody TrainingConfiguration body, KeyedRequest request) {
+        if (query.validateOnly()) {
+            return ResponseEntity.ok(jobs.plan(body));
+        }
         return request.once(
                 Fingerprint.of(writer.text(body)),
                 keep -> jobs.submit(

@@ -48,8 +48,6 @@ class TrainingJob extends RequestedTraining {
     @Column(length = 32)
     private @Nullable JobEnd stoppedBy;
 
-    private boolean reproducible = true;
-
     /** For Hibernate alone. */
     @SuppressWarnings("NullAway.Init")
     protected TrainingJob() {}
@@ -120,7 +118,9 @@ class TrainingJob extends RequestedTraining {
     void foldEnded(int firstOpen, Duration took, boolean itIsReproducible) {
         fold = firstOpen;
         elapsedMillis += took.toMillis();
-        reproducible &= itIsReproducible;
+        if (!itIsReproducible) {
+            loseReproducibility();
+        }
     }
 
     /** All folds have ended: the next worker trains on all rows, for so many epochs. */
@@ -225,6 +225,13 @@ class TrainingJob extends RequestedTraining {
         finish(TrainingStatus.SUCCEEDED, by, "Published as version " + version + " of " + modelName(), now);
     }
 
+    /** A replay has been compared with its job; null metrics: nothing could be trained. */
+    void succeedAsReplay(@Nullable String scores, String verdict, String message, @Nullable JobEnd by, Instant now) {
+        compared(verdict);
+        metrics = scores;
+        finish(TrainingStatus.SUCCEEDED, by, message, now);
+    }
+
     void fail(String problem, String message, @Nullable JobEnd by, Instant now) {
         expectHeld();
         error = problem;
@@ -292,11 +299,6 @@ class TrainingJob extends RequestedTraining {
     /** How long the job has run, all attempts together. */
     void ran(Duration elapsed) {
         elapsedMillis = elapsed.toMillis();
-    }
-
-    /** A clock decided where training ended, or two kinds of processor trained it: the same configuration may end elsewhere next time. */
-    void loseReproducibility() {
-        reproducible = false;
     }
 
     /** Says which version was made of the kept parameters. */
@@ -371,9 +373,5 @@ class TrainingJob extends RequestedTraining {
     @Nullable
     JobEnd stoppedBy() {
         return stoppedBy;
-    }
-
-    boolean reproducible() {
-        return reproducible;
     }
 }

@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import io.lamina.service.json.JsonBinder;
+import io.lamina.service.model.Provenance;
 import io.lamina.service.problem.Problem;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
@@ -76,6 +77,15 @@ record TrainingJobBody(
         @Setting(doc = "Whether training again from this configuration gives the same bits.")
         boolean reproducible,
 
+        @Setting(doc = "What the worker that took it last trains with; null before one has.") @Nullable
+        Provenance provenance,
+
+        @Setting(doc = "The job that this one trains again; null: it is no replay.") @Nullable
+        UUID replayOf,
+
+        @Setting(doc = "What came of the replay; null before its end, and for every other job.") @Nullable
+        ReplayBody replay,
+
         @Setting(doc = "Why it failed; null unless FAILED.") @Nullable
         Problem error,
 
@@ -132,6 +142,8 @@ record TrainingJobBody(
             ObjectMapper json) {
         String metrics = job.metrics();
         String error = job.error();
+        String provenance = job.provenance();
+        String replay = job.replay();
         Integer version = job.modelVersion();
         JobEnd stoppedBy = job.stoppedBy();
         return new TrainingJobBody(
@@ -143,7 +155,7 @@ record TrainingJobBody(
                         .toList(),
                 job.datasetId(),
                 job.datasetSha256(),
-                binder.bind(job.configuration().getBytes(StandardCharsets.UTF_8), TrainingConfiguration.class),
+                binder.bind(bytes(job.configuration()), TrainingConfiguration.class),
                 job.client(),
                 job.parentId(),
                 job.part(),
@@ -155,11 +167,18 @@ record TrainingJobBody(
                 version == null ? null : new PublishedModel(job.modelName(), version),
                 stoppedBy == null ? null : stoppedBy.word(),
                 job.reproducible(),
+                provenance == null ? null : binder.bind(bytes(provenance), Provenance.class),
+                job.replayOf(),
+                replay == null ? null : binder.bind(bytes(replay), ReplayBody.class),
                 error == null ? null : json.readValue(error, Problem.class),
                 job.attempt(),
                 job.createdAt(),
                 job.startedAt(),
                 job.finishedAt());
+    }
+
+    private static byte[] bytes(String text) {
+        return text.getBytes(StandardCharsets.UTF_8);
     }
 
     private static Progress progress(TrainingJob job, TrainingJobRepository.@Nullable PartsProgress folds) {

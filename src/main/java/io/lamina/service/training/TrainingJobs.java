@@ -11,8 +11,6 @@ import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
-import jakarta.persistence.criteria.Predicate;
-import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -28,7 +26,6 @@ import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -36,6 +33,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 /** The door to training jobs: submit, look, cancel, delete, publish. */
 @Component
 public class TrainingJobs {
+    private static final List<String> MOST_TELLING_FIRST =
+            List.of("test", PartEvaluation.CROSS_VALIDATION, "validation", "training");
+
     private final TrainingJobRepository jobs;
     private final EvaluationRepository evaluations;
     private final EpochLog epochs;
@@ -50,6 +50,7 @@ public class TrainingJobs {
     private final Blobs blobs;
     private final JsonWriter writer;
     private final TablesInHand tables;
+    private final ReferenceSteps steps;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -70,6 +71,7 @@ public class TrainingJobs {
             Blobs blobs,
             JsonWriter writer,
             TablesInHand tables,
+            ReferenceSteps steps,
             TransactionTemplate transaction,
             InstantSource clock,
             TimeOrderedIds ids,
@@ -88,6 +90,7 @@ public class TrainingJobs {
         this.blobs = blobs;
         this.writer = writer;
         this.tables = tables;
+        this.steps = steps;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
@@ -105,7 +108,6 @@ public class TrainingJobs {
         StoredDataset dataset = dataset(asked.datasetId());
         Resolution.Resolved resolved = resolve(asked, dataset);
         TrainingPlan plan = resolved.plan();
-        Instant now = clock.instant();
         TrainingJob job = new TrainingJob(
                 ids.next(),
                 plan.name(),
@@ -120,16 +122,31 @@ public class TrainingJobs {
                 writer.text(plan.configuration()),
                 writer.text(resolved.warnings()),
                 plan.epochs(),
-                now);
+                clock.instant());
+        return enqueue(job, dataset, plan, answer);
+    }
+
+    /** Queues a new job; see {@link #submit}. */
+    <R> R enqueue(TrainingJob job, StoredDataset dataset, TrainingPlan plan, Function<TrainingJob, R> answer) {
         if (plan.parts() > 0) {
             job.crossValidate(plan.parts());
         }
         return transaction.execute(status -> {
-            admit(client, dataset);
+            admit(job.client(), dataset);
             jobs.saveAndFlush(job);
-            queue.wake(job.id().toString(), now);
+            queue.wake(job.id().toString(), job.createdAt());
             return answer.apply(job);
         });
+    }
+
+    /**
+     * What {@link #submit} would queue: the same checks, and nothing is written.
+     *
+     * @throws ProblemException 422 with every error; 503 if too many others are being checked
+     */
+    PlannedTraining plan(TrainingConfiguration asked) {
+        StoredDataset dataset = dataset(asked.datasetId());
+        return PlannedTraining.of(resolve(asked, dataset), steps.speed());
     }
 
     /** Checks a request against its table and chooses what it leaves open, without side effects. */
@@ -194,29 +211,8 @@ public class TrainingJobs {
             @Nullable UUID datasetId,
             @Nullable UUID tuningJobId,
             PageRequest<UUID> page) {
-        // Only conditions that were asked for: "parameter is null or …" would keep the database from its indexes.
-        Specification<TrainingJob> wanted = (job, query, is) -> {
-            List<Predicate> conditions = new ArrayList<>();
-            if (status != null) {
-                conditions.add(is.equal(job.get("status"), status));
-            }
-            if (datasetId != null) {
-                conditions.add(is.equal(job.get("datasetId"), datasetId));
-            }
-            UUID before = page.after();
-            if (before != null) {
-                conditions.add(is.lessThan(job.get("id"), before));
-            }
-            if (tuningJobId == null) {
-                conditions.add(is.isNull(job.get("parentId")));
-            } else {
-                conditions.add(is.equal(job.get("parentId"), tuningJobId));
-                conditions.add(is.notEqual(job.get("kind"), WorkKind.FOLD));
-            }
-            return is.and(conditions.toArray(Predicate[]::new));
-        };
         List<TrainingJob> read = jobs.findBy(
-                wanted,
+                new ListedJobs(status, datasetId, tuningJobId, page.after()),
                 query -> query.sortBy(Sort.by("id").descending())
                         .limit(page.toRead())
                         .all());
@@ -373,15 +369,23 @@ public class TrainingJobs {
     @Transactional(readOnly = true)
     public PartEvaluation evaluation(UUID id, @Nullable String split) {
         TrainingJob job = get(id);
-        List<String> wanted = split == null
-                ? List.of("test", PartEvaluation.CROSS_VALIDATION, "validation", "training")
-                : List.of(split);
-        return wanted.stream()
-                .flatMap(part -> evaluations.find(id, part).stream())
-                .findFirst()
+        List<String> wanted = split == null ? MOST_TELLING_FIRST : List.of(split);
+        return first(id, wanted)
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because(
                         job.status().isFinished()
                                 ? "job " + id + " has no evaluation of its " + String.join(", ", wanted) + " rows"
                                 : "job " + id + " has no evaluation yet: it is " + job.status()));
+    }
+
+    /** The same of the most telling part, or empty if the job was not scored yet. */
+    @Transactional(readOnly = true)
+    public Optional<PartEvaluation> shownEvaluation(UUID id) {
+        return first(id, MOST_TELLING_FIRST);
+    }
+
+    private Optional<PartEvaluation> first(UUID id, List<String> parts) {
+        return parts.stream()
+                .flatMap(part -> evaluations.find(id, part).stream())
+                .findFirst();
     }
 }

@@ -1,7 +1,6 @@
 package io.lamina.service.training;
 
 import io.lamina.nn.artifact.Artifact;
-import io.lamina.nn.linalg.BlasCore;
 import io.lamina.nn.train.Divergence;
 import io.lamina.nn.train.StoppedBy;
 import io.lamina.nn.train.TrainingResult;
@@ -12,7 +11,7 @@ import io.lamina.service.json.JsonWriter;
 import io.lamina.service.model.ModelDraft;
 import io.lamina.service.model.ModelHeader;
 import io.lamina.service.model.Models;
-import io.lamina.service.model.Provenance;
+import io.lamina.service.model.Provenances;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import java.io.IOException;
@@ -21,13 +20,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Consumer;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.info.BuildProperties;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
 import tools.jackson.databind.JsonNode;
@@ -58,7 +55,7 @@ class TrainingOutcomes implements TrainingEnd {
     private final JsonWriter writer;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
-    private final BuildProperties build;
+    private final Provenances provenances;
 
     TrainingOutcomes(
             TrialEnds trials,
@@ -72,7 +69,7 @@ class TrainingOutcomes implements TrainingEnd {
             JsonWriter writer,
             TransactionTemplate transaction,
             InstantSource clock,
-            BuildProperties build) {
+            Provenances provenances) {
         this.trials = trials;
         this.evaluations = evaluations;
         this.epochs = epochs;
@@ -84,7 +81,7 @@ class TrainingOutcomes implements TrainingEnd {
         this.writer = writer;
         this.transaction = transaction;
         this.clock = clock;
-        this.build = build;
+        this.provenances = provenances;
     }
 
     @Override
@@ -96,15 +93,9 @@ class TrainingOutcomes implements TrainingEnd {
             TrainingResult result,
             JobProgress progress)
             throws IOException {
-        List<PartEvaluation> scores = new ArrayList<>();
-        if (result.bestEpoch() > 0) {
-            if (plan.parts() > 0) {
-                scores.add(pooled.of(job.id(), run));
-            }
-            scores.addAll(run.evaluate(progress));
-        }
+        List<PartEvaluation> scores = scores(job, plan, run, result, progress);
         if (scores.isEmpty()) {
-            end(job, result, scores, null, null, progress.elapsed());
+            end(job, result, scores, null, null, progress.elapsed(), null);
             return;
         }
         models.reserve(plan.modelName());
@@ -113,11 +104,25 @@ class TrainingOutcomes implements TrainingEnd {
             artifact.complete();
             String metrics = writer.text(scores.getFirst().metrics());
             boolean written = blobs.keepWhile(
-                    List.of(artifact), () -> end(job, result, scores, metrics, artifact, progress.elapsed()));
+                    List.of(artifact), () -> end(job, result, scores, metrics, artifact, progress.elapsed(), null));
             if (!written) {
                 blobs.discard(List.of(artifact.sha256()));
             }
         }
+    }
+
+    /** Scores what was trained; empty if there is nothing to keep. */
+    List<PartEvaluation> scores(
+            RunningJob job, TrainingPlan plan, TrainingRun run, TrainingResult result, JobProgress progress)
+            throws IOException {
+        List<PartEvaluation> scores = new ArrayList<>();
+        if (result.bestEpoch() > 0) {
+            if (plan.parts() > 0) {
+                scores.add(pooled.of(job.id(), run));
+            }
+            scores.addAll(run.evaluate(progress));
+        }
+        return scores;
     }
 
     @Override
@@ -125,7 +130,7 @@ class TrainingOutcomes implements TrainingEnd {
         boolean over = job.stop() == JobStop.LOST
                 || (job.stop() == JobStop.HANDED_BACK && handBack(job, row -> !isCancelled(row) || row.hasLearned()));
         if (!over) {
-            end(job, NOTHING, List.of(), null, null, progress.elapsed());
+            end(job, NOTHING, List.of(), null, null, progress.elapsed(), null);
         }
     }
 
@@ -184,19 +189,31 @@ class TrainingOutcomes implements TrainingEnd {
         return row.status() == TrainingStatus.CANCELLING;
     }
 
-    private boolean end(
+    /** Ends a replay of which nothing could be trained. */
+    void endUntrained(RunningJob job, ReplayBody verdict, Duration elapsed) {
+        end(job, NOTHING, List.of(), null, null, elapsed, verdict);
+    }
+
+    /**
+     * Ends a job by what its training came to, or what a replay was found to be.
+     *
+     * @param artifact what is published or kept; null: nothing
+     * @param verdict of a replay that has been compared, else null
+     */
+    boolean end(
             RunningJob job,
             TrainingResult result,
             List<PartEvaluation> scores,
             @Nullable String metrics,
             @Nullable StagedBlob artifact,
-            Duration elapsed) {
+            Duration elapsed,
+            @Nullable ReplayBody verdict) {
         return transaction.execute(status -> held(job)
                 .map(row -> {
                     job.release();
                     row.ran(elapsed);
                     boolean outOfTime = job.stop() == JobStop.OUT_OF_TIME && result.stoppedBy() == StoppedBy.CANCELLED;
-                    return end(row, result, outOfTime, scores, metrics, artifact);
+                    return end(row, result, outOfTime, scores, metrics, artifact, verdict);
                 })
                 .orElse(false));
     }
@@ -207,7 +224,8 @@ class TrainingOutcomes implements TrainingEnd {
             boolean outOfTime,
             List<PartEvaluation> scores,
             @Nullable String metrics,
-            @Nullable StagedBlob artifact) {
+            @Nullable StagedBlob artifact,
+            @Nullable ReplayBody verdict) {
         Instant now = clock.instant();
         evaluations.add(row.id(), scores);
         String before = row.parametersSha256();
@@ -226,11 +244,21 @@ class TrainingOutcomes implements TrainingEnd {
         if (cancelled) {
             row.cancelled(
                     "Cancelled after " + result.epochsRun() + " epochs"
-                            + (metrics == null ? "" : "; the best parameters so far can be published"),
+                            + (artifact == null ? "" : "; the best parameters so far can be published"),
                     now);
         } else if (divergence != null) {
             ProblemException problem = diverged(divergence);
             row.fail(text(row, problem), problem.detail(), JobEnd.DIVERGED, now);
+        } else if (verdict != null) {
+            if (outOfTime) {
+                row.loseReproducibility();
+            }
+            row.succeedAsReplay(
+                    metrics,
+                    writer.text(verdict),
+                    verdict.sentence(),
+                    outOfTime ? JobEnd.MAX_RUNTIME : metrics == null ? null : JobEnd.of(result.stoppedBy()),
+                    now);
         } else if (artifact != null && metrics != null) {
             if (outOfTime) {
                 row.loseReproducibility();
@@ -276,7 +304,7 @@ class TrainingOutcomes implements TrainingEnd {
                 row.modelName(), row.id(), row.task(), row.target(), metrics, artifactSha256, artifactBytes);
     }
 
-    private ModelHeader header(TrainingPlan plan, StoredDataset dataset, TrainingRun run) {
+    ModelHeader header(TrainingPlan plan, StoredDataset dataset, TrainingRun run) {
         return new ModelHeader(
                 plan.task(),
                 run.data().target(),
@@ -286,12 +314,7 @@ class TrainingOutcomes implements TrainingEnd {
                 plan.loss(),
                 run.decision(),
                 nameless(writer.tree(plan.configuration())),
-                new Provenance(
-                        dataset.sha256(),
-                        String.valueOf(build.getVersion()),
-                        Runtime.version().toString(),
-                        System.getProperty("os.name").toLowerCase(Locale.ROOT) + "-" + System.getProperty("os.arch"),
-                        BlasCore.name()));
+                provenances.of(dataset.sha256()));
     }
 
     private static JsonNode nameless(JsonNode configuration) {

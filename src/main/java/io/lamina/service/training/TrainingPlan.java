@@ -62,6 +62,10 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
         return chosen(configuration.epochs());
     }
 
+    int batchSize() {
+        return chosen(configuration.batchSize());
+    }
+
     String name() {
         return chosen(configuration.name());
     }
@@ -111,7 +115,7 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
                 configuration.augmentation(),
                 epochs(),
                 lastEpoch,
-                chosen(configuration.batchSize()),
+                batchSize(),
                 isOfAllFolds() ? null : configuration.earlyStopping(),
                 seed());
     }
@@ -151,13 +155,9 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
     }
 
     /** Rows that are trained on or scored together, of so many training rows: at the end those of all repeats are. */
-    int mostRowsAtOnce(int trainingRows) {
-        return mostRowsAtOnce(configuration.validation(), fold, trainingRows);
-    }
-
-    static int mostRowsAtOnce(@Nullable ValidationStrategy validation, int fold, int trainingRows) {
-        return fold == 0 && validation instanceof CrossValidation folds
-                ? (int) Math.min(Integer.MAX_VALUE, (long) trainingRows * folds.repeats())
+    long mostRowsAtOnce(int trainingRows) {
+        return fold == 0 && configuration.validation() instanceof CrossValidation folds
+                ? (long) trainingRows * folds.repeats()
                 : trainingRows;
     }
 

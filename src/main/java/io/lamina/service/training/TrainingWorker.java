@@ -31,6 +31,7 @@ class TrainingWorker implements Work {
     private final EpochLog epochs;
     private final TrainingOutcomes outcomes;
     private final FoldOutcomes folds;
+    private final ReplayOutcomes replays;
     private final Datasets datasets;
     private final JsonBinder binder;
     private final Blobs blobs;
@@ -41,6 +42,7 @@ class TrainingWorker implements Work {
             EpochLog epochs,
             TrainingOutcomes outcomes,
             FoldOutcomes folds,
+            ReplayOutcomes replays,
             Datasets datasets,
             JsonBinder binder,
             Blobs blobs,
@@ -53,6 +55,7 @@ class TrainingWorker implements Work {
         this.epochs = epochs;
         this.outcomes = outcomes;
         this.folds = folds;
+        this.replays = replays;
         this.datasets = datasets;
         this.binder = binder;
         this.blobs = blobs;
@@ -67,7 +70,11 @@ class TrainingWorker implements Work {
 
     @Override
     public void run(RunningJob job, Claim claim) throws IOException {
-        TrainingEnd end = claim.kind() == WorkKind.FOLD ? folds : outcomes;
+        if (replays.isOver(job, claim)) {
+            return;
+        }
+        TrainingEnd whole = claim.replayOf() == null ? outcomes : replays;
+        TrainingEnd end = claim.kind() == WorkKind.FOLD ? folds : whole;
         try {
             train(job, claim, end);
         } catch (DataAccessException | TransactionException | UncheckedIOException e) {

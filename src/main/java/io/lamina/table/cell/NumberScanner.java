@@ -27,6 +27,13 @@ public final class NumberScanner {
     /** The share of a rounding interval at its ends where the computed remainder is not trusted. */
     private static final double DOUBT = 1e-9;
 
+    // What a number is multiplied by before up to three digits are added to it, and what each of these is, by how many
+    // there are.
+    private static final int[] SCALE = {1, 10, 100, 1_000};
+    private static final int[] FIRST = {0, 1, 10, 100};
+    private static final int[] SECOND = {0, 0, 1, 10};
+    private static final int[] THIRD = {0, 0, 0, 1};
+
     private static final String INFINITY = "infinity";
     private static final int ASCII_LOWER_CASE = 0x20;
     private static final double FIRST_INEXACT_INTEGER = 9_007_199_254_740_992.0;
@@ -40,7 +47,6 @@ public final class NumberScanner {
     }
 
     private double value;
-    private long unscaled;
     private short shape;
     private boolean leadingZeros;
     private boolean inexactInteger;
@@ -73,28 +79,23 @@ public final class NumberScanner {
     private boolean scanPlain(char[] text, int start, int end, boolean trimmed) {
         boolean negative = text[start] == '-';
         int first = negative ? start + 1 : start;
-        unscaled = 0;
-        int at = readDigits(text, first, end);
-        int wholeDigits = at - first;
-        int fractionDigits = 0;
-        if (at < end) {
-            if (text[at] != '.') {
-                return false;
-            }
-            int fraction = at + 1;
-            at = readDigits(text, fraction, end);
-            fractionDigits = at - fraction;
-            if (at < end || fractionDigits == 0) {
-                return false;
-            }
+        int point = first;
+        while (point < end && text[point] != '.') {
+            point++;
         }
-        boolean plain = wholeDigits > 0
-                && fractionDigits <= MAX_POWER
-                && fits(text, first, end, wholeDigits + fractionDigits)
-                && (wholeDigits == 1 || text[first] != '0')
-                && !(negative && unscaled == 0)
-                && !trimmed;
-        if (!plain) {
+        int wholeDigits = point - first;
+        int fractionDigits = Math.max(0, end - point - 1);
+        if (trimmed
+                || wholeDigits == 0
+                || point == end - 1
+                || fractionDigits > MAX_POWER
+                || (wholeDigits > 1 && text[first] == '0')
+                || !fits(text, first, end, wholeDigits + fractionDigits)) {
+            return false;
+        }
+        long whole = appendDigits(0, text, first, point);
+        long unscaled = fractionDigits == 0 ? whole : appendDigits(whole, text, point + 1, end);
+        if ((whole | unscaled) < 0 || (negative && unscaled == 0)) {
             return false;
         }
         double magnitude = divided(unscaled, POWERS_OF_TEN[fractionDigits]);
@@ -108,30 +109,34 @@ public final class NumberScanner {
         return true;
     }
 
-    /** Appends digits to {@link #unscaled}, four at a time: one multiplication waits for the one before. */
-    private int readDigits(char[] text, int from, int end) {
-        long digits = unscaled;
+    /**
+     * Writes digits behind others, of which there are at most {@value #MAX_DIGITS} altogether, zeros in front aside: four at a time, for one
+     * multiplication waits for the one before, and the last up to three at once. Negative if some character is no digit, or the digits
+     * before were none.
+     */
+    private static long appendDigits(long before, char[] text, int from, int end) {
+        long digits = before;
+        // A character below 0 is negative and one above 9 is still above 15 with six more.
+        int strange = 0;
         int at = from;
         for (; at + 4 <= end; at += 4) {
             int d0 = text[at] - '0';
             int d1 = text[at + 1] - '0';
             int d2 = text[at + 2] - '0';
             int d3 = text[at + 3] - '0';
-            // A character below 0 is negative and one above 9 is still above 15 with six more.
-            if ((d0 | d1 | d2 | d3 | (d0 + 6) | (d1 + 6) | (d2 + 6) | (d3 + 6)) >>> 4 != 0) {
-                break;
-            }
+            strange |= d0 | d1 | d2 | d3 | (d0 + 6) | (d1 + 6) | (d2 + 6) | (d3 + 6);
             digits = digits * 10_000 + (d0 * 1_000 + d1 * 100 + d2 * 10 + d3);
         }
-        for (; at < end; at++) {
-            int digit = text[at] - '0';
-            if (digit < 0 || digit > 9) {
-                break;
-            }
-            digits = digits * 10 + digit;
-        }
-        unscaled = digits;
-        return at;
+        // Without a branch, which would be taken at random: what is beyond the last digit is that digit again, times
+        // zero.
+        int left = end - at;
+        int last = end - 1;
+        int d0 = text[Math.min(at, last)] - '0';
+        int d1 = text[Math.min(at + 1, last)] - '0';
+        int d2 = text[last] - '0';
+        strange |= d0 | d1 | d2 | (d0 + 6) | (d1 + 6) | (d2 + 6);
+        digits = digits * SCALE[left] + (d0 * FIRST[left] + d1 * SECOND[left] + d2 * THIRD[left]);
+        return strange >>> 4 == 0 ? digits : -1;
     }
 
     /** Whether the digits, zeros in front aside, are few enough for a long. */
@@ -158,7 +163,7 @@ public final class NumberScanner {
             double product = quotient * power;
             double rest = high - product + (low - Math.fma(quotient, power, -product));
             double half = Math.ulp(quotient) / 2 * power;
-            if (rest < 0 && (Double.doubleToRawLongBits(quotient) & MANTISSA) == 0) {
+            if ((Double.doubleToRawLongBits(quotient) & MANTISSA) == 0 && rest < 0) {
                 half /= 2;
             }
             if (Math.abs(rest) < half * (1 - DOUBT)) {
@@ -175,7 +180,7 @@ public final class NumberScanner {
     /** About {@code magnitude} times 10 to the {@code scale}: off by a little, but the same whenever it is asked. */
     private static long digits(double magnitude, int scale) {
         double product = magnitude * POWERS_OF_TEN[scale];
-        return Math.round(product) + Math.round(Math.fma(magnitude, POWERS_OF_TEN[scale], -product));
+        return (long) Math.rint(product) + (long) Math.rint(Math.fma(magnitude, POWERS_OF_TEN[scale], -product));
     }
 
     private boolean scanAny(char[] text, int start, int end) {

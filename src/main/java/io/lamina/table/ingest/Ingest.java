@@ -1,16 +1,14 @@
 package io.lamina.table.ingest;
 
 import io.lamina.table.Scratch;
-import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.TableLimits;
-import io.lamina.table.profile.Profiler;
 import io.lamina.table.reader.TableReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import org.jspecify.annotations.Nullable;
 
-/** Reads a table from whatever format, types its columns by all rows, and describes it. */
+/** Reads a table from whatever format and types its columns by all rows. */
 public final class Ingest {
     private Ingest() {}
 
@@ -32,8 +30,7 @@ public final class Ingest {
         TableBuilder builder = new TableBuilder(limits, rules, scratch);
         try {
             RelayedRows.read(reader, builder);
-            Table table = builder.build();
-            return new Ingested(table, Profiler.profile(table, builder.warnings(), scratch));
+            return new Ingested(builder.build(), builder.warnings(), scratch);
         } catch (UncheckedIOException e) {
             throw e.getCause();
         }

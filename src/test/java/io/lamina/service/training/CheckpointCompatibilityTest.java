@@ -48,6 +48,9 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
     private FoldOutcomes folds;
 
     @Autowired
+    private ReplayOutcomes replays;
+
+    @Autowired
     private Datasets datasets;
 
     @Autowired
@@ -121,7 +124,7 @@ abstract class CheckpointCompatibilityTest extends LostWorkersCompatibilityTest 
 
     TrainingWorker worker(Duration checkpointInterval, Consumer<@Nullable KeptCheckpoint> written) {
         EpochLog log = new Told(jdbc, writer, json, written);
-        return new TrainingWorker(log, outcomes, folds, datasets, binder, blobs, checkpointInterval, 1);
+        return new TrainingWorker(log, outcomes, folds, replays, datasets, binder, blobs, checkpointInterval, 1);
     }
 
     /** A job that waits, with a checkpoint, because the process of its first worker shut down. */
