@@ -149,6 +149,16 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
         assertThat(client.post(TRAININGS + pruned.get("id").asString() + "/publish", "")
                         .status())
                 .isEqualTo(201);
+        for (JsonNode trial : List.of(pruned, survivor)) {
+            String replay = client.post(TRAININGS + trial.get("id").asString() + "/replay", "")
+                    .json()
+                    .get("id")
+                    .asString();
+            assertThat(client.ended(replay).get("replay").toString())
+                    .as("trials can be replayed, also those that were given up")
+                    .startsWith("{\"result\":\"identical\"")
+                    .contains("\"tensor\"");
+        }
     }
 
     private List<String> losses(String path) {

@@ -89,6 +89,10 @@ class ReplayRequests {
                 plan.epochs(),
                 clock.instant());
         replay.replay(id);
+        if (job.pauses()) {
+            // A trial that was given up: its schedule was that of all epochs.
+            replay.limitTo(job.lastEpoch());
+        }
         return jobs.enqueue(replay, dataset, plan, answer);
     }
 

@@ -41,14 +41,21 @@ class TrainingController {
 
     private final TrainingJobs jobs;
     private final Explanations explanations;
+    private final ReferenceSteps steps;
     private final JsonBinder binder;
     private final JsonWriter writer;
     private final ObjectMapper json;
 
     TrainingController(
-            TrainingJobs jobs, Explanations explanations, JsonBinder binder, JsonWriter writer, ObjectMapper json) {
+            TrainingJobs jobs,
+            Explanations explanations,
+            ReferenceSteps steps,
+            JsonBinder binder,
+            JsonWriter writer,
+            ObjectMapper json) {
         this.jobs = jobs;
         this.explanations = explanations;
+        this.steps = steps;
         this.binder = binder;
         this.writer = writer;
         this.json = json;
@@ -132,7 +139,8 @@ class TrainingController {
             content = @Content(schema = @Schema(implementation = PlannedTraining.class)))
     ResponseEntity<?> submit(@Query SubmitQuery query, @RequestBody TrainingConfiguration body, KeyedRequest request) {
         if (query.validateOnly()) {
-            return ResponseEntity.ok(jobs.plan(body));
+            return ResponseEntity.ok(
+                    PlannedTraining.of(jobs.resolve(body, jobs.dataset(body.datasetId())), steps.speed()));
         }
         return request.once(
                 Fingerprint.of(writer.text(body)),

@@ -50,7 +50,6 @@ public class TrainingJobs {
     private final Blobs blobs;
     private final JsonWriter writer;
     private final TablesInHand tables;
-    private final ReferenceSteps steps;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
@@ -71,7 +70,6 @@ public class TrainingJobs {
             Blobs blobs,
             JsonWriter writer,
             TablesInHand tables,
-            ReferenceSteps steps,
             TransactionTemplate transaction,
             InstantSource clock,
             TimeOrderedIds ids,
@@ -90,7 +88,6 @@ public class TrainingJobs {
         this.blobs = blobs;
         this.writer = writer;
         this.tables = tables;
-        this.steps = steps;
         this.transaction = transaction;
         this.clock = clock;
         this.ids = ids;
@@ -137,16 +134,6 @@ public class TrainingJobs {
             queue.wake(job.id().toString(), job.createdAt());
             return answer.apply(job);
         });
-    }
-
-    /**
-     * What {@link #submit} would queue: the same checks, and nothing is written.
-     *
-     * @throws ProblemException 422 with every error; 503 if too many others are being checked
-     */
-    PlannedTraining plan(TrainingConfiguration asked) {
-        StoredDataset dataset = dataset(asked.datasetId());
-        return PlannedTraining.of(resolve(asked, dataset), steps.speed());
     }
 
     /** Checks a request against its table and chooses what it leaves open, without side effects. */
@@ -378,8 +365,7 @@ public class TrainingJobs {
     }
 
     /** The same of the most telling part, or empty if the job was not scored yet. */
-    @Transactional(readOnly = true)
-    public Optional<PartEvaluation> shownEvaluation(UUID id) {
+    Optional<PartEvaluation> shownEvaluation(UUID id) {
         return first(id, MOST_TELLING_FIRST);
     }
 
