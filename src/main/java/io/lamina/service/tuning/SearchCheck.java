@@ -8,6 +8,7 @@ import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.training.TrainingConfiguration;
+import io.lamina.service.training.TrialBase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,15 @@ class SearchCheck {
             "forecast.horizon",
             "forecast.groupColumn");
 
-    /** What the loss is measured by. */
-    private static final Set<String> OF_THE_LOSS = Set.of("loss", "classWeights", "sampleWeightColumn");
+    /** An autoencoder says its inputs: what they are is what it is scored by. */
+    private static final Set<String> FIXED_FOR_AUTOENCODERS = Set.of("features", "preprocessing");
+
+    private static final String NOT_COMPARABLE =
+            "cannot vary: trials that differ in it could not be compared; say it in training, for all of them";
+
+    /** What the loss is measured by, and whose rows say in what units. */
+    private static final Set<String> OF_THE_LOSS =
+            Set.of("loss", "classWeights", "sampleWeightColumn", "forecast.lags");
 
     /** Binding so many configurations takes a second. */
     private static final int MOST_CHECKS = 10_000;
@@ -63,10 +71,7 @@ class SearchCheck {
         SearchSpace.problems(spec.parameters()).forEach((path, problem) -> errors.add(at(path, problem)));
         for (String path : new TreeSet<>(spec.parameters().keySet())) {
             if (isOf(FIXED, path)) {
-                errors.add(
-                        at(
-                                path,
-                                "cannot vary: trials that differ in it could not be compared; say it in training, for all of them"));
+                errors.add(at(path, NOT_COMPARABLE));
             } else if (spec.objective().isLoss() && isOf(OF_THE_LOSS, path)) {
                 errors.add(at(
                         path,
@@ -77,8 +82,25 @@ class SearchCheck {
         return errors;
     }
 
+    /** What makes trials of this training incomparable, beyond {@link #ofSpace}. */
+    static List<ProblemError> ofTraining(SearchSpec spec, TrialBase base) {
+        List<ProblemError> errors = new ArrayList<>();
+        for (String path : new TreeSet<>(spec.parameters().keySet())) {
+            if (base.task().equals("autoencoder") && isOf(FIXED_FOR_AUTOENCODERS, path)) {
+                errors.add(at(path, NOT_COMPARABLE));
+            } else if (base.folds() > 0 && isOf(Set.of("forecast.lags"), path)) {
+                errors.add(at(path, "cannot vary under cross-validation, whose folds it may leave rows out of; take a holdout"));
+            }
+        }
+        return errors;
+    }
+
+    /** Whether a path is one of some settings, lies within one, or holds one. */
     private static boolean isOf(Set<String> settings, String path) {
-        return settings.stream().anyMatch(setting -> path.equals(setting) || path.startsWith(setting + "."));
+        return settings.stream()
+                .anyMatch(setting -> path.equals(setting)
+                        || path.startsWith(setting + ".")
+                        || setting.startsWith(path + "."));
     }
 
     /** What the training cannot be. */

@@ -72,4 +72,18 @@ class SearchCheckTest {
                 .asString()
                 .contains("at most 10000 values", "got 1001000");
     }
+
+    @Test
+    void whatTrialsAreScoredOnCannotVaryNorWhatIsAroundIt() {
+        Choice any = new Choice(List.of("a", "b"), null);
+        Map<String, ParameterRange> parameters = Map.of(
+                "forecast", any, "validation.testFraction", any, "loss", any, "forecast.lags", any, "optimizer", any);
+        assertThat(SearchCheck.ofSpace(spec(parameters)))
+                .extracting(ProblemError::pointer)
+                .containsExactly(
+                        "/search/parameters/forecast",
+                        "/search/parameters/forecast.lags",
+                        "/search/parameters/loss",
+                        "/search/parameters/validation.testFraction");
+    }
 }
