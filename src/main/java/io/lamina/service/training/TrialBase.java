@@ -12,6 +12,7 @@ import tools.jackson.databind.JsonNode;
  * @param configuration resolved, with its reasons; trials differ from it in what the search varies, and in nothing else
  * @param folds how many networks are trained and scored before the one that is kept; 0: no cross-validation
  * @param scores by what the rows kept back are scored, and whether greater is better; empty: none are kept back
+ * @param rows a hash of the rows that are learned from and scored, which all trials must have
  */
 public record TrialBase(
         String name,
@@ -25,4 +26,5 @@ public record TrialBase(
         JsonNode configuration,
         int epochs,
         int folds,
-        Map<String, Boolean> scores) {}
+        Map<String, Boolean> scores,
+        long rows) {}
