@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 @RealProcesses
 class RestartTest {
     private static final String OFTEN = "--lamina.checkpoint-interval=300ms";
-    private static final int EPOCHS = 100;
+    private static final int EPOCHS = 250;
     private static final String ROWS = """
             {"instances": [{"sepal_length_cm": 6.1, "sepal_width_cm": 2.9, "petal_length_cm": 4.7, "petal_width_cm": 1.4}]}
             """;
