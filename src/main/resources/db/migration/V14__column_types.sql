@@ -1,6 +1,6 @@
 -- How the bytes of a dataset were read, so that they can be read again with other types of columns.
 
--- Null in rows from before: their bytes say what they are.
+-- Null in rows from before: nobody knows how they were read, so their types stay.
 alter table dataset add column format varchar(16);
 alter table dataset add column reading text default '{}' not null;
 

@@ -22,8 +22,8 @@ public record Grid(
                 max = 1_000)
         int points)
         implements SearchMethod {
-    /** The most combinations: more than a search may have trials. */
-    private static final int MOST = 100_000;
+    /** The most combinations: as many as a search may have trials. */
+    private static final int MOST = 1_000;
 
     /** Checks the number. */
     public Grid {
@@ -34,7 +34,7 @@ public record Grid(
 
     @Override
     public Map<String, Double> propose(SearchSpace space, int number, List<Trial> earlier, long seed) {
-        return space.grid(points, MOST).get(number - 1);
+        return space.grid(points).get(number - 1);
     }
 
     /**
@@ -44,6 +44,11 @@ public record Grid(
      */
     @Override
     public OptionalInt most(SearchSpace space) {
-        return OptionalInt.of(space.grid(points, MOST).size());
+        int combinations = space.gridSize(points, MOST + 1);
+        if (combinations > MOST) {
+            throw new IllegalArgumentException("a grid has more than " + MOST
+                    + " combinations; take fewer points, narrower ranges, or another method");
+        }
+        return OptionalInt.of(combinations);
     }
 }

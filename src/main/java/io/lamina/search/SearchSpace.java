@@ -1,12 +1,14 @@
 package io.lamina.search;
 
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** What may vary: a range for each of some settings, by path, and when it counts. Immutable. */
@@ -136,8 +138,42 @@ public final class SearchSpace {
         return places;
     }
 
+    /**
+     * How many combinations {@link #grid} has, worked out without building one: a value of a choice has as many as the settings that count
+     * with it have together.
+     *
+     * @param most counts no further: the answer for all that have more
+     */
+    int gridSize(int points, int most) {
+        Map<String, Integer> sizes = new HashMap<>();
+        // Those that are conditional on a setting come behind it, so their sizes are known when it is looked at.
+        for (String path : paths().reversed()) {
+            ParameterRange range = range(path);
+            long size = 0;
+            for (double place : range.grid(points)) {
+                size = Math.min(most, size + product(inner(path, range.valueAt(place)), sizes, most));
+            }
+            sizes.put(path, (int) size);
+        }
+        return product(paths().stream().filter(path -> range(path).when() == null), sizes, most);
+    }
+
+    /** Settings that count directly because a setting has a value. */
+    private Stream<String> inner(String outer, Object value) {
+        return paths().stream().filter(path -> {
+            Condition when = range(path).when();
+            return when != null
+                    && when.parameter().equals(outer)
+                    && when.values().contains(value);
+        });
+    }
+
+    private static int product(Stream<String> paths, Map<String, Integer> sizes, int most) {
+        return (int) paths.mapToLong(path -> sizes.getOrDefault(path, 1)).reduce(1, (a, b) -> Math.min(most, a * b));
+    }
+
     /** Every combination of the places of a grid; a setting that does not count multiplies nothing. */
-    List<Map<String, Double>> grid(int points, int most) {
+    List<Map<String, Double>> grid(int points) {
         List<Map<String, Double>> combinations = List.of(Map.of());
         for (String path : paths()) {
             List<Map<String, Double>> longer = new ArrayList<>();
@@ -150,10 +186,6 @@ public final class SearchSpace {
                     Map<String, Double> with = new LinkedHashMap<>(combination);
                     with.put(path, place);
                     longer.add(with);
-                }
-                if (longer.size() > most) {
-                    throw new IllegalArgumentException("a grid has more than " + most
-                            + " combinations; take fewer points, narrower ranges, or another method");
                 }
             }
             combinations = longer;

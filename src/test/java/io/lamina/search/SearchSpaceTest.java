@@ -1,8 +1,10 @@
 package io.lamina.search;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import static org.assertj.core.api.Assertions.entry;
 
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
@@ -44,6 +46,23 @@ class SearchSpaceTest {
         // adam, and sgd with each of 2 · 3.
         assertThat(new Grid(3).most(SPACE)).hasValue(7);
         assertThat(new Grid(3).propose(SPACE, 1, List.of(), 0)).containsExactly(entry("optimizer", 0.25));
+    }
+
+    @Test
+    void gridIsCountedBeforeItIsBuilt() {
+        Choice outer = new Choice(List.of("a", "b", "c"), null);
+        Choice inner = new Choice(List.of(1L, 2L), new Condition("outer", List.of("a", "b")));
+        Integers innermost = new Integers(1, 4, new Condition("inner", List.of(2L)));
+        SearchSpace space = SearchSpace.of(
+                Map.of("outer", outer, "inner", inner, "innermost", innermost, "alone", new Uniform(0, 1, null)));
+        assertThat(space.gridSize(3, 100)).isEqualTo(space.grid(3).size()).isEqualTo(3 * (2 * (1 + 3) + 1));
+        assertThat(space.gridSize(3, 20)).isEqualTo(20);
+        Map<String, ParameterRange> many = new HashMap<>();
+        for (int i = 0; i < 50; i++) {
+            many.put("setting" + i, new Uniform(0, 1, null));
+        }
+        SearchSpace huge = SearchSpace.of(many);
+        assertThatThrownBy(() -> new Grid(1_000).most(huge)).hasMessageContaining("more than 1000 combinations");
     }
 
     @Test

@@ -57,7 +57,7 @@ class Dataset extends DatasetEntry {
         profile = newProfile;
     }
 
-    /** What the bytes are; null: what they look like. */
+    /** What the bytes are; null in rows from before this was kept. */
     @Nullable
     DatasetFormat format() {
         return format;

@@ -13,14 +13,11 @@ import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
-import io.lamina.table.ingest.Ingested;
 import io.lamina.table.profile.TableProfile;
 import io.lamina.table.profile.TargetProfile;
-import io.lamina.table.store.TableFile;
 import io.lamina.table.target.TargetPlan;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InterruptedIOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.NoSuchFileException;
@@ -28,10 +25,6 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.ExecutorService;
-import java.util.concurrent.Executors;
-import java.util.concurrent.Future;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -57,6 +50,7 @@ public class Datasets {
     private final ListedDatasetRepository listed;
     private final ObjectProvider<DatasetUse> uses;
     private final Uploads uploads;
+    private final Columns columns;
     private final Blobs blobs;
     private final JsonWriter writer;
     private final JsonBinder binder;
@@ -70,6 +64,7 @@ public class Datasets {
             ListedDatasetRepository listed,
             ObjectProvider<DatasetUse> uses,
             Uploads uploads,
+            Columns columns,
             Blobs blobs,
             JsonWriter writer,
             JsonBinder binder,
@@ -81,6 +76,7 @@ public class Datasets {
         this.listed = listed;
         this.uses = uses;
         this.uploads = uploads;
+        this.columns = columns;
         this.blobs = blobs;
         this.writer = writer;
         this.binder = binder;
@@ -112,7 +108,7 @@ public class Datasets {
 
     private <R> R add(UUID id, Upload upload, Function<StoredDataset, R> answer) throws IOException {
         StagedBlob raw = upload.raw();
-        return store(upload, (columns, profile) -> {
+        return columns.of(upload, (table, profile) -> {
             String name = upload.options().name();
             String chosenName = name != null
                     ? checkedName(name, ProblemException::invalidParameter, "name")
@@ -132,36 +128,12 @@ public class Datasets {
                     raw.sha256(),
                     upload.format(),
                     writer.text(upload.options()),
-                    columns.sha256(),
+                    table.sha256(),
                     writer.text(profile));
             return blobs.keepWhile(
-                    List.of(raw, columns),
+                    List.of(raw, table),
                     () -> transaction.execute(status -> answer.apply(stored(datasets.save(dataset)))));
         });
-    }
-
-    /** What is done with a table whose columns are written, but not kept yet. */
-    private interface Use<R> {
-        R of(StagedBlob columns, TableProfile profile) throws IOException;
-    }
-
-    /** Writes the columns of a table while it is profiled. */
-    private <R> R store(Upload upload, Use<R> use) throws IOException {
-        Ingested ingested = upload.read().ingested();
-        try (StagedBlob columns = blobs.stage();
-                ExecutorService beside = Executors.newVirtualThreadPerTaskExecutor()) {
-            Future<StagedBlob> written = beside.submit(() -> {
-                TableFile.write(ingested.table(), columns.output());
-                return columns.complete();
-            });
-            TableProfile profile = ingested.profile();
-            return use.of(written.get(), profile);
-        } catch (ExecutionException e) {
-            throw new IOException("the columns of a table cannot be written", e.getCause());
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new InterruptedIOException("the storing of a table was interrupted");
-        }
     }
 
     private static String defaultName(UUID id) {
@@ -270,7 +242,8 @@ public class Datasets {
      *
      * @param precondition throws if the dataset is not as the client has seen it; nobody else changes it meanwhile
      * @throws ProblemException 404 if there is none; 422 if the name is none, there is no such column, or cells do not fit the type; 409
-     *     if the types are to change while a queued or running job needs them
+     *     if the types are to change while a queued or running job needs them or somebody else changes them, or nobody knows how the bytes
+     *     were read
      * @throws IOException if its bytes cannot be read or stored
      */
     StoredDataset change(UUID id, Consumer<StoredDataset> precondition, DatasetController.DatasetChange change)
@@ -285,6 +258,11 @@ public class Datasets {
             return dataset;
         });
         throwIfUnknown(change.columnTypes().keySet(), stored(before).profile());
+        if (before.format() == null) {
+            throw ProblemType.CONFLICT.because(
+                    "dataset " + id
+                            + " was stored by a Lamina that did not keep how it was read; upload it again with these columnTypes");
+        }
         UploadOptions options = binder.bind(before.reading().getBytes(StandardCharsets.UTF_8), UploadOptions.class)
                 .withTypes(change.columnTypes());
         StoredDataset changed;
@@ -293,7 +271,7 @@ public class Datasets {
                 if (!again.raw().sha256().equals(before.sha256())) {
                     throw new IOException("the stored bytes of dataset " + id + " are damaged");
                 }
-                return readAgain(again, id, precondition, change);
+                return readAgain(again, before, precondition, change);
             });
         }
         if (!changed.tableSha256().equals(before.tableSha256())) {
@@ -303,15 +281,19 @@ public class Datasets {
     }
 
     private StoredDataset readAgain(
-            Upload again, UUID id, Consumer<StoredDataset> precondition, DatasetController.DatasetChange change)
+            Upload again, Dataset before, Consumer<StoredDataset> precondition, DatasetController.DatasetChange change)
             throws IOException {
-        return store(
+        return columns.of(
                 again,
-                (columns, profile) -> blobs.keepWhile(
-                        List.of(columns),
-                        () -> change(id, precondition, change, dataset -> {
+                (table, profile) -> blobs.keepWhile(
+                        List.of(table),
+                        () -> change(before.id(), precondition, change, dataset -> {
                             throwIfInUse(dataset, "its types can be changed");
-                            dataset.readAgain(writer.text(again.options()), columns.sha256(), writer.text(profile));
+                            if (!dataset.reading().equals(before.reading())) {
+                                throw ProblemType.CONFLICT.because("the types of dataset " + before.id()
+                                        + " were changed by somebody else meanwhile; look at them and try again");
+                            }
+                            dataset.readAgain(writer.text(again.options()), table.sha256(), writer.text(profile));
                         })));
     }
 

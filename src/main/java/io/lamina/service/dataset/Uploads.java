@@ -30,6 +30,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.Semaphore;
+import java.util.concurrent.ThreadFactory;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
@@ -37,6 +38,10 @@ import org.springframework.stereotype.Component;
 /** The door through which tables come: takes their bytes, tells what they are, and reads them. */
 @Component
 class Uploads {
+    /** Of the platform: a large table is work without a pause, and would keep the requests of others waiting. */
+    static final ThreadFactory THREADS =
+            Thread.ofPlatform().daemon().name("ingest").factory();
+
     private final Blobs blobs;
     private final UploadLimits limits;
 
@@ -123,10 +128,7 @@ class Uploads {
             return read(raw.complete(), format, options, scratch);
         }
         BytePipe pipe = new BytePipe();
-        // A thread of the platform: reading a large table is work without a pause, and would keep the requests of
-        // others waiting.
-        try (ExecutorService beside = Executors.newThreadPerTaskExecutor(
-                Thread.ofPlatform().daemon().name("ingest").factory())) {
+        try (ExecutorService beside = Executors.newThreadPerTaskExecutor(THREADS)) {
             Future<JsonDataset> reading = beside.submit(() -> {
                 try (InputStream bytes = pipe.source()) {
                     return read(bytes, format, options, scratch);

@@ -7,6 +7,7 @@ import io.lamina.evaluation.metric.Metric;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.model.LoadedModel;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
 import io.lamina.service.training.JobComparison.ComparedJob;
 import io.lamina.service.training.JobComparison.ComparedMetric;
 import io.lamina.service.training.JobComparison.ComparedPair;
@@ -150,6 +151,9 @@ class Comparisons {
                         try {
                             known.put(one.id(), rows(one, most));
                         } catch (ProblemException e) {
+                            if (e.type() == ProblemType.UNAVAILABLE) {
+                                throw e;
+                            }
                             missing.put(one.id(), e.detail());
                         }
                     }

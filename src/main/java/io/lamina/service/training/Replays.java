@@ -215,18 +215,23 @@ class Replays {
 
     private @Nullable Artifact artifact(TrainingJob job) throws IOException {
         Integer version = job.modelVersion();
+        Artifact published = version == null ? null : published(job, version);
         String sha256 = job.parametersSha256();
         Long byteCount = job.parametersBytes();
+        if (published != null || sha256 == null || byteCount == null) {
+            return published;
+        }
+        try (InputStream bytes = blobs.open(sha256)) {
+            return Artifact.read(bytes, byteCount);
+        } catch (NoSuchFileException e) {
+            return null;
+        }
+    }
+
+    /** The artifact of a version; null if it was deleted. */
+    private @Nullable Artifact published(TrainingJob job, int version) throws IOException {
         try {
-            if (version != null) {
-                return models.artifact(job.modelName(), version);
-            }
-            if (sha256 == null || byteCount == null) {
-                return null;
-            }
-            try (InputStream bytes = blobs.open(sha256)) {
-                return Artifact.read(bytes, byteCount);
-            }
+            return models.artifact(job.modelName(), version);
         } catch (NoSuchFileException e) {
             return null;
         } catch (ProblemException e) {

@@ -58,8 +58,14 @@ final class Resolution {
      * @param data the table, made ready by it
      * @param warnings in the order in which they were met
      * @param scores by what the rows kept back are scored, and whether greater is better; empty: none are kept back
+     * @param rows a hash of the rows that are learned from and scored: trainings with another one cannot be compared
      */
-    record Resolved(TrainingPlan plan, TrainingData data, List<JobWarning> warnings, Map<String, Boolean> scores) {}
+    record Resolved(
+            TrainingPlan plan,
+            TrainingData data,
+            List<JobWarning> warnings,
+            Map<String, Boolean> scores,
+            long rows) {}
 
     /**
      * Resolves a request against its table.
@@ -142,7 +148,9 @@ final class Resolution {
         throwIfAny();
         boolean scored =
                 validation instanceof CrossValidation || present(data).split().validation().length > 0;
-        return new Resolved(plan, present(data), warnings, scored ? check.scores(known) : Map.of());
+        List<Split> folds = validation instanceof CrossValidation ? present(splits) : List.of();
+        long rows = ScoredRows.fingerprint(present(data).split(), folds, forecast != null);
+        return new Resolved(plan, present(data), warnings, scored ? check.scores(known) : Map.of(), rows);
     }
 
     private MissingRows remaining(Features features) {

@@ -7,6 +7,9 @@ import io.lamina.table.Table;
 import io.lamina.table.split.CrossValidation;
 import io.lamina.table.split.Split;
 import io.lamina.table.target.ClassTarget;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 
 /**
  * Which rows a job was scored on, worked out again from table and configuration, and what its model makes of them. The rows themselves are
@@ -29,6 +32,22 @@ record ScoredRows(int count, long fingerprint, boolean[] right) {
 
     private static int[] part(Split parts, String split) {
         return split.equals("test") ? parts.test() : parts.validation();
+    }
+
+    /**
+     * A hash of the rows that networks of one configuration are scored on, and of those that they learn from, which say in what units the
+     * loss of a regression is.
+     *
+     * @param published the parts of the network that is published
+     * @param folds those of a cross-validation; empty: there is none
+     * @param forecast whether rows are windows, which learn from the more of them the less each looks back on
+     */
+    static long fingerprint(Split published, List<Split> folds, boolean forecast) {
+        IntStream learned = forecast ? IntStream.empty() : Arrays.stream(published.training());
+        IntStream scored = folds.isEmpty()
+                ? Arrays.stream(published.validation())
+                : folds.stream().flatMapToInt(fold -> Arrays.stream(fold.test()));
+        return of(IntStream.concat(learned, scored).toArray()).fingerprint;
     }
 
     /** Rows without answers. */

@@ -9,6 +9,9 @@ import org.jspecify.annotations.Nullable;
 
 /** Says in one sentence where two tables differ first, row by row. */
 final class TableDifference {
+    /** Most characters of a cell or of a list of columns that are worth showing. */
+    private static final int LONGEST = 200;
+
     private TableDifference() {}
 
     /** Null: nowhere; the tables may still have been read from other bytes. */
@@ -16,7 +19,7 @@ final class TableDifference {
         List<String> were = names(expected);
         List<String> are = names(actual);
         if (!were.equals(are)) {
-            return "the columns were " + were + " and are " + are;
+            return "the columns were " + cut(were.toString()) + " and are " + cut(are.toString());
         }
         int rows = Math.min(expected.rowCount(), actual.rowCount());
         for (int row = 0; row < rows; row++) {
@@ -43,6 +46,10 @@ final class TableDifference {
     }
 
     private static String shown(@Nullable Object value) {
-        return value == null ? "missing" : value instanceof String text ? "\"" + text + "\"" : value.toString();
+        return value == null ? "missing" : value instanceof String text ? "\"" + cut(text) + "\"" : value.toString();
+    }
+
+    private static String cut(String text) {
+        return text.length() <= LONGEST ? text : text.substring(0, LONGEST) + "…";
     }
 }

@@ -11,7 +11,6 @@ import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
-import jakarta.persistence.criteria.Predicate;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -27,7 +26,6 @@ import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.data.domain.Sort;
-import org.springframework.data.jpa.domain.Specification;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -200,29 +198,8 @@ public class TrainingJobs {
             @Nullable UUID datasetId,
             @Nullable UUID tuningJobId,
             PageRequest<UUID> page) {
-        // Only conditions that were asked for: "parameter is null or …" would keep the database from its indexes.
-        Specification<TrainingJob> wanted = (job, query, is) -> {
-            List<Predicate> conditions = new ArrayList<>();
-            if (status != null) {
-                conditions.add(is.equal(job.get("status"), status));
-            }
-            if (datasetId != null) {
-                conditions.add(is.equal(job.get("datasetId"), datasetId));
-            }
-            UUID before = page.after();
-            if (before != null) {
-                conditions.add(is.lessThan(job.get("id"), before));
-            }
-            if (tuningJobId == null) {
-                conditions.add(is.isNull(job.get("parentId")));
-            } else {
-                conditions.add(is.equal(job.get("parentId"), tuningJobId));
-                conditions.add(is.notEqual(job.get("kind"), WorkKind.FOLD));
-            }
-            return is.and(conditions.toArray(Predicate[]::new));
-        };
         List<TrainingJob> read = jobs.findBy(
-                wanted,
+                new ListedJobs(status, datasetId, tuningJobId, page.after()),
                 query -> query.sortBy(Sort.by("id").descending())
                         .limit(page.toRead())
                         .all());

@@ -13,6 +13,7 @@ import tools.jackson.databind.node.ObjectNode;
  * @param configuration resolved, with its reasons; trials differ from it in what the search varies, and in nothing else
  * @param folds how many networks are trained and scored before the one that is kept; 0: no cross-validation
  * @param scores by what the rows kept back are scored, and whether greater is better; empty: none are kept back
+ * @param rows a hash of the rows that are learned from and scored, which all trials must have
  */
 public record TrialBase(
         String name,
@@ -26,7 +27,8 @@ public record TrialBase(
         JsonNode configuration,
         int epochs,
         int folds,
-        Map<String, Boolean> scores) {
+        Map<String, Boolean> scores,
+        long rows) {
     /** The same without a limit of time for each training. */
     public TrialBase withoutClock() {
         ObjectNode untimed = (ObjectNode) configuration.deepCopy();
@@ -43,6 +45,7 @@ public record TrialBase(
                 untimed,
                 epochs,
                 folds,
-                scores);
+                scores,
+                rows);
     }
 }

@@ -61,6 +61,11 @@ class TrialEnds {
         return jobs.lockHeld(job.id(), job.attempt(), TrainingStatus.HELD);
     }
 
+    /** Whether trainings on these rows can be compared with the other trials of an owner. */
+    boolean areRowsOf(UUID owner, long rows) {
+        return owners.stream().map(one -> one.rows(owner)).allMatch(all -> all.isEmpty() || all.getAsLong() == rows);
+    }
+
     /** A worker has taken a row. */
     void begun(Claim claim) {
         UUID parent = claim.parentId();

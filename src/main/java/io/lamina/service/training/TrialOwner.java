@@ -1,5 +1,6 @@
 package io.lamina.service.training;
 
+import java.util.OptionalLong;
 import java.util.UUID;
 
 /**
@@ -12,6 +13,9 @@ public interface TrialOwner {
      * takes the owner first, so that two never wait for each other.
      */
     void lock(UUID owner);
+
+    /** The {@link TrialBase#rows rows} that all trials of an owner must have; empty: there is no such owner. */
+    OptionalLong rows(UUID owner);
 
     /** A worker has taken one of its trials; may be called again for each attempt, and for ids of others. */
     void begun(UUID owner);

@@ -6,12 +6,14 @@ import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.json.JsonWriter;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -66,6 +68,12 @@ class TrialResolution implements Work {
         Resolution.Resolved resolved;
         try {
             resolved = resolve(asked, datasets.get(claim.datasetId()));
+            UUID owner = claim.parentId();
+            if (owner != null && !trials.areRowsOf(owner, resolved.rows())) {
+                throw ProblemType.INVALID_REQUEST.because(
+                        "learns from or is scored on other rows than the training of the search, so it could not be compared;"
+                                + " drop_row or forecast.lags may leave rows out: say them, and the features, in training");
+            }
         } catch (ProblemException e) {
             outcomes.fail(job, e);
             return;

@@ -69,7 +69,8 @@ public class Trials {
                 writer.tree(plan.configuration()),
                 plan.epochs(),
                 plan.parts(),
-                resolved.scores());
+                resolved.scores(),
+                resolved.rows());
     }
 
     /**

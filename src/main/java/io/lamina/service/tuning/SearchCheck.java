@@ -8,6 +8,7 @@ import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.training.TrainingConfiguration;
+import io.lamina.service.training.TrialBase;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -37,8 +38,18 @@ class SearchCheck {
             "forecast.horizon",
             "forecast.groupColumn");
 
-    /** What the loss is measured by. */
-    private static final Set<String> OF_THE_LOSS = Set.of("loss", "classWeights", "sampleWeightColumn");
+    /** An autoencoder says its inputs: what they are is what it is scored by. */
+    private static final Set<String> FIXED_FOR_AUTOENCODERS = Set.of("features", "preprocessing");
+
+    private static final String NOT_COMPARABLE =
+            "cannot vary: trials that differ in it could not be compared; say it in training, for all of them";
+
+    /** What the loss is measured by, and whose rows say in what units. */
+    private static final Set<String> OF_THE_LOSS =
+            Set.of("loss", "classWeights", "sampleWeightColumn", "forecast.lags");
+
+    /** Binding so many configurations takes a second. */
+    private static final int MOST_CHECKS = 10_000;
 
     private static final double BELOW_ONE = Math.nextDown(1.0);
 
@@ -60,10 +71,7 @@ class SearchCheck {
         SearchSpace.problems(spec.parameters()).forEach((path, problem) -> errors.add(at(path, problem)));
         for (String path : new TreeSet<>(spec.parameters().keySet())) {
             if (isOf(FIXED, path)) {
-                errors.add(
-                        at(
-                                path,
-                                "cannot vary: trials that differ in it could not be compared; say it in training, for all of them"));
+                errors.add(at(path, NOT_COMPARABLE));
             } else if (spec.objective().isLoss() && isOf(OF_THE_LOSS, path)) {
                 errors.add(at(
                         path,
@@ -74,54 +82,91 @@ class SearchCheck {
         return errors;
     }
 
-    private static boolean isOf(Set<String> settings, String path) {
-        return settings.stream().anyMatch(setting -> path.equals(setting) || path.startsWith(setting + "."));
-    }
-
-    /** What the training cannot be. */
-    List<ProblemError> ofValues(SearchSpec spec, JsonNode configuration) {
+    /** What makes trials of this training incomparable, beyond {@link #ofSpace}. */
+    static List<ProblemError> ofTraining(SearchSpec spec, TrialBase base) {
         List<ProblemError> errors = new ArrayList<>();
-        SearchSpace space = SearchSpace.of(spec.parameters());
-        for (String path : space.paths()) {
-            for (Map<String, Object> setting : ends(space, path)) {
-                String problem = problem(configuration, setting, path);
-                if (problem != null) {
-                    errors.add(at(path, problem));
-                    break;
-                }
+        for (String path : new TreeSet<>(spec.parameters().keySet())) {
+            if (base.task().equals("autoencoder") && isOf(FIXED_FOR_AUTOENCODERS, path)) {
+                errors.add(at(path, NOT_COMPARABLE));
+            } else if (base.folds() > 0 && isOf(Set.of("forecast.lags"), path)) {
+                errors.add(at(path, "cannot vary under cross-validation, whose folds it may leave rows out of; take a holdout"));
             }
         }
         return errors;
     }
 
-    /** The ends of a range, or all values of a choice, each with the values of others with which it counts. */
-    private static List<Map<String, Object>> ends(SearchSpace space, String path) {
-        ParameterRange range = space.range(path);
-        List<Object> values =
-                range instanceof Choice choice ? choice.values() : List.of(range.valueAt(0), range.valueAt(BELOW_ONE));
-        List<Map<String, Object>> ends = new ArrayList<>();
-        Condition when = range.when();
-        for (Map<String, Object> around : when == null ? List.of(Map.<String, Object>of()) : counting(space, when)) {
-            for (Object value : values) {
-                Map<String, Object> end = new LinkedHashMap<>(around);
-                end.put(path, value);
-                ends.add(end);
-            }
-        }
-        return ends;
+    /** Whether a path is one of some settings, lies within one, or holds one. */
+    private static boolean isOf(Set<String> settings, String path) {
+        return settings.stream()
+                .anyMatch(setting -> path.equals(setting)
+                        || path.startsWith(setting + ".")
+                        || setting.startsWith(path + "."));
     }
 
-    private static List<Map<String, Object>> counting(SearchSpace space, Condition when) {
-        List<Map<String, Object>> counting = new ArrayList<>();
-        Condition outer = space.range(when.parameter()).when();
-        for (Map<String, Object> around : outer == null ? List.of(Map.<String, Object>of()) : counting(space, outer)) {
-            for (Object value : when.values()) {
-                Map<String, Object> with = new LinkedHashMap<>(around);
-                with.put(when.parameter(), value);
-                counting.add(with);
+    /** What the training cannot be. */
+    List<ProblemError> ofValues(SearchSpec spec, JsonNode configuration) {
+        SearchSpace space = SearchSpace.of(spec.parameters());
+        long checks = space.paths().stream()
+                .mapToLong(path -> (long) ends(space.range(path)).size()
+                        * conditions(space.range(path)).size())
+                .sum();
+        if (checks > MOST_CHECKS) {
+            return List.of(ProblemError.at(
+                    "/search/parameters",
+                    "must have at most " + MOST_CHECKS
+                            + " values, each counted once for every value of its condition, got " + checks
+                            + "; take ranges of numbers or fewer values of choices"));
+        }
+        List<ProblemError> errors = new ArrayList<>();
+        for (String path : space.paths()) {
+            String problem = problem(space, path, configuration);
+            if (problem != null) {
+                errors.add(at(path, problem));
             }
         }
-        return counting;
+        return errors;
+    }
+
+    /** Of both ends of a range, or all values of a choice, each with every value of the setting that it is conditional on. */
+    private @Nullable String problem(SearchSpace space, String path, JsonNode configuration) {
+        ParameterRange range = space.range(path);
+        for (Map<String, Object> around : conditions(range)) {
+            Map<String, Object> setting = new LinkedHashMap<>(witness(space, range.when()));
+            setting.putAll(around);
+            for (Object value : ends(range)) {
+                setting.put(path, value);
+                String problem = problem(configuration, setting, path);
+                if (problem != null) {
+                    return problem;
+                }
+            }
+        }
+        return null;
+    }
+
+    private static List<Object> ends(ParameterRange range) {
+        return range instanceof Choice choice ? choice.values() : List.of(range.valueAt(0), range.valueAt(BELOW_ONE));
+    }
+
+    private static List<Map<String, Object>> conditions(ParameterRange range) {
+        Condition when = range.when();
+        return when == null
+                ? List.of(Map.of())
+                : when.values().stream()
+                        .map(value -> Map.of(when.parameter(), value))
+                        .toList();
+    }
+
+    /**
+     * Values with which a condition counts. One for each setting further out is enough: that setting was held against all values of the
+     * one around it.
+     */
+    private static Map<String, Object> witness(SearchSpace space, @Nullable Condition when) {
+        Map<String, Object> witness = new LinkedHashMap<>();
+        for (Condition at = when; at != null; at = space.range(at.parameter()).when()) {
+            witness.put(at.parameter(), at.values().getFirst());
+        }
+        return witness;
     }
 
     private @Nullable String problem(JsonNode configuration, Map<String, Object> setting, String path) {

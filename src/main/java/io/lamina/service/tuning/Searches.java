@@ -25,13 +25,17 @@ class Searches {
     Search of(TuningJob job) {
         return new Search(
                 spec(job),
-                read(job.base(), TrialBase.class),
+                base(job),
                 read(job.observations(), Observations.class).trials(),
                 job.trials());
     }
 
     SearchSpec spec(TuningJob job) {
         return read(job.search(), SearchSpec.class);
+    }
+
+    TrialBase base(TuningJob job) {
+        return read(job.base(), TrialBase.class);
     }
 
     private <T extends Record> T read(String text, Class<T> type) {

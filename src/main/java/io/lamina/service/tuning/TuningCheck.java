@@ -47,6 +47,7 @@ class TuningCheck {
         if (base == null) {
             throw ProblemException.invalidRequest(errors);
         }
+        errors.addAll(SearchCheck.ofTraining(spec, base));
         if (errors.isEmpty()) {
             errors.addAll(parameters.ofValues(spec, base.configuration()));
         }

@@ -16,6 +16,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +69,14 @@ class TuningSteps implements TrialOwner {
     @Transactional(propagation = Propagation.MANDATORY)
     public void lock(UUID owner) {
         jobs.lock(owner);
+    }
+
+    @Override
+    @Transactional(readOnly = true)
+    public OptionalLong rows(UUID owner) {
+        return jobs.findById(owner).stream()
+                .mapToLong(job -> searches.base(job).rows())
+                .findFirst();
     }
 
     @Override

@@ -33,12 +33,12 @@ class StateTransferTest {
         return out.toByteArray();
     }
 
-    /** A service that was brought up to date goes on from checkpoints of the one before it. */
+    /** A service that was brought up to date goes on from checkpoints of the one before it, or the version says that it cannot. */
     @Test
-    void bytesAreThoseOfVersionOne() throws IOException, NoSuchAlgorithmException {
+    void bytesAreThoseOfVersionTwo() throws IOException, NoSuchAlgorithmException {
         byte[] sha256 = MessageDigest.getInstance("SHA-256").digest(written());
         assertThat(HexFormat.of().formatHex(sha256))
-                .isEqualTo("db16d0454120245337fd4d8a5da238c1b334ed1e9624953376db5af0af67e866");
+                .isEqualTo("5bfcb09b41a0a14b2fe68a0f4ab3860ef12cb942da8af693e79fc14d5ebcfea0");
     }
 
     @Test

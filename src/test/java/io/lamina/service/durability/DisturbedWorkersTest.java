@@ -62,14 +62,17 @@ class DisturbedWorkersTest {
     @Test
     void processForRequestsTakesNoJob() throws Exception {
         cluster.freezeWorkers();
-        String job = api.submit(Disturbance.body("left-alone", 1));
-        await("nobody takes it")
-                .during(Duration.ofSeconds(2))
-                .atMost(Duration.ofSeconds(20))
-                .until(() -> api.job(job).get("status").asString().equals("QUEUED"));
-        assertThat(api.post("/api/v1/training-jobs/" + job + "/cancel", "").status())
-                .isEqualTo(202);
-        cluster.thawWorkers();
+        try {
+            String job = api.submit(Disturbance.body("left-alone", 1));
+            await("nobody takes it")
+                    .during(Duration.ofSeconds(2))
+                    .atMost(Duration.ofSeconds(20))
+                    .until(() -> api.job(job).get("status").asString().equals("QUEUED"));
+            assertThat(api.post("/api/v1/training-jobs/" + job + "/cancel", "").status())
+                    .isEqualTo(202);
+        } finally {
+            cluster.thawWorkers();
+        }
     }
 
     @Test

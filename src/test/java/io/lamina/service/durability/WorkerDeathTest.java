@@ -54,8 +54,12 @@ class WorkerDeathTest {
         String undisturbed = cluster.undisturbed();
         cluster.freezeWorkers();
         try (LaminaProcess doomed = cluster.doomedWorker(moment)) {
-            String job = Disturbance.torn(cluster, doomed, () -> Disturbance.submit(cluster.api(), model));
-            cluster.thawWorkers();
+            String job;
+            try {
+                job = Disturbance.torn(cluster, doomed, () -> Disturbance.submit(cluster.api(), model));
+            } finally {
+                cluster.thawWorkers();
+            }
             assertThat(Disturbance.artifactOf(cluster.api(), job)).isEqualTo(undisturbed);
             Disturbance.assertWholeAndOnce(cluster, job);
             await("the token is used up")

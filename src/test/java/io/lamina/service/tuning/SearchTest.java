@@ -51,7 +51,8 @@ class SearchTest {
                 JsonNodeFactory.instance.objectNode(),
                 EPOCHS,
                 0,
-                Map.of("validationLoss", false));
+                Map.of("validationLoss", false),
+                0);
         return new Search(spec, base, List.of(), trials);
     }
 
