@@ -16,7 +16,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import tools.jackson.databind.JsonNode;
 
 /** Cross-validation over HTTP, whatever database is below. */
-abstract class CrossValidationCompatibilityTest extends TuningRefusalCompatibilityTest {
+abstract class CrossValidationCompatibilityTest extends TuningReplayCompatibilityTest {
     private static final String PATH = "/api/v1/training-jobs/";
 
     private static String body(String model, String more) {

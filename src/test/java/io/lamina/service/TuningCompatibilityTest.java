@@ -14,8 +14,7 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
     static final String JOBS = "/api/v1/tuning-jobs";
     private static final String TRAININGS = "/api/v1/training-jobs/";
     static final String RATE = "\"optimizer.learningRate\": {\"type\": \"log_uniform\", \"min\": 0.0005, \"max\": 0.3}";
-    private static final String UNITS =
-            "\"network.hiddenLayers.0.units\": {\"type\": \"integers\", \"min\": 2, \"max\": 12}";
+    static final String UNITS = "\"network.hiddenLayers.0.units\": {\"type\": \"integers\", \"min\": 2, \"max\": 12}";
 
     /** A search over iris; {@code epochs} without early stopping unless {@code more} says so. */
     static String body(String model, int epochs, String more, String search) {
@@ -28,7 +27,7 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
         return "\"parameters\": {" + String.join(", ", ranges) + "}";
     }
 
-    private JsonNode tuned(String body) {
+    JsonNode tuned(String body) {
         JsonNode job = client.endedTuning(client.submitTuning(body));
         assertThat(job.get("status").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
         return job;
@@ -43,7 +42,7 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
     }
 
     /** What a search came to, but for ids and times. */
-    private List<String> outcome(JsonNode job) {
+    List<String> outcome(JsonNode job) {
         return trials(job).stream()
                 .map(trial -> trial.get("number") + " " + trial.get("status") + " " + trial.get("parameters") + " "
                         + trial.get("objective") + " " + trial.get("epochs") + " " + trial.get("bestEpoch"))

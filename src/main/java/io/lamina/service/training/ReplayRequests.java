@@ -72,10 +72,9 @@ class ReplayRequests {
         if (!dataset.id().equals(job.datasetId())) {
             check(plan, dataset);
         }
-        String name = "Replay of " + job.name();
         TrainingJob replay = new TrainingJob(
                 ids.next(),
-                name.substring(0, Math.min(name.length(), LONGEST_NAME)),
+                nameOf(job.name()),
                 job.modelName(),
                 client,
                 job.priority(),
@@ -96,19 +95,39 @@ class ReplayRequests {
         return jobs.enqueue(replay, dataset, plan, answer);
     }
 
+    /** What the replay of a job of this name is called. */
+    static String nameOf(String job) {
+        String name = "Replay of " + job;
+        return name.substring(0, Math.min(name.length(), LONGEST_NAME));
+    }
+
     private StoredDataset own(TrainingJob job) {
+        return own(
+                "job " + job.id(),
+                job.datasetId(),
+                job.tableSha256(),
+                "; name one with its bytes and types as datasetId");
+    }
+
+    /**
+     * The dataset that a job has learned from, as it was then.
+     *
+     * @param job for a person
+     * @param tableSha256 hash of its typed columns; empty: not known, as of jobs from before these were kept
+     * @param instead what can be done if it is not there
+     * @throws ProblemException 409 if it was deleted, or has columns of other types by now
+     */
+    StoredDataset own(String job, UUID datasetId, String tableSha256, String instead) {
         StoredDataset dataset;
         try {
-            dataset = datasets.get(job.datasetId());
+            dataset = datasets.get(datasetId);
         } catch (ProblemException e) {
-            throw ProblemType.CONFLICT.because("job " + job.id() + " cannot be replayed: its dataset " + job.datasetId()
-                    + " was deleted; name one with its bytes as datasetId");
+            throw ProblemType.CONFLICT.because(
+                    job + " cannot be replayed: its dataset " + datasetId + " was deleted" + instead);
         }
-        String table = job.tableSha256();
-        if (!table.isEmpty() && !table.equals(dataset.tableSha256())) {
-            throw ProblemType.CONFLICT.because("job " + job.id()
-                    + " cannot be replayed: the types of columns of its dataset " + job.datasetId()
-                    + " were changed; change them back, or name one with its bytes and types as datasetId");
+        if (!tableSha256.isEmpty() && !tableSha256.equals(dataset.tableSha256())) {
+            throw ProblemType.CONFLICT.because(job + " cannot be replayed: the types of columns of its dataset "
+                    + datasetId + " were changed; change them back" + instead.replaceFirst(";", ", or"));
         }
         return dataset;
     }

@@ -89,7 +89,7 @@ class Replays {
                 .flatMap(jobs::findById)
                 .orElseThrow(() -> ProblemType.CONFLICT.because("the job was deleted while it was replayed"));
         List<Difference> differences = new ArrayList<>();
-        List<String> compared = new ArrayList<>(List.of(Difference.DATASET, Difference.EPOCH));
+        List<String> compared = new ArrayList<>(List.of(Difference.DATASET));
         List<String> notes = new ArrayList<>();
         if (!job.reproducible()) {
             notes.add(
@@ -100,6 +100,57 @@ class Replays {
             differences.add(ofDataset);
             noteFirstCell(job, dataset, notes);
         }
+        addTraining(job, replay, new Made(header, tensors), differences, compared, notes);
+        return ReplayBody.of(differences, compared, notes);
+    }
+
+    /**
+     * Compares two jobs that have ended, the second of which was to train the first again on the same table.
+     *
+     * @throws ProblemException 409 if one was deleted meanwhile
+     * @throws IOException if something that is stored cannot be read
+     */
+    ReplayBody compare(UUID first, UUID second) throws IOException {
+        List<Difference> differences = new ArrayList<>();
+        List<String> compared = new ArrayList<>();
+        List<String> notes = new ArrayList<>();
+        addTraining(job(first), second, made(job(second)), differences, compared, notes);
+        return ReplayBody.of(differences, compared, notes);
+    }
+
+    private TrainingJob job(UUID id) {
+        return jobs.findById(id)
+                .orElseThrow(() -> ProblemType.CONFLICT.because("job " + id + " was deleted while it was compared"));
+    }
+
+    /**
+     * What a training came to.
+     *
+     * @param header of the artifact; null: there is none
+     */
+    private record Made(@Nullable JsonNode header, List<Tensor> tensors) {}
+
+    private Made made(TrainingJob job) throws IOException {
+        try {
+            Artifact kept = artifact(job);
+            return kept == null
+                    ? new Made(null, List.of())
+                    : new Made(binder.parse(bytes(kept.header())), kept.tensors());
+        } catch (ArtifactException e) {
+            LOG.warn("the parameters of job {} are damaged", job.id(), e);
+            return new Made(null, List.of());
+        }
+    }
+
+    private void addTraining(
+            TrainingJob job,
+            UUID replay,
+            Made made,
+            List<Difference> differences,
+            List<String> compared,
+            List<String> notes)
+            throws IOException {
+        compared.add(Difference.EPOCH);
         add(
                 differences,
                 EpochDifference.first(
@@ -108,18 +159,22 @@ class Replays {
                         job.folds()));
         try {
             Artifact kept = artifact(job);
-            if (kept == null) {
-                notes.add("the parameters of the job are not kept any more, so only its epochs were compared");
-            } else {
+            if (kept != null) {
                 compared.addAll(List.of(Difference.TENSOR, Difference.MODEL));
-                add(differences, TensorDifference.first(kept.tensors(), tensors));
-                add(differences, ofModel(binder.parse(bytes(kept.header())), header, notes));
+                add(differences, TensorDifference.first(kept.tensors(), made.tensors()));
+                add(
+                        differences,
+                        made.header() == null
+                                ? Difference.ofModel(null, "an artifact", null)
+                                : ofModel(binder.parse(bytes(kept.header())), made.header(), notes));
+            } else if (job.bestEpoch() != null) {
+                notes.add("the parameters of job " + job.id()
+                        + " are not kept any more, so only its epochs were compared");
             }
         } catch (ArtifactException e) {
             compared.add(Difference.MODEL);
             differences.add(Difference.ofModel(null, "an undamaged artifact", "damaged"));
         }
-        return ReplayBody.of(differences, compared, notes);
     }
 
     private static void add(List<Difference> differences, @Nullable Difference difference) {

@@ -4,6 +4,7 @@ import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.ObjectNode;
 
 /**
  * What the trials of a search have in common: a request that was held against its table, with nothing left to choose.
@@ -27,4 +28,24 @@ public record TrialBase(
         int epochs,
         int folds,
         Map<String, Boolean> scores,
-        long rows) {}
+        long rows) {
+    /** The same without a limit of time for each training. */
+    public TrialBase withoutClock() {
+        ObjectNode untimed = (ObjectNode) configuration.deepCopy();
+        untimed.putNull("maxRuntime");
+        return new TrialBase(
+                name,
+                modelName,
+                priority,
+                datasetId,
+                datasetSha256,
+                tableSha256,
+                task,
+                target,
+                untimed,
+                epochs,
+                folds,
+                scores,
+                rows);
+    }
+}

@@ -27,6 +27,11 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
     /** A place to try, and the values there. */
     record Proposal(Map<String, Object> values, Map<String, Double> places) {}
 
+    /** The same without limits of time. */
+    Search withoutClock() {
+        return new Search(spec.withoutClock(), base.withoutClock(), observations, most);
+    }
+
     private SearchSpace space() {
         return SearchSpace.of(spec.parameters());
     }

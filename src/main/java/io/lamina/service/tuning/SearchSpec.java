@@ -66,6 +66,11 @@ record SearchSpec(
                 defaultValue = "null")
         @Nullable
         UUID warmStart) {
+    /** The same, however long it takes. */
+    SearchSpec withoutClock() {
+        return new SearchSpec(method, parameters, maxTrials, null, parallelism, objective, seed, warmStart);
+    }
+
     /** The same, judged by this. */
     SearchSpec with(Objective chosen) {
         return new SearchSpec(method, parameters, maxTrials, maxRuntime, parallelism, chosen, seed, warmStart);

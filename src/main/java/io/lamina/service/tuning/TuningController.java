@@ -40,13 +40,21 @@ class TuningController {
     private static final String JOB_ID = "Id of the tuning job, as it was answered when it was submitted";
 
     private final TuningJobs jobs;
+    private final TuningReplays replays;
     private final Searches searches;
     private final JsonBinder binder;
     private final JsonWriter writer;
     private final ObjectMapper json;
 
-    TuningController(TuningJobs jobs, Searches searches, JsonBinder binder, JsonWriter writer, ObjectMapper json) {
+    TuningController(
+            TuningJobs jobs,
+            TuningReplays replays,
+            Searches searches,
+            JsonBinder binder,
+            JsonWriter writer,
+            ObjectMapper json) {
         this.jobs = jobs;
+        this.replays = replays;
         this.searches = searches;
         this.binder = binder;
         this.writer = writer;
@@ -79,12 +87,28 @@ class TuningController {
     ResponseEntity<TuningJobBody> submit(@RequestBody TuningRequest body, KeyedRequest request) {
         return request.once(
                 Fingerprint.of(writer.text(body)),
-                keep -> jobs.submit(
-                        request.client(),
-                        body,
-                        job -> keep.apply(ResponseEntity.accepted()
-                                .location(URI.create("/api/v1/tuning-jobs/" + job.id()))
-                                .body(body(job)))));
+                keep -> jobs.submit(request.client(), body, job -> keep.apply(accepted(job))));
+    }
+
+    @PostMapping(path = "/{id}/replay", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseStatus(HttpStatus.ACCEPTED)
+    @Operation(
+            operationId = "replayTuningJob",
+            summary = "Do a search again and compare, bit by bit",
+            description =
+                    "Does a search that has succeeded again from its request, its seeds and what it knew at its start, publishes"
+                            + " nothing, and says in replay whether every trial is identical: what was tried, epochs, parameters,"
+                            + " objective and end; or what differs first. Follow the Location header.")
+    ResponseEntity<TuningJobBody> replay(
+            @Parameter(description = JOB_ID) @PathVariable("id") UUID id, KeyedRequest request) {
+        return request.once(
+                Fingerprint.of(""), keep -> replays.submit(request.client(), id, job -> keep.apply(accepted(job))));
+    }
+
+    private ResponseEntity<TuningJobBody> accepted(TuningJob job) {
+        return ResponseEntity.accepted()
+                .location(URI.create("/api/v1/tuning-jobs/" + job.id()))
+                .body(body(job));
     }
 
     @GetMapping(produces = MediaType.APPLICATION_JSON_VALUE)

@@ -70,6 +70,12 @@ class TuningJob {
     private @Nullable JobEnd stoppedBy;
 
     private boolean reproducible = true;
+    private @Nullable UUID replayOf;
+
+    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
+    private @Nullable String replay;
+
+    private boolean awaitsVerdict;
     private Instant createdAt;
     private @Nullable Instant startedAt;
 
@@ -109,6 +115,11 @@ class TuningJob {
         this.trials = trials;
         this.createdAt = now;
         history.add(new TuningTransition(status, now, "Waiting for a worker"));
+    }
+
+    /** Makes a new job one that does another one again, and publishes nothing. */
+    void replay(UUID job) {
+        replayOf = job;
     }
 
     /** A worker has taken the first of its trials; the time that it may take counts from here. */
@@ -171,6 +182,20 @@ class TuningJob {
                 now);
     }
 
+    /** All trials of a replay have ended; what is left is to compare them. */
+    void awaitVerdict(Instant now) {
+        if (!awaitsVerdict) {
+            awaitsVerdict = true;
+            move(status, now, "Comparing its trials with those of tuning job " + replayOf);
+        }
+    }
+
+    /** A replay has been compared with its job. */
+    void succeedAsReplay(String verdict, String sentence, Instant now) {
+        replay = verdict;
+        end(TrainingStatus.SUCCEEDED, sentence, now);
+    }
+
     void fail(String problem, String message, Instant now) {
         error = problem;
         end(TrainingStatus.FAILED, message, now);
@@ -182,6 +207,7 @@ class TuningJob {
 
     private void end(TrainingStatus as, String message, Instant now) {
         finishedAt = now;
+        awaitsVerdict = false;
         move(as, now, message);
     }
 
@@ -254,6 +280,23 @@ class TuningJob {
 
     boolean reproducible() {
         return reproducible;
+    }
+
+    /** The job that it does again; null: it is no replay. */
+    @Nullable
+    UUID replayOf() {
+        return replayOf;
+    }
+
+    /** What came of the replay, as JSON; null before its end, and for every other job. */
+    @Nullable
+    String replay() {
+        return replay;
+    }
+
+    /** Whether all that is left of a replay is to compare it. */
+    boolean awaitsVerdict() {
+        return awaitsVerdict;
     }
 
     Instant createdAt() {

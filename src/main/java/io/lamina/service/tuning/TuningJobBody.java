@@ -4,11 +4,13 @@ import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.Problem;
 import io.lamina.service.training.JobEnd;
 import io.lamina.service.training.PublishedModel;
+import io.lamina.service.training.ReplayBody;
 import io.lamina.service.training.StatusChange;
 import io.lamina.service.training.TrainingConfiguration;
 import io.lamina.service.training.TrainingStatus;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.util.EnumMap;
 import java.util.List;
@@ -64,6 +66,12 @@ record TuningJobBody(
         @Setting(doc = "Whether submitting it again gives the same trials and the same best.")
         boolean reproducible,
 
+        @Setting(doc = "The tuning job that this one does again; null: it is no replay.") @Nullable
+        UUID replayOf,
+
+        @Setting(doc = "What came of the replay; null before its end, and for every other job.") @Nullable
+        ReplayBody replay,
+
         @Setting(doc = "Why it failed; null unless FAILED.") @Nullable
         Problem error,
 
@@ -117,6 +125,7 @@ record TuningJobBody(
         TuningTrial best = standing.best();
         Integer version = job.modelVersion();
         JobEnd stoppedBy = job.stoppedBy();
+        String replay = job.replay();
         String error = job.error();
         return new TuningJobBody(
                 job.id(),
@@ -141,6 +150,8 @@ record TuningJobBody(
                 version == null ? null : new PublishedModel(search.base().modelName(), version),
                 stoppedBy == null ? null : stoppedBy.word(),
                 job.reproducible(),
+                job.replayOf(),
+                replay == null ? null : binder.bind(replay.getBytes(StandardCharsets.UTF_8), ReplayBody.class),
                 error == null ? null : json.readValue(error, Problem.class),
                 job.createdAt(),
                 job.startedAt(),

@@ -24,6 +24,11 @@ interface TuningJobRepository extends JpaRepository<TuningJob, UUID>, JpaSpecifi
             + " and j.deadline <= :now and j.stoppedBy is null order by j.deadline")
     List<UUID> outOfTime(Instant now, Limit limit);
 
+    /** Replays of which nothing is left but to compare them. */
+    @Query("select j.id from TuningJob j where j.status = io.lamina.service.training.TrainingStatus.RUNNING"
+            + " and j.awaitsVerdict = true order by j.id")
+    List<UUID> awaitingVerdict(Limit limit);
+
     /** Jobs that ended before the given time, those of the longest ago first. */
     @Query("select j.id from TuningJob j where j.finishedAt < :before order by j.finishedAt")
     List<UUID> finishedBefore(Instant before, Limit limit);

@@ -81,12 +81,27 @@ public class TuningJobs {
                 searches.text(search.observations()),
                 search.most(),
                 clock.instant());
+        return queue(job, search, answer);
+    }
+
+    /**
+     * Queues the first trials of a new job.
+     *
+     * @param answer made in the transaction that does; if it throws, nothing is queued
+     * @throws ProblemException 429 if the queue is full
+     */
+    <R> R queue(TuningJob job, Search search, Function<TuningJob, R> answer) {
         return transaction.execute(status -> {
-            trainings.admit(client, search.base());
+            trainings.admit(job.client(), search.base());
             jobs.saveAndFlush(job);
             steps.advance(job, search);
             return answer.apply(job);
         });
+    }
+
+    /** Keeps a new job that has ended without a trial. */
+    <R> R keep(TuningJob job, Function<TuningJob, R> answer) {
+        return transaction.execute(status -> answer.apply(jobs.saveAndFlush(job)));
     }
 
     @Transactional(readOnly = true)

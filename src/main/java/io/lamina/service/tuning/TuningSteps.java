@@ -202,6 +202,8 @@ class TuningSteps implements TrialOwner {
         Instant now = clock.instant();
         if (job.status() == TrainingStatus.CANCELLING) {
             job.cancelled(now);
+        } else if (job.replayOf() != null) {
+            job.awaitVerdict(now);
         } else if (best.isPresent()) {
             int version = trainings.publish(trainingOf(best.get()));
             job.succeed(best.get().number(), version, search.base().modelName(), now);

@@ -105,8 +105,17 @@ class TrialDeathTest {
 
     @ParameterizedTest
     @MethodSource("moments")
-    void trialsOfAWorkerThatDiesLeaveTheSearchWithTheSameBits(String moment) throws Exception {
-        requireSame(moment, METHODS.getFirst());
+    void trialsOfAWorkerThatDiesLeaveTheSearchWithTheSameBitsAndItsReplayToo(String moment) throws Exception {
+        String torn = requireSame(moment, METHODS.getFirst());
+        String replay = api.post("/api/v1/tuning-jobs/" + torn + "/replay", "")
+                .json()
+                .get("id")
+                .asString();
+        await().atMost(Duration.ofMinutes(2))
+                .until(() -> job(replay).get("finishedAt").isString());
+        assertThat(job(replay).at("/replay/result").asString())
+                .as(job(replay).toString())
+                .isEqualTo("identical");
     }
 
     @ParameterizedTest(allowZeroInvocations = true)
@@ -115,12 +124,13 @@ class TrialDeathTest {
         requireSame(Disturbance.anyMoment(seed), METHODS.get(seed % METHODS.size()));
     }
 
-    private static void requireSame(String moment, String method) throws Exception {
+    private static String requireSame(String moment, String method) throws Exception {
         String id = Disturbance.ofSharedWork(
                 cluster,
                 moment,
                 () -> submit(method),
                 search -> job(search).get("finishedAt").isString());
         assertThat(cameTo(id)).isEqualTo(UNDISTURBED.get(method));
+        return id;
     }
 }
