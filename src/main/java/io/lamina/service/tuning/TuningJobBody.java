@@ -7,6 +7,7 @@ import io.lamina.service.training.PublishedModel;
 import io.lamina.service.training.StatusChange;
 import io.lamina.service.training.TrainingConfiguration;
 import io.lamina.service.training.TrainingStatus;
+import io.lamina.service.training.TrialBase;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import java.time.Instant;
@@ -113,7 +114,12 @@ record TuningJobBody(
             Map<String, Object> parameters) {}
 
     static TuningJobBody of(
-            TuningJob job, Search search, TuningJobs.Standing standing, JsonBinder binder, ObjectMapper json) {
+            TuningJob job,
+            SearchSpec search,
+            TrialBase base,
+            TuningJobs.Standing standing,
+            JsonBinder binder,
+            ObjectMapper json) {
         TuningTrial best = standing.best();
         Integer version = job.modelVersion();
         JobEnd stoppedBy = job.stoppedBy();
@@ -125,10 +131,10 @@ record TuningJobBody(
                 job.history().stream()
                         .map(line -> new StatusChange(line.status(), line.at(), line.message()))
                         .toList(),
-                search.base().datasetId(),
-                search.base().datasetSha256(),
-                binder.bind(search.base().configuration(), TrainingConfiguration.class),
-                search.spec(),
+                base.datasetId(),
+                base.datasetSha256(),
+                binder.bind(base.configuration(), TrainingConfiguration.class),
+                search,
                 job.client(),
                 progress(job, standing.counts()),
                 best == null
@@ -138,7 +144,7 @@ record TuningJobBody(
                                 best.trainingJobId(),
                                 best.objective(),
                                 best.proposal().values()),
-                version == null ? null : new PublishedModel(search.base().modelName(), version),
+                version == null ? null : new PublishedModel(base.modelName(), version),
                 stoppedBy == null ? null : stoppedBy.word(),
                 job.reproducible(),
                 error == null ? null : json.readValue(error, Problem.class),
