@@ -263,22 +263,25 @@ public class TrainingJobs {
                                 ? "; wait until it has ended"
                                 : "; cancel it first"));
             }
-            remove(job);
+            remove(List.of(job));
         });
     }
 
-    /** Removes a row that is locked, and what only it needs. */
-    void remove(TrainingJob job) {
-        List<String> kept = new ArrayList<>(folds.outputs(job.id()));
-        String parameters = job.parametersSha256();
-        if (parameters != null) {
-            kept.add(parameters);
+    /** Removes rows that nobody else changes, and what only they need: all blobs at once, whose locks have an order. */
+    void remove(List<TrainingJob> ended) {
+        List<String> kept = new ArrayList<>();
+        for (TrainingJob job : ended) {
+            kept.addAll(folds.outputs(job.id()));
+            String parameters = job.parametersSha256();
+            if (parameters != null) {
+                kept.add(parameters);
+            }
+            KeptCheckpoint checkpoint = job.checkpoint();
+            if (checkpoint != null) {
+                kept.add(checkpoint.sha256());
+            }
+            jobs.delete(job);
         }
-        KeptCheckpoint checkpoint = job.checkpoint();
-        if (checkpoint != null) {
-            kept.add(checkpoint.sha256());
-        }
-        jobs.delete(job);
         blobs.discard(kept);
     }
 

@@ -156,8 +156,7 @@ public class Trials {
     /** Removes all trials of an owner, which have ended, with all that they left but model versions. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void removeAll(UUID owner) {
-        List<TrainingJob> ended = jobs.findByParentIdOrderByPart(owner);
-        ended.forEach(door::remove);
+        door.remove(jobs.findByParentIdOrderByPart(owner));
     }
 
     private TrainingJob locked(UUID id) {
