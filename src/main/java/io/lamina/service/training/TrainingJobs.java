@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -200,7 +199,7 @@ public class TrainingJobs {
             PageRequest<UUID> page) {
         List<TrainingJob> read = jobs.findBy(
                 new ListedJobs(status, datasetId, tuningJobId, page.after()),
-                query -> query.sortBy(Sort.by("id").descending())
+                query -> query.sortBy(ListedJobs.NEWEST_FIRST)
                         .limit(page.toRead())
                         .all());
         read.forEach(job -> Hibernate.initialize(job.history()));
