@@ -7,7 +7,6 @@ import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
