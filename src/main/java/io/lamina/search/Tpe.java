@@ -35,7 +35,7 @@ public record Tpe(
                 doc = "Places that are compared for each trial; more of them explore less.",
                 defaultValue = "24",
                 min = 1,
-                max = 10_000)
+                max = 200)
         int candidates)
         implements SearchMethod {
     /** The best tenth, but no more than this many, as in Optuna. */

@@ -63,7 +63,7 @@ final class Filling {
                 + ", 0, 'word' from generate_series(1, " + count + ") g");
     }
 
-    /** Adds copies 1 … count of a tuning job of one trial that has ended. */
+    /** Adds copies 1 … count of a tuning job of one trial that has ended; the trials are newer than all other jobs. */
     void searches(String job, int count) {
         String its = " = cast('" + job + "' as uuid)";
         copies(
@@ -80,7 +80,27 @@ final class Filling {
                         "status",
                         "(array['SUCCEEDED', 'FAILED'])[1 + g % 2]"));
         copies("tuning_job_transition", "s.job_id" + its, count, Map.of("job_id", ID));
-        copies("tuning_trial", "s.job_id" + its, count, Map.of("id", ID, "job_id", ID, "training_job_id", ID));
+        String trial = id("g + 1000000");
+        copies("tuning_trial", "s.job_id" + its, count, Map.of("id", ID, "job_id", ID, "training_job_id", trial));
+        copies(
+                "training_job",
+                "s.parent_id" + its,
+                count,
+                Map.of(
+                        "id",
+                        trial,
+                        "parent_id",
+                        ID,
+                        "dataset_id",
+                        ID,
+                        "status",
+                        "(array['SUCCEEDED', 'FAILED', 'CANCELLED'])[1 + g % 3]",
+                        "parameters_sha256",
+                        "md5('t' || g) || md5(g || 't')",
+                        "model_version",
+                        "null",
+                        "finished_at",
+                        "s.finished_at - g * interval '1 minute'"));
     }
 
     /** Lets the planner know what is there, as autovacuum does in time. */

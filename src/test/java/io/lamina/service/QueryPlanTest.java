@@ -78,7 +78,7 @@ class QueryPlanTest {
     private static final String URL = Databases.newPostgres();
     /** Statements that may read as much as the queue is long, which its capacity bounds, and why; parts of their text. */
     private static final Map<String, String> OF_THE_QUEUE = Map.of(
-            "select count(*) from training_job where status = 'QUEUED'",
+            "select count(*) from training_job q where status = 'QUEUED'",
             "the length of the queue is counted: a number kept beside it would be a row that every transaction locks",
             "count(tj1_0.id) from training_job",
             "jobs that are due are counted, twice a minute",

@@ -68,6 +68,15 @@ public class Blobs {
      * all of it is durable, and if it throws nothing is there.
      */
     public <T> T keepWhile(Collection<StagedBlob> staged, Supplier<T> commit) throws IOException {
+        return keepWhile(staged, () -> {}, commit);
+    }
+
+    /**
+     * The same for rows that share something with others, whose lock is taken before those of blobs.
+     *
+     * @param above locks it, in the transaction
+     */
+    public <T> T keepWhile(Collection<StagedBlob> staged, Runnable above, Supplier<T> commit) throws IOException {
         // In one order for everybody, or two that keep the same two blobs could wait for each other.
         Map<String, StagedBlob> sorted = new TreeMap<>();
         staged.forEach(blob -> sorted.put(blob.sha256(), blob));
@@ -77,6 +86,7 @@ public class Blobs {
         }
         try {
             return transaction.execute(status -> {
+                above.run();
                 sorted.values().forEach(this::keep);
                 return commit.get();
             });

@@ -61,8 +61,12 @@ class FairQueue {
     private static final String QUEUED = "select client, priority, id from training_job where status = 'QUEUED'"
             + " order by status, client, priority desc, id";
 
-    /** What a client has asked for, once: of parts only the first trial, which stands for its tuning job until that has begun. */
-    private static final String ASKED_FOR = " and (parent_id is null or (part = 1 and kind = 'TRIAL'))";
+    /**
+     * What a client has asked for, once: of parts only the first trial, which stands for its tuning job until that has begun. The first may
+     * have another number than 1, for what was proposed before may have been no configuration.
+     */
+    private static final String ASKED_FOR = " and (parent_id is null or (kind = 'TRIAL' and not exists"
+            + " (select 1 from training_job e where e.parent_id = q.parent_id and e.part < q.part)))";
 
     private final JdbcTemplate jdbc;
     private final int capacity;
@@ -85,12 +89,12 @@ class FairQueue {
      */
     @Transactional(propagation = Propagation.MANDATORY)
     public void admit(String client) {
-        long queued = count("select count(*) from training_job where status = 'QUEUED'" + ASKED_FOR);
+        long queued = count("select count(*) from training_job q where status = 'QUEUED'" + ASKED_FOR);
         if (queued < capacity) {
             return;
         }
         long ofYours =
-                count("select count(*) from training_job where status = 'QUEUED' and client = ?" + ASKED_FOR, client);
+                count("select count(*) from training_job q where status = 'QUEUED' and client = ?" + ASKED_FOR, client);
         if (ofYours > 0) {
             throw ProblemException.queueFull(new FullQueue(queued, capacity, ofYours), COME_BACK);
         }

@@ -67,7 +67,8 @@ class FoldOutcomes implements TrainingEnd {
                     warnings,
                     outOfTime,
                     progress.elapsed());
-            boolean written = blobs.keepWhile(List.of(outputs), () -> folds.end(fold, outcome));
+            boolean written = blobs.keepWhile(
+                    List.of(outputs), () -> trials.lockAbove(fold.id()), () -> folds.end(fold, outcome));
             if (!written) {
                 blobs.discard(List.of(outputs.sha256()));
             }

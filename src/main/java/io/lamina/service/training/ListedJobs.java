@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.data.domain.Sort;
 import org.springframework.data.jpa.domain.Specification;
 
 /**
@@ -20,6 +21,9 @@ record ListedJobs(
         @Nullable UUID datasetId,
         @Nullable UUID tuningJobId,
         @Nullable UUID before) implements Specification<TrainingJob> {
+    /** All of a list have one parent, or none; the order names it because the indexes do. */
+    static final Sort NEWEST_FIRST = Sort.by("parentId").and(Sort.by("id").descending());
+
     /** Only conditions that were asked for: "parameter is null or …" would keep the database from its indexes. */
     @Override
     public Predicate toPredicate(Root<TrainingJob> job, @Nullable CriteriaQuery<?> query, CriteriaBuilder is) {

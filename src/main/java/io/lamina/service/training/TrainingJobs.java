@@ -25,7 +25,6 @@ import java.util.stream.Collectors;
 import org.hibernate.Hibernate;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
-import org.springframework.data.domain.Sort;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Transactional;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -200,7 +199,7 @@ public class TrainingJobs {
             PageRequest<UUID> page) {
         List<TrainingJob> read = jobs.findBy(
                 new ListedJobs(status, datasetId, tuningJobId, page.after()),
-                query -> query.sortBy(Sort.by("id").descending())
+                query -> query.sortBy(ListedJobs.NEWEST_FIRST)
                         .limit(page.toRead())
                         .all());
         read.forEach(job -> Hibernate.initialize(job.history()));
@@ -263,22 +262,25 @@ public class TrainingJobs {
                                 ? "; wait until it has ended"
                                 : "; cancel it first"));
             }
-            remove(job);
+            remove(List.of(job));
         });
     }
 
-    /** Removes a row that is locked, and what only it needs. */
-    void remove(TrainingJob job) {
-        List<String> kept = new ArrayList<>(folds.outputs(job.id()));
-        String parameters = job.parametersSha256();
-        if (parameters != null) {
-            kept.add(parameters);
+    /** Removes rows that nobody else changes, and what only they need: all blobs at once, whose locks have an order. */
+    void remove(List<TrainingJob> ended) {
+        List<String> kept = new ArrayList<>();
+        for (TrainingJob job : ended) {
+            kept.addAll(folds.outputs(job.id()));
+            String parameters = job.parametersSha256();
+            if (parameters != null) {
+                kept.add(parameters);
+            }
+            KeptCheckpoint checkpoint = job.checkpoint();
+            if (checkpoint != null) {
+                kept.add(checkpoint.sha256());
+            }
+            jobs.delete(job);
         }
-        KeptCheckpoint checkpoint = job.checkpoint();
-        if (checkpoint != null) {
-            kept.add(checkpoint.sha256());
-        }
-        jobs.delete(job);
         blobs.discard(kept);
     }
 

@@ -104,7 +104,9 @@ class TrainingOutcomes implements TrainingEnd {
             artifact.complete();
             String metrics = writer.text(scores.getFirst().metrics());
             boolean written = blobs.keepWhile(
-                    List.of(artifact), () -> end(job, result, scores, metrics, artifact, progress.elapsed(), null));
+                    List.of(artifact),
+                    () -> trials.lockAbove(job.id()),
+                    () -> end(job, result, scores, metrics, artifact, progress.elapsed(), null));
             if (!written) {
                 blobs.discard(List.of(artifact.sha256()));
             }

@@ -1,12 +1,14 @@
 package io.lamina.service.training;
 
 import io.lamina.service.problem.Problem;
+import io.lamina.service.problem.ProblemType;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.http.HttpStatus;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -84,6 +86,7 @@ class TrialEnds {
             return;
         }
         String error = row.error();
+        Problem failure = error == null ? null : json.readValue(error, Problem.class);
         EndedTrial trial = new EndedTrial(
                 row.id(),
                 parent,
@@ -93,9 +96,15 @@ class TrialEnds {
                 row.epoch(),
                 row.bestEpoch(),
                 scores(row.id()),
-                error == null ? null : json.readValue(error, Problem.class).detail(),
-                row.reproducible());
+                failure == null ? null : failure.detail(),
+                row.reproducible() && (failure == null || isOfTheTrial(failure)));
         owners.forEach(owner -> owner.ended(trial));
+    }
+
+    /** Whether a training fails so each time: not by a fault of the service, a limit of this machine, or the clock. */
+    private static boolean isOfTheTrial(Problem failure) {
+        return failure.status() < HttpStatus.INTERNAL_SERVER_ERROR.value()
+                && !failure.type().equals(ProblemType.OUT_OF_TIME.uri());
     }
 
     /** Of rows that the network has not learned from; those of a test are nobody's to choose by. */

@@ -7,7 +7,6 @@ import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import java.time.Instant;
 import java.time.InstantSource;
-import java.util.List;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
@@ -156,8 +155,7 @@ public class Trials {
     /** Removes all trials of an owner, which have ended, with all that they left but model versions. */
     @Transactional(propagation = Propagation.MANDATORY)
     public void removeAll(UUID owner) {
-        List<TrainingJob> ended = jobs.findByParentIdOrderByPart(owner);
-        ended.forEach(door::remove);
+        door.remove(jobs.findByParentIdOrderByPart(owner));
     }
 
     private TrainingJob locked(UUID id) {

@@ -20,6 +20,8 @@ import org.springframework.stereotype.Component;
 /** Turns a request into a search in which nothing is left to choose, or finds every error of it. Nothing is written. */
 @Component
 class TuningCheck {
+    private static final int MOST_TEXT = 1 << 20;
+
     private final Trials trainings;
     private final SearchCheck parameters;
     private final Searches searches;
@@ -56,6 +58,13 @@ class TuningCheck {
         int most = most(spec, errors);
         throwIfAny(errors);
         SearchSpec chosen = spec.with(objective);
+        int length = searches.text(chosen).length();
+        if (length > MOST_TEXT) {
+            throw ProblemException.invalidRequest(
+                    "/search",
+                    "must take at most " + MOST_TEXT + " characters as JSON with every setting, got " + length
+                            + ": each answer about the job has it");
+        }
         UUID earlier = spec.warmStart();
         List<Trial> observations = earlier == null ? List.of() : observed(earlier, chosen, base, errors);
         throwIfAny(errors);

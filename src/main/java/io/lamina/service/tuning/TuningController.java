@@ -171,6 +171,6 @@ class TuningController {
 
     private TuningJobBody body(TuningJob job, Map<UUID, TuningJobs.Standing> standings) {
         TuningJobs.Standing standing = Objects.requireNonNull(standings.get(job.id()), "asked for");
-        return TuningJobBody.of(job, searches.of(job), standing, binder, json);
+        return TuningJobBody.of(job, searches.spec(job), searches.base(job), standing, binder, json);
     }
 }

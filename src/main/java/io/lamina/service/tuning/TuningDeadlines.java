@@ -24,11 +24,18 @@ class TuningDeadlines {
     @Scheduled(initialDelay = 1, fixedDelay = 1, timeUnit = TimeUnit.SECONDS)
     void look() {
         try {
-            for (UUID id : jobs.outOfTime(MOST)) {
-                jobs.endTime(id);
-            }
+            jobs.outOfTime(MOST).forEach(this::end);
         } catch (DataAccessException | TransactionException e) {
             LOG.warn("cannot look for tuning jobs whose time is over: {}", e.getMessage());
+        }
+    }
+
+    /** One that cannot be stopped must not keep those behind it from their end; the next look tries it again. */
+    private void end(UUID id) {
+        try {
+            jobs.endTime(id);
+        } catch (RuntimeException e) {
+            LOG.warn("tuning job {}, whose time is over, cannot be stopped", id, e);
         }
     }
 }

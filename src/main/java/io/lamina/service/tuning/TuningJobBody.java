@@ -8,6 +8,7 @@ import io.lamina.service.training.ReplayBody;
 import io.lamina.service.training.StatusChange;
 import io.lamina.service.training.TrainingConfiguration;
 import io.lamina.service.training.TrainingStatus;
+import io.lamina.service.training.TrialBase;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
 import java.nio.charset.StandardCharsets;
@@ -121,7 +122,12 @@ record TuningJobBody(
             Map<String, Object> parameters) {}
 
     static TuningJobBody of(
-            TuningJob job, Search search, TuningJobs.Standing standing, JsonBinder binder, ObjectMapper json) {
+            TuningJob job,
+            SearchSpec search,
+            TrialBase base,
+            TuningJobs.Standing standing,
+            JsonBinder binder,
+            ObjectMapper json) {
         TuningTrial best = standing.best();
         Integer version = job.modelVersion();
         JobEnd stoppedBy = job.stoppedBy();
@@ -134,10 +140,10 @@ record TuningJobBody(
                 job.history().stream()
                         .map(line -> new StatusChange(line.status(), line.at(), line.message()))
                         .toList(),
-                search.base().datasetId(),
-                search.base().datasetSha256(),
-                binder.bind(search.base().configuration(), TrainingConfiguration.class),
-                search.spec(),
+                base.datasetId(),
+                base.datasetSha256(),
+                binder.bind(base.configuration(), TrainingConfiguration.class),
+                search,
                 job.client(),
                 progress(job, standing.counts()),
                 best == null
@@ -147,7 +153,7 @@ record TuningJobBody(
                                 best.trainingJobId(),
                                 best.objective(),
                                 best.proposal().values()),
-                version == null ? null : new PublishedModel(search.base().modelName(), version),
+                version == null ? null : new PublishedModel(base.modelName(), version),
                 stoppedBy == null ? null : stoppedBy.word(),
                 job.reproducible(),
                 job.replayOf(),

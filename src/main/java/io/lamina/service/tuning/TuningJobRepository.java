@@ -1,6 +1,5 @@
 package io.lamina.service.tuning;
 
-import io.lamina.service.training.TrainingStatus;
 import jakarta.persistence.LockModeType;
 import java.time.Instant;
 import java.util.List;
@@ -16,8 +15,6 @@ interface TuningJobRepository extends JpaRepository<TuningJob, UUID>, JpaSpecifi
     @Lock(LockModeType.PESSIMISTIC_WRITE)
     @Query("select j from TuningJob j where j.id = :id")
     Optional<TuningJob> lock(UUID id);
-
-    boolean existsByIdAndStatus(UUID id, TrainingStatus status);
 
     /** Jobs whose time is over, and that nobody has stopped yet. */
     @Query("select j.id from TuningJob j where j.status = io.lamina.service.training.TrainingStatus.RUNNING"

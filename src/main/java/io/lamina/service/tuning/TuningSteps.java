@@ -34,6 +34,9 @@ import tools.jackson.databind.JsonNode;
 class TuningSteps implements TrialOwner {
     private static final int REASONS = 3;
 
+    /** Proposals of one transaction: one may take a tenth of a second, and ends of trials wait for the lock. */
+    private static final int MOST_PROPOSALS = 4;
+
     private final TuningJobRepository jobs;
     private final TuningTrialRepository trials;
     private final Trials trainings;
@@ -82,11 +85,13 @@ class TuningSteps implements TrialOwner {
     @Override
     @Transactional
     public void begun(UUID owner) {
-        if (jobs.existsByIdAndStatus(owner, TrainingStatus.QUEUED)) {
-            jobs.lock(owner)
-                    .filter(job -> job.status() == TrainingStatus.QUEUED)
-                    .ifPresent(job -> job.begin(searches.of(job).spec().maxRuntime(), clock.instant()));
-        }
+        jobs.lock(owner).filter(job -> !job.status().isFinished()).ifPresent(job -> {
+            Search search = searches.of(job);
+            if (job.status() == TrainingStatus.QUEUED) {
+                job.begin(search.spec().maxRuntime(), clock.instant());
+            }
+            advance(job, search);
+        });
     }
 
     @Override
@@ -119,11 +124,15 @@ class TuningSteps implements TrialOwner {
         return objective.isLoss() ? scores.loss() : scores.metrics().get(objective.metric());
     }
 
-    /** Begins whatever may be begun, and ends the job if nothing is left; its row is locked. */
+    /**
+     * Begins what may be begun, and ends the job if nothing is left; its row is locked. Of many that may be proposed it proposes a few: each
+     * worker that takes one of them has others proposed, so that there is always one more than are trained.
+     */
     @Transactional(propagation = Propagation.MANDATORY)
     public void advance(TuningJob job, Search search) {
         List<TuningTrial> all = trials.findByJobIdOrderByNumber(job.id());
-        while (!job.isStopping() && step(job, search, all)) {
+        int enough = all.size() + MOST_PROPOSALS;
+        while (!job.isStopping() && step(job, search, all, enough)) {
             all = trials.findByJobIdOrderByNumber(job.id());
         }
         Optional<TuningTrial> best = search.best(all);
@@ -135,8 +144,12 @@ class TuningSteps implements TrialOwner {
         }
     }
 
-    /** Decides rungs, lets one trial go on that was promoted, or proposes one; false: there is nothing to begin now. */
-    private boolean step(TuningJob job, Search search, List<TuningTrial> all) {
+    /**
+     * Decides rungs, lets one trial go on that was promoted, or proposes one; false: there is nothing to begin now.
+     *
+     * @param enough with so many trials none is proposed as long as one is trained, which will ask again
+     */
+    private boolean step(TuningJob job, Search search, List<TuningTrial> all, int enough) {
         search.decide(all).forEach(trial -> prune(job, trial));
         long running = all.stream()
                 .filter(trial -> trial.status() == TrialStatus.RUNNING)
@@ -149,7 +162,7 @@ class TuningSteps implements TrialOwner {
                 return true;
             }
         }
-        if (!search.mayPropose(all)) {
+        if (!search.mayPropose(all) || (all.size() >= enough && running > 0)) {
             return false;
         }
         propose(job, search, all);
