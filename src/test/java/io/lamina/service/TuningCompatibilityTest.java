@@ -200,7 +200,12 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
     void aTrialThatLeavesOtherRowsOutFailsInsteadOfBeingCompared() {
         StringBuilder csv = new StringBuilder("a,b,y\n");
         for (int i = 0; i < 120; i++) {
-            csv.append(i % 7).append(',').append(i % 3 == 0 ? "" : i % 5).append(',').append(i % 2).append('\n');
+            csv.append(i % 7)
+                    .append(',')
+                    .append(i % 3 == 0 ? "" : i % 5)
+                    .append(',')
+                    .append(i % 2)
+                    .append('\n');
         }
         JsonNode job = tuned(body(
                         "dropping",
@@ -211,7 +216,9 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
                                         + " [\"median\", \"drop_row\"]}"))
                 .replace(IRIS, client.upload("holes.csv", csv.toString()))
                 .replace("species", "y"));
-        assertThat(trials(job)).extracting(trial -> trial.get("status").asString()).containsExactly("SUCCEEDED", "FAILED");
+        assertThat(trials(job))
+                .extracting(trial -> trial.get("status").asString())
+                .containsExactly("SUCCEEDED", "FAILED");
         assertThat(trials(job).getLast().get("failure").asString()).contains("other rows", "drop_row");
     }
 

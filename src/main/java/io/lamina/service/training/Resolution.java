@@ -61,11 +61,7 @@ final class Resolution {
      * @param rows a hash of the rows that are learned from and scored: trainings with another one cannot be compared
      */
     record Resolved(
-            TrainingPlan plan,
-            TrainingData data,
-            List<JobWarning> warnings,
-            Map<String, Boolean> scores,
-            long rows) {}
+            TrainingPlan plan, TrainingData data, List<JobWarning> warnings, Map<String, Boolean> scores, long rows) {}
 
     /**
      * Resolves a request against its table.

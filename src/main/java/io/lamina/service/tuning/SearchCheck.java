@@ -89,7 +89,9 @@ class SearchCheck {
             if (base.task().equals("autoencoder") && isOf(FIXED_FOR_AUTOENCODERS, path)) {
                 errors.add(at(path, NOT_COMPARABLE));
             } else if (base.folds() > 0 && isOf(Set.of("forecast.lags"), path)) {
-                errors.add(at(path, "cannot vary under cross-validation, whose folds it may leave rows out of; take a holdout"));
+                errors.add(at(
+                        path,
+                        "cannot vary under cross-validation, whose folds it may leave rows out of; take a holdout"));
             }
         }
         return errors;
@@ -98,9 +100,8 @@ class SearchCheck {
     /** Whether a path is one of some settings, lies within one, or holds one. */
     private static boolean isOf(Set<String> settings, String path) {
         return settings.stream()
-                .anyMatch(setting -> path.equals(setting)
-                        || path.startsWith(setting + ".")
-                        || setting.startsWith(path + "."));
+                .anyMatch(setting ->
+                        path.equals(setting) || path.startsWith(setting + ".") || setting.startsWith(path + "."));
     }
 
     /** What the training cannot be. */
