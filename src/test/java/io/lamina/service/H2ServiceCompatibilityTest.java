@@ -153,9 +153,13 @@ class H2ServiceCompatibilityTest extends ComparisonCompatibilityTest {
                 .replace(Client.IRIS, dataset)
                 .replace("species", "y"));
         damage(label, client.get("/api/v1/datasets/" + dataset).json());
-        JsonNode ended = client.post(TuningCompatibilityTest.JOBS + "/" + job.get("id").asString() + "/replay", "")
+        JsonNode ended = client.post(
+                        TuningCompatibilityTest.JOBS + "/" + job.get("id").asString() + "/replay", "")
                 .json();
-        assertThat(client.get(TuningCompatibilityTest.JOBS + "/" + ended.get("id").asString()).json()).isEqualTo(ended);
+        assertThat(client.get(TuningCompatibilityTest.JOBS + "/"
+                                + ended.get("id").asString())
+                        .json())
+                .isEqualTo(ended);
         assertThat(ended.get("status").asString()).isEqualTo("SUCCEEDED");
         JsonNode replay = ended.get("replay");
         assertThat(replay.get("result").asString()).isEqualTo("different");

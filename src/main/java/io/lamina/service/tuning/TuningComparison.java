@@ -34,8 +34,7 @@ class TuningComparison {
     private final TuningTrialRepository trials;
     private final TrialReplays trainings;
 
-    TuningComparison(
-            TuningJobRepository jobs, TuningTrialRepository trials, TrialReplays trainings) {
+    TuningComparison(TuningJobRepository jobs, TuningTrialRepository trials, TrialReplays trainings) {
         this.jobs = jobs;
         this.trials = trials;
         this.trainings = trainings;

@@ -23,7 +23,13 @@ class TuningReplays {
     private final InstantSource clock;
     private final TimeOrderedIds ids;
 
-    TuningReplays(TuningJobs jobs, Searches searches, TrialReplays trainings, JsonWriter writer, InstantSource clock, TimeOrderedIds ids) {
+    TuningReplays(
+            TuningJobs jobs,
+            Searches searches,
+            TrialReplays trainings,
+            JsonWriter writer,
+            InstantSource clock,
+            TimeOrderedIds ids) {
         this.jobs = jobs;
         this.searches = searches;
         this.trainings = trainings;
