@@ -141,7 +141,7 @@ abstract class TuningReplayCompatibilityTest extends TuningRefusalCompatibilityT
     @Test
     void aSearchWhoseTableHasGoneCannotBeReplayed() {
         String dataset = client.upload("searched", "x,y\n" + "1,a\n2,b\n".repeat(15));
-        String search = body("gone", 2, "", "\"maxTrials\": 1, " + parameters(RATE));
+        String search = body("goneSearch", 2, "", "\"maxTrials\": 1, " + parameters(RATE));
         JsonNode job = tuned(search.replace(IRIS, dataset).replace("species", "y"));
         assertThat(client.delete("/api/v1/datasets/" + dataset).status()).isEqualTo(204);
         Answer refused = client.post(JOBS + "/" + job.get("id").asString() + "/replay", "");
