@@ -18,7 +18,8 @@ phase() { # DATASET TARGET FOLDS
   local body job state from to
   body="{\"datasetId\": \"$1\", \"target\": \"$2\", \"modelName\": \"folds\", \"epochs\": $EPOCHS, \"earlyStopping\": \"none\",
     \"validation\": {\"strategy\": \"k_fold\", \"folds\": $3}}"
-  job=$(curl -sS -o /dev/null -D - -X POST "$BASE/api/v1/training-jobs" -H 'Content-Type: application/json' -d "$body" | tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
+  job=$(curl -sS -o "$WORK/answer" -D - -X POST "$BASE/api/v1/training-jobs" -H 'Content-Type: application/json' -d "$body" | tr -d '\r' | sed -n 's/^[Ll]ocation: //p')
+  [ -n "$job" ] || { cat "$WORK/answer" >&2; return 1; }
   while state=$(curl -sS "$BASE$job") && ! grep -q '"finishedAt":"' <<<"$state"; do sleep 1; done
   from=$(grep -oE '"at":"[^"]+","message":"Training [0-9]+ folds"' <<<"$state" | cut -d'"' -f4)
   to=$(grep -oE '"at":"[^"]+","message":"All [0-9]+ folds are scored' <<<"$state" | cut -d'"' -f4)
