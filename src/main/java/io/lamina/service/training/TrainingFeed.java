@@ -5,9 +5,6 @@ import io.lamina.service.stream.EventFeed;
 import io.lamina.service.stream.EventPage;
 import io.lamina.service.stream.EventText;
 import java.sql.PreparedStatement;
-import java.sql.ResultSet;
-import java.sql.SQLException;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -49,12 +46,6 @@ class TrainingFeed implements EventFeed<TrainingPlace> {
         this.writer = writer;
     }
 
-    private record Line(int position, StatusChange change) {
-        boolean isFinal() {
-            return change.status().isFinished();
-        }
-    }
-
     @Override
     public Map<UUID, TrainingPlace> ends(Collection<UUID> ids) {
         Map<UUID, TrainingPlace> ends = new HashMap<>();
@@ -81,7 +72,7 @@ class TrainingFeed implements EventFeed<TrainingPlace> {
 
     @Override
     public EventPage<TrainingPlace> after(UUID id, TrainingPlace place) {
-        List<Line> history = jdbc.query(HISTORY, (row, index) -> line(row), id, place.position());
+        List<HistoryLine> history = jdbc.query(HISTORY, (row, index) -> HistoryLine.of(row), id, place.position());
         boolean isOver = history.isEmpty() || history.getLast().isFinal();
         // Asked before the epochs: those of a fold that has ended are all there.
         Reach reach = reach(id);
@@ -95,7 +86,7 @@ class TrainingFeed implements EventFeed<TrainingPlace> {
                 : Map.of();
         EventText text = new EventText();
         TrainingPlace at = place;
-        for (Line line : history) {
+        for (HistoryLine line : history) {
             at = line.isFinal() ? at : told(line, at, text);
         }
         for (EpochRow row : hasMore ? read.subList(0, EPOCHS_A_PAGE) : read) {
@@ -150,21 +141,12 @@ class TrainingFeed implements EventFeed<TrainingPlace> {
     }
 
     /** Adds a line that the listener has not had, and answers the place behind it. */
-    private TrainingPlace told(Line line, TrainingPlace at, EventText text) {
+    private TrainingPlace told(HistoryLine line, TrainingPlace at, EventText text) {
         if (line.position() <= at.position()) {
             return at;
         }
         TrainingPlace behind = new TrainingPlace(line.position(), at.fold(), at.epoch());
         text.add("status", behind, writer.text(line.change()));
         return behind;
-    }
-
-    private static Line line(ResultSet row) throws SQLException {
-        return new Line(
-                row.getInt("position"),
-                new StatusChange(
-                        TrainingStatus.valueOf(row.getString("status")),
-                        row.getObject("at", OffsetDateTime.class).toInstant(),
-                        row.getString("message")));
     }
 }

@@ -4,10 +4,8 @@ import io.lamina.service.json.JsonWriter;
 import io.lamina.service.stream.EventFeed;
 import io.lamina.service.stream.EventPage;
 import io.lamina.service.stream.EventText;
-import io.lamina.service.training.StatusChange;
-import io.lamina.service.training.TrainingStatus;
+import io.lamina.service.training.HistoryLine;
 import java.sql.PreparedStatement;
-import java.time.OffsetDateTime;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
@@ -40,12 +38,6 @@ class TuningFeed implements EventFeed<TuningPlace> {
         this.writer = writer;
     }
 
-    private record Line(int position, StatusChange change) {
-        boolean isFinal() {
-            return change.status().isFinished();
-        }
-    }
-
     @Override
     public Map<UUID, TuningPlace> ends(Collection<UUID> ids) {
         Map<UUID, TuningPlace> ends = new HashMap<>();
@@ -70,23 +62,14 @@ class TuningFeed implements EventFeed<TuningPlace> {
 
     @Override
     public EventPage<TuningPlace> after(UUID id, TuningPlace place) {
-        List<Line> lines = jdbc.query(
-                HISTORY,
-                (row, index) -> new Line(
-                        row.getInt("position"),
-                        new StatusChange(
-                                TrainingStatus.valueOf(row.getString("status")),
-                                row.getObject("at", OffsetDateTime.class).toInstant(),
-                                row.getString("message"))),
-                id,
-                place.position());
+        List<HistoryLine> lines = jdbc.query(HISTORY, (row, index) -> HistoryLine.of(row), id, place.position());
         List<TuningTrial> read = trials.findByJobIdAndEndNumberGreaterThanOrderByEndNumber(
                 id, place.ended(), Limit.of(TRIALS_A_PAGE + 1));
         boolean hasMore = read.size() > TRIALS_A_PAGE;
         boolean isOver = !lines.isEmpty() && lines.getLast().isFinal();
         EventText text = new EventText();
         TuningPlace at = place;
-        for (Line line : lines) {
+        for (HistoryLine line : lines) {
             at = line.isFinal() ? at : told(line, at, text);
         }
         for (TuningTrial trial : hasMore ? read.subList(0, TRIALS_A_PAGE) : read) {
@@ -99,7 +82,7 @@ class TuningFeed implements EventFeed<TuningPlace> {
         return new EventPage<>(text.toString(), at, hasMore, isOver);
     }
 
-    private TuningPlace told(Line line, TuningPlace at, EventText text) {
+    private TuningPlace told(HistoryLine line, TuningPlace at, EventText text) {
         TuningPlace behind = new TuningPlace(line.position(), at.ended());
         text.add("status", behind, writer.text(line.change()));
         return behind;

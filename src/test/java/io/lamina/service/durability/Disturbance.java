@@ -38,15 +38,24 @@ final class Disturbance {
      */
     static String torn(Cluster cluster, LaminaProcess doomed, Supplier<String> submit) throws Exception {
         Client api = cluster.api();
+        String job = lastBeforeDeath(
+                doomed,
+                "the worker dies",
+                submit,
+                asked -> api.job(asked).get("finishedAt").isString());
+        await("a process that runs no jobs finds out")
+                .atMost(Duration.ofMinutes(1))
+                .until(() -> !api.job(job).get("status").asString().equals("RUNNING"));
+        return job;
+    }
+
+    /** Submits one job after the other has ended, until a worker is dead; answers the one that it died of. */
+    private static String lastBeforeDeath(
+            LaminaProcess doomed, String moment, Supplier<String> submit, Predicate<String> hasEnded) {
         while (true) {
             String job = submit.get();
-            await().atMost(Duration.ofMinutes(1))
-                    .until(() ->
-                            !doomed.isAlive() || api.job(job).get("finishedAt").isString());
+            await(moment).atMost(Duration.ofMinutes(1)).until(() -> !doomed.isAlive() || hasEnded.test(job));
             if (!doomed.isAlive()) {
-                await("a process that runs no jobs finds out")
-                        .atMost(Duration.ofMinutes(1))
-                        .until(() -> !api.job(job).get("status").asString().equals("RUNNING"));
                 return job;
             }
         }
@@ -105,13 +114,7 @@ final class Disturbance {
     static String ofSharedWork(Cluster cluster, String moment, Supplier<String> submit, Predicate<String> hasEnded)
             throws IOException {
         try (LaminaProcess doomed = cluster.doomedWorker(moment)) {
-            while (true) {
-                String job = submit.get();
-                await(moment).atMost(Duration.ofMinutes(1)).until(() -> !doomed.isAlive() || hasEnded.test(job));
-                if (!doomed.isAlive()) {
-                    return job;
-                }
-            }
+            return lastBeforeDeath(doomed, moment, submit, hasEnded);
         }
     }
 }
