@@ -52,9 +52,6 @@ class TuningJob {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private String search;
 
-    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
-    private String observations;
-
     private int trials;
     private int ended;
     /** The row of the best of its trials so far. */
@@ -102,7 +99,6 @@ class TuningJob {
             UUID datasetId,
             String base,
             String search,
-            String observations,
             int trials,
             Instant now) {
         this.id = id;
@@ -111,7 +107,6 @@ class TuningJob {
         this.datasetId = datasetId;
         this.base = base;
         this.search = search;
-        this.observations = observations;
         this.trials = trials;
         this.createdAt = now;
         history.add(new TuningTransition(status, now, "Waiting for a worker"));
@@ -240,11 +235,6 @@ class TuningJob {
 
     String search() {
         return search;
-    }
-
-    /** Trials of an earlier search that this one has seen from the start. */
-    String observations() {
-        return observations;
     }
 
     /** How many trials there are in the end. */
