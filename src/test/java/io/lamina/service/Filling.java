@@ -79,6 +79,8 @@ final class Filling {
                         ID,
                         "status",
                         "(array['SUCCEEDED', 'FAILED'])[1 + g % 2]"));
+        String observations = "insert into tuning_observations (job_id, trials) select " + ID;
+        jdbc.update(observations + ", '{\"trials\": []}' from generate_series(1, " + count + ") g");
         copies("tuning_job_transition", "s.job_id" + its, count, Map.of("job_id", ID));
         String trial = id("g + 1000000");
         copies("tuning_trial", "s.job_id" + its, count, Map.of("id", ID, "job_id", ID, "training_job_id", trial));

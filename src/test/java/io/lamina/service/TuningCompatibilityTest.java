@@ -197,6 +197,17 @@ abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
     }
 
     @Test
+    void manyTrialsAtATimeAreProposedAFewByAFew() {
+        JsonNode job = tuned(body(
+                "many",
+                2,
+                "",
+                "\"method\": {\"type\": \"tpe\", \"randomTrials\": 2}, \"maxTrials\": 14, \"parallelism\": 11, "
+                        + parameters(RATE)));
+        assertThat(job.at("/progress/succeeded").asInt()).isEqualTo(14);
+    }
+
+    @Test
     void aTrialThatLeavesOtherRowsOutFailsInsteadOfBeingCompared() {
         StringBuilder csv = new StringBuilder("a,b,y\n");
         for (int i = 0; i < 120; i++) {

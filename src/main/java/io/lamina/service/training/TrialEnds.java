@@ -102,7 +102,7 @@ class TrialEnds {
     }
 
     /** Whether a training fails so each time: not by a fault of the service, a limit of this machine, or the clock. */
-    private static boolean isOfTheTrial(Problem failure) {
+    static boolean isOfTheTrial(Problem failure) {
         return failure.status() < HttpStatus.INTERNAL_SERVER_ERROR.value()
                 && !failure.type().equals(ProblemType.OUT_OF_TIME.uri());
     }

@@ -13,8 +13,10 @@ import org.springframework.stereotype.Component;
 class Searches {
     private final JsonBinder binder;
     private final JsonWriter writer;
+    private final TuningObservationsRepository observed;
 
-    Searches(JsonBinder binder, JsonWriter writer) {
+    Searches(JsonBinder binder, JsonWriter writer, TuningObservationsRepository observed) {
+        this.observed = observed;
         this.binder = binder;
         this.writer = writer;
     }
@@ -26,7 +28,9 @@ class Searches {
         return new Search(
                 spec(job),
                 base(job),
-                read(job.observations(), Observations.class).trials(),
+                observed.findById(job.id())
+                        .map(row -> read(row.trials(), Observations.class).trials())
+                        .orElse(List.of()),
                 job.trials());
     }
 
@@ -50,7 +54,10 @@ class Searches {
         return writer.text(spec);
     }
 
-    String text(List<Trial> observations) {
-        return writer.text(new Observations(observations));
+    /** Keeps what the search of a job has seen from the start, in the transaction that adds the job. */
+    void keepObservations(TuningJob job, Search search) {
+        if (!search.observations().isEmpty()) {
+            observed.save(new TuningObservations(job.id(), writer.text(new Observations(search.observations()))));
+        }
     }
 }

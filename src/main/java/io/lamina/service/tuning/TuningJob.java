@@ -52,9 +52,6 @@ class TuningJob {
     @JdbcTypeCode(SqlTypes.LONGVARCHAR)
     private String search;
 
-    @JdbcTypeCode(SqlTypes.LONGVARCHAR)
-    private String observations;
-
     private int trials;
     private int ended;
     /** The row of the best of its trials so far. */
@@ -96,22 +93,13 @@ class TuningJob {
     protected TuningJob() {}
 
     TuningJob(
-            UUID id,
-            String name,
-            String client,
-            UUID datasetId,
-            String base,
-            String search,
-            String observations,
-            int trials,
-            Instant now) {
+            UUID id, String name, String client, UUID datasetId, String base, String search, int trials, Instant now) {
         this.id = id;
         this.name = name;
         this.client = client;
         this.datasetId = datasetId;
         this.base = base;
         this.search = search;
-        this.observations = observations;
         this.trials = trials;
         this.createdAt = now;
         history.add(new TuningTransition(status, now, "Waiting for a worker"));
@@ -240,11 +228,6 @@ class TuningJob {
 
     String search() {
         return search;
-    }
-
-    /** Trials of an earlier search that this one has seen from the start. */
-    String observations() {
-        return observations;
     }
 
     /** How many trials there are in the end. */

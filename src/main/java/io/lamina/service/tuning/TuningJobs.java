@@ -78,7 +78,6 @@ public class TuningJobs {
                 search.base().datasetId(),
                 searches.text(search.base()),
                 searches.text(search.spec()),
-                searches.text(search.observations()),
                 search.most(),
                 clock.instant());
         return queue(job, search, answer);
@@ -94,6 +93,7 @@ public class TuningJobs {
         return transaction.execute(status -> {
             trainings.admit(job.client(), search.base());
             jobs.saveAndFlush(job);
+            searches.keepObservations(job, search);
             steps.advance(job, search);
             return answer.apply(job);
         });

@@ -67,7 +67,6 @@ class TuningReplays {
                 again.base().datasetId(),
                 searches.text(again.base()),
                 searches.text(again.spec()),
-                searches.text(again.observations()),
                 again.most(),
                 clock.instant());
         replay.replay(id);

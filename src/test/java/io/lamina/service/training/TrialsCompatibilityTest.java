@@ -23,12 +23,16 @@ abstract class TrialsCompatibilityTest extends FoldsCompatibilityTest {
     private JsonBinder requests;
 
     private List<UUID> trials(int count, int limit) {
+        return trials(1, count, limit);
+    }
+
+    private List<UUID> trials(int first, int last, int limit) {
         TrialBase base = door.resolve(requests.bind(
                 "{\"datasetId\": \"01900000-0000-7000-8000-000000000001\", \"target\": \"species\", \"epochs\": 10}"
                         .getBytes(StandardCharsets.UTF_8),
                 TrainingConfiguration.class));
         assertThat(base.scores()).containsEntry("validationLoss", false).containsEntry("accuracy", true);
-        return transaction.execute(status -> IntStream.rangeClosed(1, count)
+        return transaction.execute(status -> IntStream.rangeClosed(first, last)
                 .mapToObj(number -> door.add(OWNER, number, "alice", base, base.configuration(), limit))
                 .toList());
     }
@@ -42,6 +46,16 @@ abstract class TrialsCompatibilityTest extends FoldsCompatibilityTest {
         trials(3, 10);
         queue("alice", 0);
         admit();
+        queue("alice", 0);
+        assertThatThrownBy(this::admit).as("two jobs and a search").isInstanceOf(ProblemException.class);
+        assertThat(claim("t").kind()).isEqualTo(WorkKind.TRIAL);
+        admit();
+    }
+
+    @Test
+    void theFirstTrialThatIsQueuedStandsForItsSearchWhateverItsNumber() {
+        trials(3, 5, 10);
+        queue("alice", 0);
         queue("alice", 0);
         assertThatThrownBy(this::admit).as("two jobs and a search").isInstanceOf(ProblemException.class);
         assertThat(claim("t").kind()).isEqualTo(WorkKind.TRIAL);
