@@ -54,7 +54,7 @@ abstract class ComparisonCompatibilityTest extends PlanningCompatibilityTest {
         assertThat(named(settings, "path", "epochs").toString())
                 .isEqualTo("{\"path\":\"epochs\",\"differs\":true,\"values\":[40,1,1]}");
         assertThat(named(settings, "path", "target").get("differs").asBoolean()).isFalse();
-        assertThat(named(settings, "path", "network.hiddenLayers[0].units")
+        assertThat(named(settings, "path", "network.hiddenLayers.0.units")
                         .at("/values/1")
                         .isNull())
                 .isTrue();

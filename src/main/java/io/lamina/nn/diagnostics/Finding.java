@@ -11,7 +11,7 @@ public record Finding(
 
         @Setting(
                 doc = "The layer where it is worst, as the configuration calls it.",
-                example = "\"network.hiddenLayers[0]\"")
+                example = "\"network.hiddenLayers.0\"")
         String layer,
 
         @Setting(

@@ -6,7 +6,7 @@ import io.lamina.setting.Setting;
 /** One layer in one epoch. Biases do not count: only the weights are compared, whose gradients pass through all layers above. */
 @Described("What was seen of one layer in one epoch.")
 public record LayerDiagnostics(
-        @Setting(doc = "The layer, as the configuration calls it.", example = "\"network.hiddenLayers[0]\"")
+        @Setting(doc = "The layer, as the configuration calls it.", example = "\"network.hiddenLayers.0\"")
         String layer,
 
         @Setting(doc = "How many weights the layer has.", min = 1, example = "64")

@@ -92,7 +92,7 @@ final class Architecture {
         if (layer < embeddings) {
             return "embeddings";
         }
-        return layer == layers.size() - 1 ? "output layer" : "network.hiddenLayers[" + (layer - embeddings) + "]";
+        return layer == layers.size() - 1 ? "output layer" : "network.hiddenLayers." + (layer - embeddings);
     }
 
     /** The number among all layers of a hidden layer, counted as in {@code network.hiddenLayers}. */

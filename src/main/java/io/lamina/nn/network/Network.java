@@ -82,7 +82,7 @@ public final class Network {
         return architecture.blocks();
     }
 
-    /** How a user who wrote the configuration would call a layer: {@code network.hiddenLayers[1]}, {@code output layer}. */
+    /** How a user who wrote the configuration would call a layer: {@code network.hiddenLayers.1}, {@code output layer}. */
     public String pathOf(int layer) {
         return architecture.pathOf(layer);
     }

@@ -82,7 +82,7 @@ final class EpochDifference {
         numbers.put("validationLoss", row.validationLoss());
         row.metrics().forEach((name, value) -> numbers.put("metrics." + name, value));
         for (int i = 0; i < row.layers().size(); i++) {
-            numbers.put("layers[" + i + "]", row.layers().get(i));
+            numbers.put("layers." + i, row.layers().get(i));
         }
         numbers.put("learningRate", row.learningRate());
         return numbers;

@@ -44,7 +44,7 @@ record JobComparison(
     /** One setting of all jobs. */
     @Described("One setting of all jobs.")
     record ComparedSetting(
-            @Setting(doc = "Its path in the configuration.", example = "\"network.hiddenLayers[0].units\"")
+            @Setting(doc = "Its path in the configuration.", example = "\"network.hiddenLayers.0.units\"")
             String path,
 
             @Setting(doc = "Whether not all jobs have the same value.")

@@ -22,7 +22,7 @@ record JobWarning(
 
         @Setting(
                 doc = "The layer it concerns, as the configuration calls it; null if none.",
-                example = "\"network.hiddenLayers[0]\"")
+                example = "\"network.hiddenLayers.0\"")
         @Nullable
         String layer,
 

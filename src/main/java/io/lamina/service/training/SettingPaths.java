@@ -6,8 +6,8 @@ import java.util.SequencedMap;
 import tools.jackson.databind.JsonNode;
 
 /**
- * A tree as a list of its leaves by path, as people write paths: {@code network.hiddenLayers[1].units}. A list without objects in it
- * is one leaf, so that ten thousand features are not ten thousand lines; {@code reasons} are none.
+ * A tree as a list of its leaves by path, as searches name what may vary: {@code network.hiddenLayers.1.units}. A list without
+ * objects in it is one leaf, so that ten thousand features are not ten thousand lines; {@code reasons} are none.
  */
 final class SettingPaths {
     private static final String REASONS = "reasons";
@@ -28,7 +28,7 @@ final class SettingPaths {
     private static void add(String path, JsonNode node, Map<String, JsonNode> leaves) {
         if (node.isArray() && node.valueStream().anyMatch(JsonNode::isObject)) {
             for (int i = 0; i < node.size(); i++) {
-                add(path + "[" + i + "]", node.get(i), leaves);
+                add(path + "." + i, node.get(i), leaves);
             }
         } else if (node.isObject() && !node.isEmpty()) {
             node.properties().forEach(member -> add(path + "." + member.getKey(), member.getValue(), leaves));

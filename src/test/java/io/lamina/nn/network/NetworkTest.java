@@ -42,7 +42,7 @@ class NetworkTest {
     @Test
     void layersAreCalledAsTheConfigurationCallsThem() {
         Network network = Network.create(SPEC, 3, 2, 1);
-        assertThat(network.pathOf(1)).isEqualTo("network.hiddenLayers[1]");
+        assertThat(network.pathOf(1)).isEqualTo("network.hiddenLayers.1");
         assertThat(network.pathOf(2)).isEqualTo("output layer").isEqualTo(network.outputPath());
     }
 

@@ -58,7 +58,7 @@ class DivergenceTest {
             float[] before = Tables.parameters(network);
             TrainingResult result = fit(network, training, null, spec(new Mse(), 0.01, 3, 4));
             Divergence divergence = requireDiverged(result);
-            assertThat(divergence.layer()).isEqualTo("network.hiddenLayers[0]");
+            assertThat(divergence.layer()).isEqualTo("network.hiddenLayers.0");
             assertThat(divergence.finding()).isEqualTo("its parameters overflowed");
             assertThat(divergence.advice()).contains("standardize inputs");
             assertThat(Tables.parameters(network)).isEqualTo(before);

@@ -228,7 +228,7 @@ class TrainerTest {
         Divergence divergence = Objects.requireNonNull(result.divergence());
         assertThat(divergence.epoch()).isEqualTo(result.epochsRun() + 1);
         assertThat(divergence.batch()).isBetween(1, 10);
-        assertThat(divergence.layer()).isIn("network.hiddenLayers[0]", "network.hiddenLayers[1]", "output layer");
+        assertThat(divergence.layer()).isIn("network.hiddenLayers.0", "network.hiddenLayers.1", "output layer");
         assertThat(divergence.advice()).contains("learning rate ten times smaller than 1000.0");
         for (float parameter : Tables.parameters(network)) {
             assertThat(parameter).isFinite();

@@ -41,7 +41,7 @@ class VanishingGradientTest {
         assertThat(ratios()).allSatisfy(ratio -> assertThat(ratio).isLessThan(1e-3));
         assertThat(findings).singleElement().satisfies(finding -> {
             assertThat(finding.code()).isEqualTo(Symptom.VANISHING_GRADIENTS);
-            assertThat(finding.layer()).isIn("network.hiddenLayers[0]", "network.hiddenLayers[1]");
+            assertThat(finding.layer()).isIn("network.hiddenLayers.0", "network.hiddenLayers.1");
             assertThat(finding.advice()).contains("relu", "he_normal", "batch normalization");
         });
         double suffering = epochs.getLast().trainingLoss();
@@ -79,7 +79,7 @@ class VanishingGradientTest {
         TrainingResult result = train(spec, new CrossEntropy(0), absurd, Tables.clouds(300, 1), 20, 1);
         assertThat(result.findings()).anySatisfy(finding -> {
             assertThat(finding.code()).isEqualTo(Symptom.DEAD_UNITS);
-            assertThat(finding.layer()).startsWith("network.hiddenLayers[");
+            assertThat(finding.layer()).startsWith("network.hiddenLayers.");
             assertThat(finding.advice()).contains("smaller learning rate");
         });
     }
