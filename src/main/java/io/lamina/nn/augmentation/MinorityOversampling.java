@@ -2,6 +2,7 @@ package io.lamina.nn.augmentation;
 
 import io.lamina.setting.Kind;
 import io.lamina.setting.Setting;
+import java.util.List;
 
 /**
  * Repeats rows of rare classes, so that every class has at least {@code ratio} times the rows of the largest one in each epoch. A row
@@ -31,6 +32,26 @@ public record MinorityOversampling(
     }
 
     /**
+     * Rows of a class in an epoch.
+     *
+     * @param present its training rows
+     * @param largest those of the largest class
+     */
+    int rowsOf(int present, int largest) {
+        return present == 0 ? 0 : Math.max(present, (int) Math.round(ratio * largest));
+    }
+
+    /**
+     * Rows of an epoch.
+     *
+     * @param counts training rows of each class
+     */
+    public long rows(List<Integer> counts) {
+        int largest = counts.stream().mapToInt(Integer::intValue).max().orElse(0);
+        return counts.stream().mapToLong(count -> rowsOf(count, largest)).sum();
+    }
+
+    /**
      * The stateful part, with all memory allocated.
      *
      * @param classes the class index of each training row, 0 or greater; only read
@@ -39,6 +60,6 @@ public record MinorityOversampling(
      * @throws IllegalArgumentException if an epoch would have more rows than an array can hold
      */
     public Oversampling build(int[] classes, long seed, int index) {
-        return new Oversampling(ratio, classes, seed, index);
+        return new Oversampling(this, classes, seed, index);
     }
 }

@@ -14,7 +14,7 @@ public final class Oversampling {
     private final long key;
     private final RandomStream random;
 
-    Oversampling(double ratio, int[] classes, long seed, int index) {
+    Oversampling(MinorityOversampling spec, int[] classes, long seed, int index) {
         int count = Arrays.stream(classes).max().orElse(-1) + 1;
         this.starts = new int[count + 1];
         for (int type : classes) {
@@ -24,14 +24,13 @@ public final class Oversampling {
         this.wanted = new int[count];
         long total = 0;
         for (int type = 0; type < count; type++) {
-            int present = starts[type + 1];
-            wanted[type] = present == 0 ? 0 : Math.max(present, (int) Math.round(ratio * largest));
+            wanted[type] = spec.rowsOf(starts[type + 1], largest);
             total += wanted[type];
         }
         if (total > Integer.MAX_VALUE - 8) {
             throw new IllegalArgumentException(
                     "minority_oversampling.ratio %s would make an epoch of %d rows; choose a smaller one"
-                            .formatted(ratio, total));
+                            .formatted(spec.ratio(), total));
         }
         Arrays.parallelPrefix(starts, Integer::sum);
         this.byClass = sorted(classes, starts);

@@ -33,6 +33,8 @@ public enum ProblemType {
     INVALID_REQUEST(422, "The request breaks a rule"),
     /** A training run left the finite numbers; found in the {@code error} of a job, never as an HTTP answer. */
     DIVERGED(422, "The training diverged"),
+    /** A training takes more memory than a worker has: another machine may train it. */
+    OUT_OF_MEMORY(422, "The training does not fit the memory"),
     /** A training had no time for one epoch; found in the {@code error} of a job, never as an HTTP answer. */
     OUT_OF_TIME(422, "The training ran out of time"),
     /** No trial of a search came to a score; found in the {@code error} of a tuning job, never as an HTTP answer. */

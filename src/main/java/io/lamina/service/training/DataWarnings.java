@@ -21,7 +21,8 @@ final class DataWarnings {
     private DataWarnings() {}
 
     /** @param target null for an autoencoder */
-    static List<JobWarning> of(Table table, TargetPlan plan, TrainingData data, @Nullable String target) {
+    static List<JobWarning> of(
+            Table table, TargetPlan plan, TrainingData data, List<Integer> classCounts, @Nullable String target) {
         List<JobWarning> warnings = new ArrayList<>();
         for (LeftOut left : data.pipeline().leftOut()) {
             warnings.add(
@@ -34,7 +35,7 @@ final class DataWarnings {
                     .forEach(odd -> warnings.add(JobWarning.ofTable(odd.code(), odd.column(), odd.detail())));
             return warnings;
         }
-        warnOfClasses(table, data, warnings);
+        warnOfClasses(data, classCounts, warnings);
         List<String> used =
                 data.pipeline().encoders().stream().map(ColumnEncoder::column).toList();
         if (target != null) {
@@ -55,13 +56,9 @@ final class DataWarnings {
     }
 
     /** Parts by group, time or column can leave training without a class; of a few rows nobody can tell what a class is like. */
-    private static void warnOfClasses(Table table, TrainingData data, List<JobWarning> warnings) {
+    private static void warnOfClasses(TrainingData data, List<Integer> counts, List<JobWarning> warnings) {
         if (!(data.target() instanceof ClassTarget classes)) {
             return;
-        }
-        int[] counts = new int[classes.labels().size()];
-        for (int label : classes.indices(table, data.split().training())) {
-            counts[label]++;
         }
         List<String> unlearned = labels(classes, counts, 0, 0);
         if (!unlearned.isEmpty()) {
@@ -81,9 +78,9 @@ final class DataWarnings {
         }
     }
 
-    private static List<String> labels(ClassTarget classes, int[] counts, int fewest, int most) {
-        return IntStream.range(0, counts.length)
-                .filter(label -> counts[label] >= fewest && counts[label] <= most)
+    private static List<String> labels(ClassTarget classes, List<Integer> counts, int fewest, int most) {
+        return IntStream.range(0, counts.size())
+                .filter(label -> counts.get(label) >= fewest && counts.get(label) <= most)
                 .mapToObj(classes.labels()::get)
                 .toList();
     }

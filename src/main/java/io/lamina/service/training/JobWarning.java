@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param code a stable word in snake_case, listed in {@code docs/training.md}
  */
 @Described("What the owner of a job should know.")
-record JobWarning(
+public record JobWarning(
         @Setting(doc = "A stable word in snake_case.", example = "\"vanishing_gradients\"")
         String code,
 
@@ -32,7 +32,8 @@ record JobWarning(
         return new JobWarning(code, column, null, detail);
     }
 
-    static JobWarning ofJob(String code, String detail) {
+    /** Of the job as a whole. */
+    public static JobWarning ofJob(String code, String detail) {
         return new JobWarning(code, null, null, detail);
     }
 

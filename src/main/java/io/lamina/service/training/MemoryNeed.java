@@ -4,6 +4,9 @@ import io.lamina.nn.augmentation.AugmentationSpec;
 import io.lamina.nn.layer.EmbeddedColumn;
 import io.lamina.nn.layer.LayerSpec;
 import io.lamina.nn.network.NetworkInputs;
+import io.lamina.service.problem.ProblemError;
+import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
 import io.lamina.table.split.Split;
 import java.util.List;
 
@@ -16,8 +19,9 @@ import java.util.List;
  * normalization, activation and dropout, and their gradients; targets, losses and gradients of the loss, twice, since mixup compares
  * with two rows; and what augmentations keep. Per row of each part: its number in lists of rows and in the order of an epoch, what
  * fitting or scoring needs for a while, and three times its outputs and targets while it is scored, which happens to the validation part
- * after every epoch. Once: the scratch memory of a network that answers. The table and what rows are encoded to lie in files, which
- * take no memory that others need.
+ * after every epoch. Per row of an epoch in which those of rare classes are repeated: its number; and per training row its class, its
+ * place among those of its class, and that it may be drawn. Once: the scratch memory of a network that answers. The table and what
+ * rows are encoded to lie in files, which take no memory that others need.
  *
  * @param bytes the estimate
  */
@@ -31,19 +35,27 @@ record MemoryNeed(long bytes) {
     /**
      * Of a training whose table is ready.
      *
+     * @param classCounts training rows of each class; empty if the target has no classes
      * @throws IllegalArgumentException if the network cannot be built
      */
-    static MemoryNeed of(TrainingPlan plan, TrainingData data) {
+    static MemoryNeed of(TrainingPlan plan, TrainingData data, List<Integer> classCounts) {
         NetworkInputs inputs = data.networkInputs();
         int outputs = data.outputs(plan.loss());
         long answered = outputs + (long) data.targetColumns();
         Split split = data.split();
-        long rows = plan.mostRowsAtOnce(split.training().length) + split.validation().length;
+        int training = split.training().length;
+        long rows = plan.mostRowsAtOnce(training) + split.validation().length;
         return new MemoryNeed(
                 BYTES_PER_PARAMETER * plan.configuration().network().parameterCount(inputs, outputs)
                         + batch(plan, inputs, outputs, answered)
                         + rows * (BYTES_PER_ROW + 3L * Float.BYTES * answered)
+                        + repeated(training, plan.epochRows(training, classCounts))
                         + Math.min(SCRATCH_BYTES, 2L * Float.BYTES * rows * units(plan, inputs, outputs)));
+    }
+
+    /** What oversampling keeps beside the order of the epoch, which counts among what each row takes. */
+    private static long repeated(int training, long epoch) {
+        return epoch == training ? 0 : Integer.BYTES * (epoch + 3L * training);
     }
 
     private static long batch(TrainingPlan plan, NetworkInputs inputs, int outputs, long answered) {
@@ -71,11 +83,14 @@ record MemoryNeed(long bytes) {
         return bytes <= share(workers);
     }
 
-    /** The estimate and what there is, for a person. */
-    String sentence(int workers) {
-        return ("the training needs about %,d MiB and each of %d workers has %,d; take fewer units, a smaller batch or fewer rows,"
-                        + " or give the process more memory")
-                .formatted(bytes >> 20, workers, share(workers) >> 20);
+    /** The estimate and what there is. */
+    ProblemException refusal(int workers) {
+        String why =
+                ("the training needs about %,d MiB and each of %d workers has %,d; take fewer units, a smaller batch or fewer rows,"
+                                + " or give the process more memory")
+                        .formatted(bytes >> 20, workers, share(workers) >> 20);
+        return new ProblemException(
+                ProblemType.OUT_OF_MEMORY, why, List.of(ProblemError.at("/network/hiddenLayers", why)));
     }
 
     private static long share(int workers) {

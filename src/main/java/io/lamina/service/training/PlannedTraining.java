@@ -7,7 +7,7 @@ import java.util.List;
 
 /** What would be trained if the request were sent without {@code validateOnly}, and what it would take. */
 @Described("What would be trained, and what it would take; nothing was queued.")
-record PlannedTraining(
+public record PlannedTraining(
         @Setting(doc = "Every setting with its value, and the reason where Lamina would choose it.")
         TrainingConfiguration configuration,
 
@@ -17,7 +17,7 @@ record PlannedTraining(
         List<JobWarning> warnings) {
     /** What a training would take. */
     @Described("What a training would take.")
-    record Estimates(
+    public record Estimates(
             @Setting(doc = "Parameters of the network, those included that are measured and not learned.")
             long parameterCount,
 
@@ -31,29 +31,39 @@ record PlannedTraining(
                             "Seconds of one worker that all epochs would take, of all folds one after the other; early stopping makes it less. The order of magnitude.")
             double durationSeconds,
 
-            @Setting(doc = "How durationSeconds was found.") String durationMethod) {}
+            @Setting(doc = "How durationSeconds was found.") String durationMethod) {
+        private static final String METHOD =
+                "floating-point operations of all steps, by what three reference trainings took on this machine;"
+                        + " without waiting, reading the table and the final scores";
 
-    private static final String METHOD =
-            "floating-point operations of all steps, by what three reference trainings took on this machine;"
-                    + " without waiting, reading the table and the final scores";
+        /**
+         * Of a plan on its table, made ready.
+         *
+         * @param classCounts training rows of each class; empty if the target has no classes
+         * @throws IllegalArgumentException if the network cannot be built
+         */
+        static Estimates of(TrainingPlan plan, TrainingData data, List<Integer> classCounts, TrainingSpeed speed) {
+            long parameters =
+                    plan.configuration().network().parameterCount(data.networkInputs(), data.outputs(plan.loss()));
+            return new Estimates(
+                    parameters,
+                    MemoryNeed.of(plan, data, classCounts).bytes(),
+                    speed.seconds(plan, data, parameters, classCounts),
+                    METHOD);
+        }
+    }
 
     static PlannedTraining of(Resolution.Resolved resolved, TrainingSpeed speed) {
-        TrainingPlan plan = resolved.plan();
-        TrainingData data = resolved.data();
-        long parameters =
-                plan.configuration().network().parameterCount(data.networkInputs(), data.outputs(plan.loss()));
+        Estimates estimates = resolved.estimates(speed);
+        long parameters = estimates.parameterCount();
         List<JobWarning> warnings = new ArrayList<>(resolved.warnings());
-        int rows = data.split().training().length;
+        int rows = resolved.data().split().training().length;
         if (parameters > rows) {
             warnings.add(JobWarning.ofJob(
                     "more_parameters_than_rows",
                     "%d parameters learn from %d training rows, which they can learn by heart; early stopping, a penalty or dropout holds against it, fewer units do too"
                             .formatted(parameters, rows)));
         }
-        return new PlannedTraining(
-                plan.configuration(),
-                new Estimates(
-                        parameters, MemoryNeed.of(plan, data).bytes(), speed.seconds(plan, data, parameters), METHOD),
-                warnings);
+        return new PlannedTraining(resolved.plan().configuration(), estimates, warnings);
     }
 }

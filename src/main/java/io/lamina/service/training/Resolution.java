@@ -1,14 +1,11 @@
 package io.lamina.service.training;
 
-import io.lamina.nn.layer.LayerSpec;
-import io.lamina.nn.loss.Loss;
 import io.lamina.nn.network.NetworkSpec;
-import io.lamina.nn.optimizer.OptimizerSpec;
-import io.lamina.nn.train.Regularization;
 import io.lamina.service.dataset.StoredDataset;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.service.training.PlannedTraining.Estimates;
 import io.lamina.table.Table;
 import io.lamina.table.TableException;
 import io.lamina.table.forecast.ForecastSpec;
@@ -59,9 +56,42 @@ final class Resolution {
      * @param warnings in the order in which they were met
      * @param scores by what the rows kept back are scored, and whether greater is better; empty: none are kept back
      * @param rows a hash of the rows that are learned from and scored: trainings with another one cannot be compared
+     * @param classCounts training rows of each class; empty if the target has no classes
      */
     record Resolved(
-            TrainingPlan plan, TrainingData data, List<JobWarning> warnings, Map<String, Boolean> scores, long rows) {}
+            TrainingPlan plan,
+            TrainingData data,
+            List<JobWarning> warnings,
+            Map<String, Boolean> scores,
+            long rows,
+            List<Integer> classCounts) {
+        /** What its training takes. */
+        Estimates estimates(TrainingSpeed speed) {
+            return estimates(plan, speed);
+        }
+
+        /**
+         * What one takes that differs in settings alone: as if it learned from the same inputs.
+         *
+         * @throws IllegalArgumentException if its network cannot be built
+         */
+        Estimates estimates(TrainingConfiguration other, TrainingSpeed speed) {
+            TrainingConfiguration mine = plan.configuration();
+            Choices choices = new Choices(other, data, new LinkedHashMap<>(), new ArrayList<>());
+            TrainingConfiguration chosen = choices.of(
+                    plan.name(),
+                    plan.modelName(),
+                    plan.task(),
+                    mine.validation(),
+                    mine.preprocessing(),
+                    mine.classWeights());
+            return estimates(new TrainingPlan(chosen), speed);
+        }
+
+        private Estimates estimates(TrainingPlan planned, TrainingSpeed speed) {
+            return Estimates.of(planned, data, classCounts, speed);
+        }
+    }
 
     /**
      * Resolves a request against its table.
@@ -131,7 +161,8 @@ final class Resolution {
         attempt(
                 asked.sampleWeightColumn() == null ? "/classWeights" : "/sampleWeightColumn",
                 () -> checkWeights(present(data)));
-        warnings.addAll(DataWarnings.of(table, known, present(data), asked.target()));
+        List<Integer> classCounts = present(data).classCounts(table);
+        warnings.addAll(DataWarnings.of(table, known, present(data), classCounts, asked.target()));
         if (validation instanceof CrossValidation) {
             new FoldCheck(asked, table, present(data), errors, warnings).check(present(splits));
         }
@@ -140,13 +171,13 @@ final class Resolution {
             ForecastRules.explain(forecast, present(present(data).division().forecast()), reasons);
         }
         TrainingPlan plan = new TrainingPlan(choose(present(data), known, validation, preprocessing));
-        checkSize(plan, present(data));
+        checkChosen(plan, present(data), classCounts);
         throwIfAny();
         boolean scored =
                 validation instanceof CrossValidation || present(data).split().validation().length > 0;
         List<Split> folds = validation instanceof CrossValidation ? present(splits) : List.of();
         long rows = ScoredRows.fingerprint(present(data).split(), folds, forecast != null);
-        return new Resolved(plan, present(data), warnings, scored ? check.scores(known) : Map.of(), rows);
+        return new Resolved(plan, present(data), warnings, scored ? check.scores(known) : Map.of(), rows, classCounts);
     }
 
     private MissingRows remaining(Features features) {
@@ -197,60 +228,38 @@ final class Resolution {
 
     private TrainingConfiguration choose(
             TrainingData data, TargetPlan target, ValidationStrategy validation, PreprocessingSpec preprocessing) {
-        int rows = data.split().training().length;
-        AutoChoice auto = new AutoChoice(rows, data.networkInputs().count(), target.task());
-        Loss loss = asked.loss() != null ? asked.loss() : auto.loss();
-        int batchSize = batchSize(rows, auto);
-        Integer epochs = asked.epochs();
-        if (epochs == null) {
-            epochs = auto.epochs(batchSize);
-            reasons.put("epochs", auto.epochsReason(batchSize));
-        }
-        NetworkSpec network = network(auto);
-        SettingCheck check = new SettingCheck(asked, errors);
-        check.checkSchedule(epochs, asked.optimizer().learningRate());
-        check.checkNormalization(network, batchSize);
-        check.checkTargets(data, table);
-        check.checkAugmentation(data, table);
-        if (target.task() == Task.AUTOENCODER) {
-            AutoencoderRules.check(network, data.networkInputs(), errors, warnings);
-        }
         DefaultNames names = new DefaultNames(dataset, asked.target());
-        return new TrainingConfiguration(
-                asked.name() != null ? asked.name() : names.ofJob(),
-                asked.modelName() != null ? asked.modelName() : names.ofModel(),
-                asked.datasetId(),
-                asked.target(),
-                asked.features(),
-                target.task(),
-                data.division().forecast(),
-                asked.priority(),
-                preprocessing,
-                validation,
-                network,
-                loss,
-                classWeights(data),
-                asked.sampleWeightColumn(),
-                optimizer(auto),
-                asked.learningRateSchedule(),
-                regularization(auto),
-                asked.gradientClipping(),
-                asked.augmentation(),
-                epochs,
-                batchSize,
-                new ValidationChoice(asked, reasons, warnings).earlyStopping(validation, data),
-                asked.decision(),
-                asked.seed(),
-                asked.maxRuntime(),
-                reasons);
+        return new Choices(asked, data, reasons, warnings)
+                .of(
+                        asked.name() != null ? asked.name() : names.ofJob(),
+                        asked.modelName() != null ? asked.modelName() : names.ofModel(),
+                        target.task(),
+                        validation,
+                        preprocessing,
+                        classWeights(data));
     }
 
-    private void checkSize(TrainingPlan plan, TrainingData data) {
+    /** What settings are only wrong together, or for this table. */
+    private void checkChosen(TrainingPlan plan, TrainingData data, List<Integer> classCounts) {
+        NetworkSpec network = plan.configuration().network();
+        SettingCheck check = new SettingCheck(asked, errors);
+        check.checkSchedule(plan.epochs(), asked.optimizer().learningRate());
+        check.checkNormalization(network, plan.batchSize());
+        check.checkTargets(data, table);
+        check.checkAugmentation(data, classCounts);
+        if (plan.task() == Task.AUTOENCODER) {
+            AutoencoderRules.check(network, data.networkInputs(), errors, warnings);
+        }
         try {
-            plan.configuration().network().requireBuildable(data.networkInputs(), data.outputs(plan.loss()));
-            MemoryNeed need = MemoryNeed.of(plan, data);
+            network.requireBuildable(data.networkInputs(), data.outputs(plan.loss()));
+            MemoryNeed need = MemoryNeed.of(plan, data, classCounts);
             if (!need.fits(workers)) {
-                errors.add(ProblemError.at("/network/hiddenLayers", need.sentence(workers)));
+                ProblemException refusal = need.refusal(workers);
+                if (errors.isEmpty()) {
+                    // Nothing else is wrong: another machine may train it.
+                    throw refusal;
+                }
+                errors.addAll(refusal.errors());
             }
         } catch (IllegalArgumentException e) {
             errors.add(ProblemError.at("/network/hiddenLayers", String.valueOf(e.getMessage())));
@@ -272,54 +281,6 @@ final class Resolution {
         }
         reasons.put("classWeights", "balanced: training rows / (classes * training rows of the class)");
         return ExampleWeights.balanced(classes, table, data.split().training());
-    }
-
-    private NetworkSpec network(AutoChoice auto) {
-        List<LayerSpec> layers = asked.network().hiddenLayers();
-        if (layers == null) {
-            layers = auto.hiddenLayers();
-            reasons.put("network.hiddenLayers", auto.hiddenLayersReason());
-        }
-        return new NetworkSpec(layers, asked.network().initializer());
-    }
-
-    private OptimizerSpec optimizer(AutoChoice auto) {
-        OptimizerSpec optimizer = asked.optimizer();
-        if (optimizer.learningRate() != null) {
-            return optimizer;
-        }
-        double usual = optimizer.usualLearningRate();
-        double rate = auto.learningRate(usual);
-        reasons.put(
-                "optimizer.learningRate",
-                rate == usual ? "usual for this optimizer" : "larger than usual, for a small table");
-        return optimizer.withLearningRate(rate);
-    }
-
-    private Regularization regularization(AutoChoice auto) {
-        Regularization regularization = asked.regularization();
-        if (regularization != null) {
-            return regularization;
-        }
-        if (asked.optimizer().weightDecay() > 0) {
-            reasons.put("regularization", "none: the optimizer's weightDecay is the penalty");
-            return Regularization.NONE;
-        }
-        reasons.put("regularization", auto.regularizationReason());
-        return auto.regularization();
-    }
-
-    private int batchSize(int rows, AutoChoice auto) {
-        Integer batchSize = asked.batchSize();
-        if (batchSize == null) {
-            reasons.put("batchSize", auto.batchSizeReason());
-            return Math.min(rows, auto.batchSize());
-        }
-        if (batchSize > rows) {
-            warn("batch_size_clamped", null, "batchSize " + batchSize + " is more than the " + rows + " training rows");
-            return rows;
-        }
-        return batchSize;
     }
 
     private void warn(String code, @Nullable String column, String detail) {

@@ -168,33 +168,28 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
                                 + table.column(number.column()).number(row))));
     }
 
-    private void checkOversampling(TrainingData data, Table table, int index) {
-        if (!(asked.augmentation().get(index) instanceof MinorityOversampling oversampling)
-                || !(data.target() instanceof ClassTarget classes)) {
+    private void checkOversampling(List<Integer> classCounts, int index) {
+        if (!(asked.augmentation().get(index) instanceof MinorityOversampling oversampling)) {
             return;
         }
-        int[] counts = new int[classes.labels().size()];
-        for (int label : classes.indices(table, data.split().training())) {
-            counts[label]++;
-        }
-        double least = oversampling.ratio() * Arrays.stream(counts).max().orElse(0);
-        double total = Arrays.stream(counts)
-                .filter(count -> count > 0)
-                .mapToDouble(count -> Math.max(count, least))
-                .sum();
+        long total = oversampling.rows(classCounts);
         if (total > MOST_OVERSAMPLED_ROWS) {
             errors.add(ProblemError.at(
                     "/augmentation/" + index + "/ratio",
-                    "would make an epoch of %.0f rows, and %d are allowed; take a smaller ratio, or classWeights"
+                    "would make an epoch of %d rows, and %d are allowed; take a smaller ratio, or classWeights"
                             .formatted(total, MOST_OVERSAMPLED_ROWS)));
         }
     }
 
-    /** Whether each augmentation suits what the network is given. */
-    void checkAugmentation(TrainingData data, Table table) {
+    /**
+     * Whether each augmentation suits what the network is given.
+     *
+     * @param classCounts training rows of each class
+     */
+    void checkAugmentation(TrainingData data, List<Integer> classCounts) {
         boolean classes = data.target() instanceof ClassTarget;
         for (int i = 0; i < asked.augmentation().size(); i++) {
-            checkOversampling(data, table, i);
+            checkOversampling(classCounts, i);
             try {
                 if (!data.networkInputs().embedded().isEmpty()) {
                     Augmentations.requireCodesKept(asked.augmentation().subList(0, i + 1));

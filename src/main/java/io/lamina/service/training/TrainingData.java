@@ -20,6 +20,7 @@ import io.lamina.table.target.ReconstructionTarget;
 import io.lamina.table.target.TargetEncoding;
 import io.lamina.table.target.TargetPlan;
 import io.lamina.table.target.Task;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -132,6 +133,18 @@ record TrainingData(Division division, Pipeline pipeline, TargetEncoding target)
         return target instanceof ClassTarget classes && loss.outputActivation() == OutputActivation.SOFTMAX
                 ? classes.labels().size()
                 : targetColumns();
+    }
+
+    /** Training rows of each class, in the order of its labels; empty if the target has no classes. */
+    List<Integer> classCounts(Table table) {
+        if (!(target instanceof ClassTarget classes)) {
+            return List.of();
+        }
+        int[] counts = new int[classes.labels().size()];
+        for (int label : classes.indices(table, split().training())) {
+            counts[label]++;
+        }
+        return Arrays.stream(counts).boxed().toList();
     }
 
     /** The targets of the given examples, {@link #targetColumns} numbers each. */

@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import io.lamina.nn.augmentation.AugmentationSpec;
+import io.lamina.nn.augmentation.MinorityOversampling;
 import io.lamina.nn.loss.Loss;
 import io.lamina.nn.train.TrainingSpec;
 import io.lamina.table.Table;
@@ -17,6 +18,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -159,6 +161,25 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
         return fold == 0 && configuration.validation() instanceof CrossValidation folds
                 ? (long) trainingRows * folds.repeats()
                 : trainingRows;
+    }
+
+    /**
+     * Rows of an epoch: more than there are where those of rare classes are repeated.
+     *
+     * @param classCounts training rows of each class; empty if the target has no classes
+     */
+    long epochRows(int trainingRows, List<Integer> classCounts) {
+        return oversampling()
+                .map(oversampling -> Math.max(trainingRows, oversampling.rows(classCounts)))
+                .orElse((long) trainingRows);
+    }
+
+    /** What repeats rows of rare classes; empty: nothing does. */
+    Optional<MinorityOversampling> oversampling() {
+        return configuration.augmentation().stream()
+                .filter(MinorityOversampling.class::isInstance)
+                .map(MinorityOversampling.class::cast)
+                .findFirst();
     }
 
     /** The rows that each fold is scored on, one fold behind the other. */

@@ -1,6 +1,7 @@
 package io.lamina.service.training;
 
 import java.time.Duration;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -50,11 +51,12 @@ record TrainingSpeed(double perStep, double perParameter, double perProduct) {
      * where several workers or early stopping make it shorter. Reading the table, waiting and the final scores are not in it.
      *
      * @param parameters of the network
+     * @param classCounts training rows of each class; empty if the target has no classes
      * @return seconds, no more than {@code maxRuntime}
      */
-    double seconds(TrainingPlan plan, TrainingData data, long parameters) {
-        int rows = data.split().training().length;
-        double steps = Math.ceilDiv(rows, plan.batchSize());
+    double seconds(TrainingPlan plan, TrainingData data, long parameters, List<Integer> classCounts) {
+        long rows = plan.epochRows(data.split().training().length, classCounts);
+        double steps = Math.ceilDiv(rows, (long) plan.batchSize());
         double scored = data.split().validation().length * (double) OPERATIONS_FORWARD / OPERATIONS;
         double epoch = steps * (perStep + parameters * perParameter) + parameters * (rows + scored) * perProduct;
         double seconds = (plan.parts() + 1) * plan.epochs() * epoch;

@@ -15,6 +15,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.util.List;
 import java.util.Set;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -103,7 +104,8 @@ class TrainingWorker implements Work {
         JobProgress progress = progress(job, claim, plan);
         try (OpenTable opened = open(dataset, progress::goOn)) {
             TrainingData data = plan.data(opened.table());
-            MemoryNeed need = MemoryNeed.of(plan, data);
+            List<Integer> classCounts = plan.oversampling().isEmpty() ? List.of() : data.classCounts(opened.table());
+            MemoryNeed need = MemoryNeed.of(plan, data, classCounts);
             if (need.fits(workers)) {
                 TrainingRun run = new TrainingRun(plan, opened.table(), data);
                 TrainingResult result = fit(run, progress);
@@ -112,7 +114,7 @@ class TrainingWorker implements Work {
                 }
             } else {
                 // Whoever took the request has more memory than this process.
-                end.fail(job, ProblemException.invalidRequest("/network/hiddenLayers", need.sentence(workers)));
+                end.fail(job, need.refusal(workers));
             }
         } catch (JobStoppedException stopped) {
             end.stopped(job, progress);

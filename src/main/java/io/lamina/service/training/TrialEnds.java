@@ -104,7 +104,8 @@ class TrialEnds {
     /** Whether a training fails so each time: not by a fault of the service, a limit of this machine, or the clock. */
     static boolean isOfTheTrial(Problem failure) {
         return failure.status() < HttpStatus.INTERNAL_SERVER_ERROR.value()
-                && !failure.type().equals(ProblemType.OUT_OF_TIME.uri());
+                && !failure.type().equals(ProblemType.OUT_OF_TIME.uri())
+                && !failure.type().equals(ProblemType.OUT_OF_MEMORY.uri());
     }
 
     /** Of rows that the network has not learned from; those of a test are nobody's to choose by. */

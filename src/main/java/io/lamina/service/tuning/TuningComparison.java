@@ -54,9 +54,9 @@ class TuningComparison {
                 List.of(Difference.DATASET, Difference.PROPOSAL, Difference.OBJECTIVE, Difference.STATUS));
         for (TuningJob one : List.of(job, replay)) {
             if (!one.reproducible()) {
-                findings.notes.add(
-                        "tuning job " + one.id() + " says that it cannot be reproduced: a clock or a person had a"
-                                + " say, or two kinds of processor trained it; a difference proves nothing");
+                findings.notes.add("tuning job " + one.id()
+                        + " says that it cannot be reproduced: a clock, a person or the memory of a"
+                        + " machine had a say, or two kinds of processor trained it; a difference proves nothing");
             }
         }
         List<TuningTrial> were = trials.findByJobIdOrderByNumber(job.id());

@@ -11,11 +11,12 @@ class TrialEndsTest {
     }
 
     @Test
-    void aFaultOfTheServiceOrTheClockIsNotTheTrialsOwn() {
+    void aFaultOfTheServiceTheClockOrTheMachineIsNotTheTrialsOwn() {
         assertThat(isOfTheTrial(ProblemType.INVALID_REQUEST)).isTrue();
         assertThat(isOfTheTrial(ProblemType.DIVERGED)).isTrue();
         assertThat(isOfTheTrial(ProblemType.INTERNAL)).isFalse();
         assertThat(isOfTheTrial(ProblemType.UNAVAILABLE)).isFalse();
         assertThat(isOfTheTrial(ProblemType.OUT_OF_TIME)).isFalse();
+        assertThat(isOfTheTrial(ProblemType.OUT_OF_MEMORY)).isFalse();
     }
 }
