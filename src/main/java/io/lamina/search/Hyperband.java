@@ -93,6 +93,18 @@ public record Hyperband(
         return brackets;
     }
 
+    /** Epochs that the trials of a bracket train together, if none ends by itself. */
+    public long epochs(Bracket bracket) {
+        long epochs = 0;
+        int before = 0;
+        for (int rung = 0; rung < bracket.epochs().size(); rung++) {
+            int until = bracket.epochs().get(rung);
+            epochs += (long) bracket.trialsOf(rung, reductionFactor) * (until - before);
+            before = until;
+        }
+        return epochs;
+    }
+
     /**
      * The numbers of the trials that go on after a rung: the best, the earlier where two are as good; none after the last rung.
      *

@@ -28,6 +28,14 @@ class HyperbandTest {
     }
 
     @Test
+    void epochsOfABracketAreThoseOfItsRungs() {
+        List<Bracket> brackets = HYPERBAND.brackets(143, 81);
+        assertThat(HYPERBAND.epochs(brackets.getFirst()))
+                .isEqualTo(81 * 1 + 27 * (3 - 1) + 9 * (9 - 3) + 3 * (27 - 9) + (81 - 27));
+        assertThat(HYPERBAND.epochs(brackets.getLast())).isEqualTo(5 * 81);
+    }
+
+    @Test
     void searchOfAnyLengthIsCutIntoBrackets() {
         for (int trials = 1; trials < 300; trials++) {
             List<Bracket> brackets = HYPERBAND.brackets(trials, 100);

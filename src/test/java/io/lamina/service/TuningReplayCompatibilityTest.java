@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Searches that are done again, whatever database is below. */
-abstract class TuningReplayCompatibilityTest extends TuningRefusalCompatibilityTest {
+abstract class TuningReplayCompatibilityTest extends TuningPlanningCompatibilityTest {
     private static final String TRAININGS = "/api/v1/training-jobs/";
     private static final String EPOCHS = "\"epochs\": {\"type\": \"choice\", \"values\": [3, 100000]}";
 

@@ -80,14 +80,6 @@ class TrainingController {
             @Nullable
             String cursor) {}
 
-    /** What to do with a training that was asked for. */
-    record SubmitQuery(
-            @Setting(
-                    doc =
-                            "Whether to check and resolve the request only: 200 with what would be trained, what it would take and what to think of. Nothing is queued or remembered.",
-                    defaultValue = "false")
-            boolean validateOnly) {}
-
     /** Which epochs to list. */
     record EpochsQuery(
             @Setting(doc = "Epochs to show.", defaultValue = "1000", min = 1, max = 10_000)

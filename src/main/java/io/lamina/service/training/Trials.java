@@ -10,6 +10,7 @@ import java.time.InstantSource;
 import java.util.Locale;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
@@ -26,25 +27,31 @@ public class Trials {
     private final TrainingJobRepository jobs;
     private final TrainingOutcomes outcomes;
     private final TrainingQueue queue;
+    private final ReferenceSteps steps;
     private final JsonWriter writer;
     private final InstantSource clock;
     private final TimeOrderedIds ids;
+    private final int workers;
 
     Trials(
             TrainingJobs door,
             TrainingJobRepository jobs,
             TrainingOutcomes outcomes,
             TrainingQueue queue,
+            ReferenceSteps steps,
             JsonWriter writer,
             InstantSource clock,
-            TimeOrderedIds ids) {
+            TimeOrderedIds ids,
+            @Value("${lamina.workers}") int workers) {
         this.door = door;
         this.jobs = jobs;
         this.outcomes = outcomes;
         this.queue = queue;
+        this.steps = steps;
         this.writer = writer;
         this.clock = clock;
         this.ids = ids;
+        this.workers = workers;
     }
 
     /**
@@ -52,9 +59,13 @@ public class Trials {
      *
      * @throws ProblemException 422 with every error; 503 if too many others are being checked
      */
-    public TrialBase resolve(TrainingConfiguration asked) {
+    public ResolvedTrials resolve(TrainingConfiguration asked) {
         StoredDataset dataset = door.dataset(asked.datasetId());
         Resolution.Resolved resolved = door.resolve(asked, dataset);
+        return new ResolvedTrials(base(asked, dataset, resolved), resolved, steps::speed, workers);
+    }
+
+    private TrialBase base(TrainingConfiguration asked, StoredDataset dataset, Resolution.Resolved resolved) {
         TrainingPlan plan = resolved.plan();
         return new TrialBase(
                 plan.name(),

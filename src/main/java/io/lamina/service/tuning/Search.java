@@ -32,7 +32,7 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
         return new Search(spec.withoutClock(), base.withoutClock(), observations, most);
     }
 
-    private SearchSpace space() {
+    SearchSpace space() {
         return SearchSpace.of(spec.parameters());
     }
 
@@ -83,12 +83,33 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
      */
     @Nullable
     Integer limit(int number, int rung) {
-        return brackets().stream()
-                .filter(bracket -> number >= bracket.first() && number < bracket.first() + bracket.trials())
+        return bracket(number)
                 .map(bracket -> bracket.epochs().get(rung))
                 .filter(epochs -> epochs < base.epochs())
-                .findFirst()
                 .orElse(null);
+    }
+
+    /** Where a trial competes; empty: nowhere. */
+    private Optional<Bracket> bracket(int number) {
+        return brackets().stream()
+                .filter(bracket -> number >= bracket.first() && number < bracket.first() + bracket.trials())
+                .findFirst();
+    }
+
+    /** The values of a trial before which nothing was learned: those that are tried, unless the method learns. */
+    Map<String, Object> unlearned(int number) {
+        SearchSpace space = space();
+        return space.values(spec.method().propose(space, number, List.of(), spec.seed()));
+    }
+
+    /** How many of its epochs a trial trains, on average over its bracket, which gives some of them up; 1: all. */
+    double share(int number) {
+        if (!(spec.method() instanceof Hyperband hyperband)) {
+            return 1;
+        }
+        return bracket(number)
+                .map(bracket -> hyperband.epochs(bracket) / ((double) bracket.trials() * base.epochs()))
+                .orElse(1.0);
     }
 
     private List<Bracket> brackets() {

@@ -145,7 +145,8 @@ class SearchCheck {
         return null;
     }
 
-    private static List<Object> ends(ParameterRange range) {
+    /** Both ends of a range of numbers; all values of a choice. */
+    static List<Object> ends(ParameterRange range) {
         return range instanceof Choice choice ? choice.values() : List.of(range.valueAt(0), range.valueAt(BELOW_ONE));
     }
 

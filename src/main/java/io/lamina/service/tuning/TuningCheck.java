@@ -7,6 +7,7 @@ import io.lamina.search.Trial;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.service.training.ResolvedTrials;
 import io.lamina.service.training.TrialBase;
 import io.lamina.service.training.Trials;
 import java.util.ArrayList;
@@ -41,14 +42,18 @@ class TuningCheck {
         this.trials = trials;
     }
 
+    /** A request in which nothing is wrong: the search, and what trials of its training would take. */
+    record Checked(Search search, ResolvedTrials trials) {}
+
     /** @throws ProblemException 422 with every error; 503 if too many others are being checked */
-    Search search(TuningRequest asked) {
+    Checked check(TuningRequest asked) {
         SearchSpec spec = asked.search();
         List<ProblemError> errors = SearchCheck.ofSpace(spec);
-        TrialBase base = base(asked, errors);
-        if (base == null) {
+        ResolvedTrials resolved = resolved(asked, errors);
+        if (resolved == null) {
             throw ProblemException.invalidRequest(errors);
         }
+        TrialBase base = resolved.base();
         errors.addAll(SearchCheck.ofTraining(spec, base));
         if (errors.isEmpty()) {
             errors.addAll(parameters.ofValues(spec, base.configuration()));
@@ -68,7 +73,7 @@ class TuningCheck {
         UUID earlier = spec.warmStart();
         List<Trial> observations = earlier == null ? List.of() : observed(earlier, chosen, base, errors);
         throwIfAny(errors);
-        return new Search(chosen, base, observations, most);
+        return new Checked(new Search(chosen, base, observations, most), resolved);
     }
 
     private static void throwIfAny(List<ProblemError> errors) {
@@ -77,7 +82,7 @@ class TuningCheck {
         }
     }
 
-    private @Nullable TrialBase base(TuningRequest asked, List<ProblemError> errors) {
+    private @Nullable ResolvedTrials resolved(TuningRequest asked, List<ProblemError> errors) {
         try {
             return trainings.resolve(asked.training());
         } catch (ProblemException e) {

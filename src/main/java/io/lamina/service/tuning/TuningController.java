@@ -8,10 +8,14 @@ import io.lamina.service.json.Query;
 import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
 import io.lamina.service.paging.PageRequest;
+import io.lamina.service.training.SubmitQuery;
 import io.lamina.service.training.TrainingStatus;
 import io.lamina.setting.Setting;
 import io.swagger.v3.oas.annotations.Operation;
 import io.swagger.v3.oas.annotations.Parameter;
+import io.swagger.v3.oas.annotations.media.Content;
+import io.swagger.v3.oas.annotations.media.Schema;
+import io.swagger.v3.oas.annotations.responses.ApiResponse;
 import io.swagger.v3.oas.annotations.tags.Tag;
 import java.net.URI;
 import java.util.List;
@@ -83,11 +87,24 @@ class TuningController {
             summary = "Search for good settings",
             description =
                     "Trains the same with other settings, up to maxTrials times, and publishes the best. Each trial is a training job"
-                            + " of its own, in the queue with all others; follow the Location header.")
-    ResponseEntity<TuningJobBody> submit(@RequestBody TuningRequest body, KeyedRequest request) {
-        return request.once(
+                            + " of its own, in the queue with all others; follow the Location header. With validateOnly nothing is"
+                            + " trained.")
+    @ApiResponse(
+            responseCode = "202",
+            description = "Queued.",
+            content = @Content(schema = @Schema(implementation = TuningJobBody.class)))
+    @ApiResponse(
+            responseCode = "200",
+            description = "Checked only, with validateOnly.",
+            content = @Content(schema = @Schema(implementation = PlannedTuning.class)))
+    ResponseEntity<?> submit(@Query SubmitQuery query, @RequestBody TuningRequest body, KeyedRequest request) {
+        if (query.validateOnly()) {
+            return ResponseEntity.ok(jobs.plan(body));
+        }
+        ResponseEntity<TuningJobBody> queued = request.once(
                 Fingerprint.of(writer.text(body)),
                 keep -> jobs.submit(request.client(), body, job -> keep.apply(accepted(job))));
+        return queued;
     }
 
     @PostMapping(path = "/{id}/replay", produces = MediaType.APPLICATION_JSON_VALUE)

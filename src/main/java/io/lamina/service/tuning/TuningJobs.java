@@ -35,6 +35,7 @@ public class TuningJobs {
     private final TuningTrialRepository trials;
     private final TuningSteps steps;
     private final TuningCheck check;
+    private final TuningPlans plans;
     private final Searches searches;
     private final Trials trainings;
     private final TransactionTemplate transaction;
@@ -46,6 +47,7 @@ public class TuningJobs {
             TuningTrialRepository trials,
             TuningSteps steps,
             TuningCheck check,
+            TuningPlans plans,
             Searches searches,
             Trials trainings,
             TransactionTemplate transaction,
@@ -55,6 +57,7 @@ public class TuningJobs {
         this.trials = trials;
         this.steps = steps;
         this.check = check;
+        this.plans = plans;
         this.searches = searches;
         this.trainings = trainings;
         this.transaction = transaction;
@@ -70,7 +73,7 @@ public class TuningJobs {
      * @throws ProblemException 422 with every error; 429 if the queue is full; 503 if too many others are being checked
      */
     <R> R submit(String client, TuningRequest asked, Function<TuningJob, R> answer) {
-        Search search = check.search(asked);
+        Search search = check.check(asked).search();
         TuningJob job = new TuningJob(
                 ids.next(),
                 search.base().name(),
@@ -81,6 +84,15 @@ public class TuningJobs {
                 search.most(),
                 clock.instant());
         return queue(job, search, answer);
+    }
+
+    /**
+     * Checks a request as {@link #submit} does and says what it would take; nothing is kept.
+     *
+     * @throws ProblemException 422 with every error; 503 if too many others are being checked
+     */
+    PlannedTuning plan(TuningRequest asked) {
+        return plans.of(check.check(asked));
     }
 
     /**

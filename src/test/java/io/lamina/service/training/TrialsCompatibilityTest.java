@@ -28,9 +28,10 @@ abstract class TrialsCompatibilityTest extends FoldsCompatibilityTest {
 
     private List<UUID> trials(int first, int last, int limit) {
         TrialBase base = door.resolve(requests.bind(
-                "{\"datasetId\": \"01900000-0000-7000-8000-000000000001\", \"target\": \"species\", \"epochs\": 10}"
-                        .getBytes(StandardCharsets.UTF_8),
-                TrainingConfiguration.class));
+                        "{\"datasetId\": \"01900000-0000-7000-8000-000000000001\", \"target\": \"species\", \"epochs\": 10}"
+                                .getBytes(StandardCharsets.UTF_8),
+                        TrainingConfiguration.class))
+                .base();
         assertThat(base.scores()).containsEntry("validationLoss", false).containsEntry("accuracy", true);
         return transaction.execute(status -> IntStream.rangeClosed(first, last)
                 .mapToObj(number -> door.add(OWNER, number, "alice", base, base.configuration(), limit))

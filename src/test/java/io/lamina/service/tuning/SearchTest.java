@@ -1,6 +1,7 @@
 package io.lamina.service.tuning;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import io.lamina.search.Grid;
 import io.lamina.search.Hyperband;
@@ -18,6 +19,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -54,6 +56,36 @@ class SearchTest {
                 Map.of("validationLoss", false),
                 0);
         return new Search(spec, base, List.of(), trials);
+    }
+
+    @Test
+    void whatIsTriedIsKnownBeforehandUnlessTheMethodLearns() {
+        for (SearchMethod method : List.of(new Grid(3), new io.lamina.search.Random(), new Hyperband(3, 3))) {
+            Search search = search(method, 9, 2, 5);
+            List<TuningTrial> trials = new ArrayList<>();
+            for (int number = 1; number <= 9; number++) {
+                Search.Proposal proposal = search.propose(trials);
+                assertThat(search.unlearned(number)).isEqualTo(proposal.values());
+                trials.add(new TuningTrial(UUID.randomUUID(), JOB, number, proposal));
+            }
+        }
+        Search random = search(new io.lamina.search.Random(), 9, 2, 5);
+        assertThat(search(new Tpe(1, 24), 9, 2, 5).unlearned(7))
+                .as("as if it had learned nothing")
+                .isEqualTo(random.unlearned(7));
+    }
+
+    @Test
+    void trialsThatMayBeGivenUpTrainAShareOfTheEpochs() {
+        Hyperband hyperband = new Hyperband(1, 3);
+        Search search = search(hyperband, 50, 2, 1);
+        double epochs =
+                EPOCHS * IntStream.rangeClosed(1, 50).mapToDouble(search::share).sum();
+        double expected = hyperband.brackets(50, EPOCHS).stream()
+                .mapToLong(hyperband::epochs)
+                .sum();
+        assertThat(epochs).isCloseTo(expected, within(1e-9)).isLessThan(50 * EPOCHS / 2.0);
+        assertThat(search(new Tpe(10, 24), 50, 2, 1).share(3)).isOne();
     }
 
     /** Smaller near x = 0.3, y = 0.1, and with every epoch; now and then a trial fails. */
