@@ -9,7 +9,10 @@ import org.testcontainers.junit.jupiter.Container;
 import org.testcontainers.junit.jupiter.Testcontainers;
 import org.testcontainers.postgresql.PostgreSQLContainer;
 
-/** The service on the image that the compose file runs, where there is a container engine. */
+/**
+ * The service on the image that the compose file runs, where there is a container engine. What comes after {@link ServiceCompatibilityTest}
+ * is left to the embedded PostgreSQL, which is of the same version.
+ */
 @Testcontainers(disabledWithoutDocker = true)
 @DirtiesContext
 class ContainerServiceCompatibilityTest extends ServiceCompatibilityTest {

@@ -1,7 +1,6 @@
 package io.lamina.service;
 
 import static io.lamina.service.Client.IRIS;
-import static io.lamina.service.Client.XOR;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamina.service.Client.Answer;
@@ -9,41 +8,16 @@ import java.io.IOException;
 import java.net.InetAddress;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.springframework.boot.test.context.SpringBootTest;
-import org.springframework.boot.test.web.server.LocalServerPort;
 import tools.jackson.databind.JsonNode;
 
 /** How the service behaves towards those who ask wrongly, oddly or too much, whatever database is below. */
-@SpringBootTest(
-        classes = Application.class,
-        webEnvironment = SpringBootTest.WebEnvironment.RANDOM_PORT,
-        properties = {
-            "lamina.workers=2",
-            "server.address=127.0.0.1",
-            "lamina.keep-jobs=90d",
-            "lamina.max-listeners=" + MannersCompatibilityTest.MOST_LISTENERS
-        })
-abstract class MannersCompatibilityTest {
-    static final int MOST_LISTENERS = 5;
-
-    @LocalServerPort
-    private int port;
-
-    protected Client client = new Client(0);
-
-    @BeforeEach
-    void connect() {
-        client = new Client(port);
-    }
-
+abstract class MannersCompatibilityTest extends ServiceCompatibilityTest {
     static Stream<MalformedRequests.Malformed> malformed() {
         return MalformedRequests.all();
     }
@@ -85,15 +59,6 @@ abstract class MannersCompatibilityTest {
                 List.of("If-Match", "\"abc\""));
         assertThat(answer.status()).isEqualTo(422);
         assertThat(answer.body()).contains("If-Match");
-    }
-
-    final Answer patch(String dataset, String json, String... headers) {
-        return client.send(
-                "PATCH",
-                "/api/v1/datasets/" + dataset,
-                "application/json",
-                json.getBytes(StandardCharsets.UTF_8),
-                List.of(headers));
     }
 
     @Test
@@ -149,25 +114,6 @@ abstract class MannersCompatibilityTest {
                 List.of("Origin", "https://example.org"));
         assertThat(answer.status()).isEqualTo(403);
         assertThat(answer.header("Content-Type")).startsWith("application/problem+json");
-    }
-
-    @Test
-    void backlogOfManyJobsUnderManyNewNamesIsWorkedOff() {
-        List<String> ids = new ArrayList<>();
-        for (int i = 0; i < 40; i++) {
-            ids.add(client.submit("{\"datasetId\": \"" + XOR
-                    + "\", \"target\": \"y\", \"epochs\": 2, \"modelName\": \"many-" + i / 4 + "\"}"));
-        }
-        for (String id : ids) {
-            JsonNode job = client.ended(id);
-            assertThat(job.get("status").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
-            assertThat(job.get("attempt").asInt()).isEqualTo(1);
-        }
-        assertThat(client.get("/api/v1/models/many-9/versions")
-                        .json()
-                        .get("items")
-                        .size())
-                .isEqualTo(4);
     }
 
     @Test
@@ -253,19 +199,6 @@ abstract class MannersCompatibilityTest {
             socket.getOutputStream().write(request.getBytes(StandardCharsets.ISO_8859_1));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
         }
-    }
-
-    @Test
-    void tooManyCellsToPredictAreRefused() {
-        client.trained(
-                "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"epochs\": 1, \"modelName\": \"wide\"}");
-        String instances = "{},".repeat(99_999) + "{}";
-        assertThat(client.post("/api/v1/models/wide/predictions", "{\"instances\": [" + instances + "]}")
-                        .status())
-                .isEqualTo(200);
-        Answer answer = client.post("/api/v1/models/wide/predictions", "{\"instances\": [{}," + instances + "]}");
-        assertThat(answer.status()).isEqualTo(422);
-        assertThat(answer.body()).contains("/instances");
     }
 
     @Test

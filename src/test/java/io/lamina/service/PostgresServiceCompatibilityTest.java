@@ -8,7 +8,7 @@ import org.springframework.test.context.DynamicPropertySource;
 
 /** The service on a real PostgreSQL that needs no container, with blobs in the database too. */
 @DirtiesContext
-class PostgresServiceCompatibilityTest extends ServiceCompatibilityTest {
+class PostgresServiceCompatibilityTest extends ReplayCompatibilityTest {
     @TempDir
     static Path folder = Path.of("");
 

@@ -20,7 +20,7 @@ import tools.jackson.databind.JsonNode;
  * What is done to columns, from the configuration to predictions as JSON and CSV. From here on the database has no say: the embedded one
  * is enough.
  */
-abstract class PreprocessingCompatibilityTest extends ServiceCompatibilityTest {
+abstract class PreprocessingCompatibilityTest extends ReplayCompatibilityTest {
     private static final String NAMES = "amount,size,member,day,note";
 
     private static String row(int i) {
@@ -261,5 +261,18 @@ abstract class PreprocessingCompatibilityTest extends ServiceCompatibilityTest {
                 .contains("leakage_suspect");
         JsonNode job = client.trained("{\"datasetId\": \"" + id + "\", \"target\": \"y\", \"epochs\": 1}");
         assertThat(job.get("warnings").toString()).contains("leakage_suspect").contains("duplicates_across_parts");
+    }
+
+    @Test
+    void tooManyCellsToPredictAreRefused() {
+        client.trained(
+                "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"epochs\": 1, \"modelName\": \"wide\"}");
+        String instances = "{},".repeat(99_999) + "{}";
+        assertThat(client.post("/api/v1/models/wide/predictions", "{\"instances\": [" + instances + "]}")
+                        .status())
+                .isEqualTo(200);
+        Answer answer = client.post("/api/v1/models/wide/predictions", "{\"instances\": [{}," + instances + "]}");
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("/instances");
     }
 }

@@ -24,6 +24,7 @@ final class ProcessImage {
             "--enable-native-access=ALL-UNNAMED",
             "--sun-misc-unsafe-memory-access=allow",
             "-XX:TieredStopAtLevel=1",
+            "-XX:+UseSerialGC",
             "-Xmx512m");
 
     private static final Path FOLDER = Path.of("target", "process-image").toAbsolutePath();

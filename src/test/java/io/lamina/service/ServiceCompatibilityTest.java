@@ -18,7 +18,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 import tools.jackson.databind.JsonNode;
 
 /** What the service does over HTTP, whatever database is below; one subclass per database. */
-abstract class ServiceCompatibilityTest extends ReplayCompatibilityTest {
+abstract class ServiceCompatibilityTest extends EventsCompatibilityTest {
     @Test
     void emptyDatabaseHoldsTheExamples() {
         JsonNode iris = client.get("/api/v1/datasets/" + IRIS).json();
@@ -306,5 +306,24 @@ abstract class ServiceCompatibilityTest extends ReplayCompatibilityTest {
         assertThat(artifact.status()).isEqualTo(200);
         assertThat(client.delete("/api/v1/models/orphan/versions/1").status()).isEqualTo(204);
         assertThat(client.get("/api/v1/models/orphan").status()).isEqualTo(404);
+    }
+
+    @Test
+    void backlogOfManyJobsUnderManyNewNamesIsWorkedOff() {
+        List<String> ids = new ArrayList<>();
+        for (int i = 0; i < 40; i++) {
+            ids.add(client.submit("{\"datasetId\": \"" + XOR
+                    + "\", \"target\": \"y\", \"epochs\": 2, \"modelName\": \"many-" + i / 4 + "\"}"));
+        }
+        for (String id : ids) {
+            JsonNode job = client.ended(id);
+            assertThat(job.get("status").asString()).as(job.toString()).isEqualTo("SUCCEEDED");
+            assertThat(job.get("attempt").asInt()).isEqualTo(1);
+        }
+        assertThat(client.get("/api/v1/models/many-9/versions")
+                        .json()
+                        .get("items")
+                        .size())
+                .isEqualTo(4);
     }
 }

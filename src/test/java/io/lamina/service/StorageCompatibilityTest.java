@@ -6,6 +6,7 @@ import static org.awaitility.Awaitility.await;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -18,7 +19,7 @@ import org.springframework.jdbc.core.JdbcTemplate;
 import tools.jackson.databind.JsonNode;
 
 /** What is left when something is deleted: nothing, counted in rows and in copies of bytes, whatever database is below. */
-abstract class StorageCompatibilityTest extends MannersCompatibilityTest {
+abstract class StorageCompatibilityTest extends RunningServiceTest {
     private static final List<String> TABLES_OF_A_JOB =
             List.of("training_epoch", "training_evaluation", "training_job_transition");
 
@@ -31,6 +32,15 @@ abstract class StorageCompatibilityTest extends MannersCompatibilityTest {
     private long count(String query, Object... arguments) {
         List<Long> counts = jdbc.query(query, (row, index) -> row.getLong(1), arguments);
         return counts.getFirst();
+    }
+
+    final Client.Answer patch(String dataset, String json, String... headers) {
+        return client.send(
+                "PATCH",
+                "/api/v1/datasets/" + dataset,
+                "application/json",
+                json.getBytes(StandardCharsets.UTF_8),
+                List.of(headers));
     }
 
     /** Copies of a blob's bytes: files of its name, and one for its rows of chunks. */

@@ -10,7 +10,7 @@ import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Tuning over HTTP, whatever database is below. */
-abstract class TuningCompatibilityTest extends EventsCompatibilityTest {
+abstract class TuningCompatibilityTest extends MannersCompatibilityTest {
     static final String JOBS = "/api/v1/tuning-jobs";
     private static final String TRAININGS = "/api/v1/training-jobs/";
     static final String RATE = "\"optimizer.learningRate\": {\"type\": \"log_uniform\", \"min\": 0.0005, \"max\": 0.3}";

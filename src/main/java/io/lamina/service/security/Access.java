@@ -6,25 +6,18 @@ import java.util.HashSet;
 import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.springframework.beans.factory.annotation.Value;
-import org.springframework.stereotype.Component;
 
 /**
- * How this process lets clients in, decided once at start.
+ * How this process lets clients in, decided by {@link AccessFirst} once at start.
  *
  * <p>Without keys only this machine is served, unless {@code LAMINA_ALLOW_ANONYMOUS=true} says that everyone may come.
  */
-@Component
 final class Access {
     private final ApiKeys keys;
     private final Set<String> hosts;
 
     /** @throws UnsafeConfigurationException if strangers could reach this process without a key and nobody said they may */
-    Access(
-            @Value("${lamina.api-keys:}") String apiKeys,
-            @Value("${lamina.allow-anonymous:false}") boolean allowAnonymous,
-            @Value("${server.address:}") String address,
-            @Value("${lamina.allowed-hosts:}") Set<String> allowedHosts) {
+    Access(String apiKeys, boolean allowAnonymous, String address, Set<String> allowedHosts) {
         this.keys = new ApiKeys(apiKeys);
         this.hosts = new HashSet<>();
         allowedHosts.forEach(host -> hosts.add(host.strip().toLowerCase(Locale.ROOT)));
