@@ -109,6 +109,18 @@ abstract class TuningPlanningCompatibilityTest extends TuningRefusalCompatibilit
     }
 
     @Test
+    void aSearchWhoseOwnTrainingDoesNotFitTheMemoryIsRefusedAsThatIs() {
+        JsonNode refused = client.post(
+                        JOBS,
+                        body("all-too-large", 2, "", parameters(RATE))
+                                .replace("{\"units\": 8}", "{\"units\": 6000}, {\"units\": 6000}"))
+                .json();
+        assertThat(refused.get("type").asString()).endsWith("problems/out-of-memory");
+        assertThat(refused.at("/errors/0/pointer").asString()).isEqualTo("/training/network/hiddenLayers");
+        assertThat(refused.get("detail").asString()).startsWith("/training/network/hiddenLayers: the training needs");
+    }
+
+    @Test
     void trialsThatCannotBeTrainedAreCountedBeforehand() {
         String body = body(
                 "impossible",

@@ -47,7 +47,12 @@ public final class ProblemException extends RuntimeException {
 
     /** 422 with every breach of the body at once. */
     public static ProblemException invalidRequest(List<ProblemError> errors) {
-        return new ProblemException(ProblemType.INVALID_REQUEST, summary(errors), errors);
+        return of(ProblemType.INVALID_REQUEST, errors);
+    }
+
+    /** A problem of a type that is told by what it breaks. */
+    public static ProblemException of(ProblemType type, List<ProblemError> errors) {
+        return new ProblemException(type, summary(errors), errors);
     }
 
     /** 422 with one breach at a place of the body. */
@@ -57,7 +62,7 @@ public final class ProblemException extends RuntimeException {
 
     /** 400 with every wrong query parameter at once. */
     public static ProblemException invalidParameters(List<ProblemError> errors) {
-        return new ProblemException(ProblemType.INVALID_PARAMETER, summary(errors), errors);
+        return of(ProblemType.INVALID_PARAMETER, errors);
     }
 
     /** 400 for one query parameter: {@code invalidParameter("limit", "must be between 1 and 200, got 0")}. */

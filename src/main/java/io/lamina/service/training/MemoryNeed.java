@@ -83,14 +83,17 @@ record MemoryNeed(long bytes) {
         return bytes <= share(workers);
     }
 
-    /** The estimate and what there is. */
+    /** That it does not fit. */
     ProblemException refusal(int workers) {
-        String why =
-                ("the training needs about %,d MiB and each of %d workers has %,d; take fewer units, a smaller batch or fewer rows,"
-                                + " or give the process more memory")
-                        .formatted(bytes >> 20, workers, share(workers) >> 20);
-        return new ProblemException(
-                ProblemType.OUT_OF_MEMORY, why, List.of(ProblemError.at("/network/hiddenLayers", why)));
+        return ProblemException.of(
+                ProblemType.OUT_OF_MEMORY, List.of(ProblemError.at("/network/hiddenLayers", sentence(workers))));
+    }
+
+    /** The estimate and what there is, for a person. */
+    String sentence(int workers) {
+        return ("the training needs about %,d MiB and each of %d workers has %,d; take fewer units, a smaller batch or fewer rows,"
+                        + " or give the process more memory")
+                .formatted(bytes >> 20, workers, share(workers) >> 20);
     }
 
     private static long share(int workers) {

@@ -42,8 +42,6 @@ public final class ResolvedTrials {
     /** Why a worker of this process could not train it, for a person; empty: it has the memory. */
     public Optional<String> lack(Estimates trial) {
         MemoryNeed need = new MemoryNeed(trial.memoryBytes());
-        return need.fits(workers)
-                ? Optional.empty()
-                : Optional.of(need.refusal(workers).detail());
+        return need.fits(workers) ? Optional.empty() : Optional.of(need.sentence(workers));
     }
 }

@@ -7,6 +7,7 @@ import io.lamina.search.Trial;
 import io.lamina.service.problem.Nearest;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
+import io.lamina.service.problem.ProblemType;
 import io.lamina.service.training.ResolvedTrials;
 import io.lamina.service.training.TrialBase;
 import io.lamina.service.training.Trials;
@@ -15,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.UUID;
-import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 
 /** Turns a request into a search in which nothing is left to choose, or finds every error of it. Nothing is written. */
@@ -50,9 +50,6 @@ class TuningCheck {
         SearchSpec spec = asked.search();
         List<ProblemError> errors = SearchCheck.ofSpace(spec);
         ResolvedTrials resolved = resolved(asked, errors);
-        if (resolved == null) {
-            throw ProblemException.invalidRequest(errors);
-        }
         TrialBase base = resolved.base();
         errors.addAll(SearchCheck.ofTraining(spec, base));
         if (errors.isEmpty()) {
@@ -82,13 +79,15 @@ class TuningCheck {
         }
     }
 
-    private @Nullable ResolvedTrials resolved(TuningRequest asked, List<ProblemError> errors) {
+    /** @param errors that are known by now: all are told at once */
+    private ResolvedTrials resolved(TuningRequest asked, List<ProblemError> errors) {
         try {
             return trainings.resolve(asked.training());
         } catch (ProblemException e) {
             if (e.errors().isEmpty()) {
                 throw e;
             }
+            ProblemType type = errors.isEmpty() ? e.type() : ProblemType.INVALID_REQUEST;
             e.errors()
                     .forEach(error -> errors.add(new ProblemError(
                             error.pointer() == null ? null : "/training" + error.pointer(),
@@ -97,7 +96,7 @@ class TuningCheck {
                             error.row(),
                             error.column(),
                             error.detail())));
-            return null;
+            throw ProblemException.of(type, errors);
         }
     }
 
