@@ -1,16 +1,11 @@
 package io.lamina.table.profile;
 
-import static java.lang.foreign.ValueLayout.JAVA_LONG_UNALIGNED;
-
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
-import io.lamina.table.Scratch;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
-import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
 
 /** What the owner of a table should see before training on it. */
 final class ProfileWarnings {
@@ -20,17 +15,13 @@ final class ProfileWarnings {
     private static final double ALMOST_CONSTANT = 0.99;
     private static final int FEWEST_KNOWN = 100;
 
-    /** Rows whose hashes lie on the heap together. */
-    private static final int HASHED_TOGETHER = 1 << 20;
-
     private ProfileWarnings() {}
 
-    static List<TableWarning> of(Table table, List<ColumnProfile> profiles, @Nullable Scratch scratch) {
+    static List<TableWarning> of(Table table, List<ColumnProfile> profiles, int duplicates) {
         List<TableWarning> warnings = new ArrayList<>();
         for (int i = 0; i < profiles.size(); i++) {
             warn(table.columns().get(i), profiles.get(i), warnings);
         }
-        int duplicates = duplicateRows(table, scratch);
         if (duplicates > 0) {
             warnings.add(new TableWarning(
                     "duplicate_rows",
@@ -87,21 +78,5 @@ final class ProfileWarnings {
                     profile.name(),
                     profile.distinctCount() + " levels; one-hot encoding keeps the most frequent ones apart only"));
         }
-    }
-
-    /** How many rows repeat an earlier one, by their {@link RowHashes}, in bounded memory if there is a scratch. */
-    private static int duplicateRows(Table table, @Nullable Scratch scratch) {
-        int rows = table.rowCount();
-        if (scratch == null || rows <= HASHED_TOGETHER) {
-            long[] hashes = RowHashes.hashes(table, table.columns(), 0, rows);
-            return Repeats.count(rows, row -> hashes[row]);
-        }
-        long start = scratch.size();
-        for (int first = 0; first < rows; first += HASHED_TOGETHER) {
-            long[] hashes = RowHashes.hashes(table, table.columns(), first, Math.min(HASHED_TOGETHER, rows - first));
-            scratch.append(MemorySegment.ofArray(hashes));
-        }
-        MemorySegment hashes = scratch.memory();
-        return Repeats.count(rows, row -> hashes.get(JAVA_LONG_UNALIGNED, start + (long) row * Long.BYTES));
     }
 }

@@ -10,7 +10,9 @@ import io.lamina.table.TableWarning;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.ForkJoinTask;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,10 +30,15 @@ public final class Profiler {
      * @param scratch where there is room for 8 bytes a row; null: on the heap
      */
     public static TableProfile profile(Table table, List<TableWarning> warningsOfReading, @Nullable Scratch scratch) {
-        List<ColumnProfile> columns =
-                table.columns().parallelStream().map(Profiler::profile).toList();
+        ForkJoinTask<Integer> duplicates = ForkJoinTask.adapt(() -> DuplicateRows.count(table, scratch));
+        List<ForkJoinTask<ColumnProfile>> described = table.columns().stream()
+                .map(column -> ForkJoinTask.adapt(() -> profile(column)))
+                .toList();
+        ForkJoinTask.invokeAll(
+                Stream.concat(Stream.of(duplicates), described.stream()).toList());
+        List<ColumnProfile> columns = described.stream().map(ForkJoinTask::join).toList();
         List<TableWarning> warnings = new ArrayList<>(warningsOfReading);
-        warnings.addAll(ProfileWarnings.of(table, columns, scratch));
+        warnings.addAll(ProfileWarnings.of(table, columns, duplicates.join()));
         return new TableProfile(table.rowCount(), columns, warnings);
     }
 
