@@ -122,19 +122,20 @@ final class LabelCells {
         int at = offset;
         for (; at + 4 <= end; at += 4) {
             hash = mixed(
-                    hash, text[at] | (long) text[at + 1] << 16 | (long) text[at + 2] << 32 | (long) text[at + 3] << 48);
+                    hash,
+                    text[at] | ((long) text[at + 1] << 16) | ((long) text[at + 2] << 32) | ((long) text[at + 3] << 48));
         }
         long rest = 0;
         for (; at < end; at++) {
-            rest = rest << 16 | text[at];
+            rest = (rest << 16) | text[at];
         }
         // Only the upper half depends on every character.
-        return (int) (mixed(hash, rest) * ODD >>> 32);
+        return (int) ((mixed(hash, rest) * ODD) >>> 32);
     }
 
     private static long mixed(long hash, long characters) {
         long mixed = (hash ^ characters) * ODD;
-        return mixed ^ mixed >>> 32;
+        return mixed ^ (mixed >>> 32);
     }
 
     private static boolean isLabel(String label, char[] text, int offset, int length) {
