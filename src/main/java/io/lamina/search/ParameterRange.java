@@ -5,11 +5,11 @@ import io.lamina.setting.Family;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** The values that one setting may take, as places in the unit interval [0, 1). */
+/** The values that one setting may take, as places in the unit interval, from 0 to 1, both included. */
 @Family("parameterRanges")
 @Described("The values that one setting may take.")
 public sealed interface ParameterRange permits Uniform, LogUniform, Integers, LogIntegers, Choice {
-    /** The value at a place of [0, 1): a {@link Double}, a {@link Long}, or whatever a choice lists. */
+    /** The value at a place: a {@link Double}, a {@link Long}, or whatever a choice lists; the ends of a range of numbers at 0 and 1. */
     Object valueAt(double place);
 
     /** The place of a value, the middle of its share; of a value that is none of these, the nearest, or 0.5 if none is near. */

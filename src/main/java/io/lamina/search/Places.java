@@ -5,8 +5,6 @@ import java.util.stream.IntStream;
 
 /** Places in the unit interval. */
 final class Places {
-    private static final double BELOW_ONE = Math.nextDown(1.0);
-
     private Places() {}
 
     /** The middles of {@code count} equal shares. */
@@ -22,10 +20,5 @@ final class Places {
     /** Which of {@code count} equal shares a place is in. */
     static int share(double place, int count) {
         return Math.min((int) (place * count), count - 1);
-    }
-
-    /** The same, or the nearest in [0, 1). */
-    static double clamp(double place) {
-        return Math.clamp(place, 0, BELOW_ONE);
     }
 }

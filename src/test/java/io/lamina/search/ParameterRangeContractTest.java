@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ParameterRangeContractTest {
-    private static final double BELOW_ONE = Math.nextDown(1.0);
-
     static Stream<ParameterRange> ranges() {
         return Stream.of(
                 new Uniform(-2, 3, null),
@@ -44,7 +42,7 @@ class ParameterRangeContractTest {
         DoubleStream.iterate(0, u -> u < 1, u -> u + 0.0137).forEach(place -> {
             Object value = range.valueAt(place);
             double back = range.placeOf(value);
-            assertThat(back).isBetween(0.0, BELOW_ONE);
+            assertThat(back).isBetween(0.0, 1.0);
             if (value instanceof Double number) {
                 assertThat((Double) range.valueAt(back)).isCloseTo(number, within(1e-9 * (1 + Math.abs(number))));
             } else {
@@ -66,19 +64,25 @@ class ParameterRangeContractTest {
     @Test
     void endsOfARangeAreItsSmallestAndLargest() {
         assertThat(new Integers(2, 4, null).valueAt(0)).isEqualTo(2L);
-        assertThat(new Integers(2, 4, null).valueAt(BELOW_ONE)).isEqualTo(4L);
-        assertThat(new LogIntegers(1, 512, null).valueAt(BELOW_ONE)).isEqualTo(512L);
-        assertThat((Double) new LogUniform(1e-4, 0.1, null).valueAt(0)).isEqualTo(1e-4, within(1e-18));
+        assertThat(new Integers(2, 4, null).valueAt(1)).isEqualTo(4L);
+        assertThat(new LogIntegers(1, 512, null).valueAt(1)).isEqualTo(512L);
+        for (double[] ends : new double[][] {{1e-3, 1e6}, {1e-4, 0.1}, {0.3, 0.7}}) {
+            for (ParameterRange range :
+                    List.of(new LogUniform(ends[0], ends[1], null), new Uniform(ends[0], ends[1], null))) {
+                assertThat(List.of(range.valueAt(0), range.valueAt(1))).containsExactly(ends[0], ends[1]);
+                assertThat(range.valueAt(range.placeOf(ends[1]))).isEqualTo(ends[1]);
+            }
+        }
         assertThat((Double) new LogUniform(1e-4, 0.1, null).valueAt(0.5))
                 .isEqualTo(0.0031622776601683794, within(1e-15));
-        assertThat(new Choice(List.of("a", "b"), null).valueAt(BELOW_ONE)).isEqualTo("b");
+        assertThat(new Choice(List.of("a", "b"), null).valueAt(1)).isEqualTo("b");
     }
 
     @Test
     void valueThatTheRangeHasNotIsInTheMiddle() {
         assertThat(new Uniform(0, 1, null).placeOf("text")).isEqualTo(0.5);
         assertThat(new LogUniform(1, 2, null).placeOf(-1.0)).isEqualTo(0.5);
-        assertThat(new Uniform(0, 1, null).placeOf(7.0)).isEqualTo(BELOW_ONE);
+        assertThat(new Uniform(0, 1, null).placeOf(7.0)).isOne();
         assertThat(new Choice(List.of("a", "b"), null).placeOf("c")).isEqualTo(0.5);
     }
 

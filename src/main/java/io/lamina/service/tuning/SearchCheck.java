@@ -51,8 +51,6 @@ class SearchCheck {
     /** Binding so many configurations takes a second. */
     private static final int MOST_CHECKS = 10_000;
 
-    private static final double BELOW_ONE = Math.nextDown(1.0);
-
     private final ConfigurationTree tree;
     private final JsonBinder binder;
 
@@ -147,7 +145,7 @@ class SearchCheck {
 
     /** Both ends of a range of numbers; all values of a choice. */
     static List<Object> ends(ParameterRange range) {
-        return range instanceof Choice choice ? choice.values() : List.of(range.valueAt(0), range.valueAt(BELOW_ONE));
+        return range instanceof Choice choice ? choice.values() : List.of(range.valueAt(0), range.valueAt(1));
     }
 
     private static List<Map<String, Object>> conditions(ParameterRange range) {

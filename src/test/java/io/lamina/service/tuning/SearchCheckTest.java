@@ -20,7 +20,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SearchCheckTest {
     private static final JsonNode CONFIGURATION = JsonMapper.shared().readTree("""
-            {"datasetId": "00000000-0000-0000-0000-000000000001", "target": "z", "network": {"hiddenLayers": []}}
+            {"datasetId": "00000000-0000-0000-0000-000000000001", "target": "z", "network": {"hiddenLayers": [{"units": 8}]}}
             """);
 
     private final SearchCheck check = new SearchCheck(new ConfigurationTree(new JsonWriter()), new JsonBinder());
@@ -47,6 +47,16 @@ class SearchCheckTest {
                 .singleElement()
                 .asString()
                 .contains("momentum");
+    }
+
+    @Test
+    void aRangeIsHeldAgainstItsEndsAsTheyWereGiven() {
+        String dropout = "network.hiddenLayers.0.dropout";
+        assertThat(ofValues(Map.of(dropout, new Uniform(0, 0.9, null)))).isEmpty();
+        assertThat(ofValues(Map.of(dropout, new Uniform(0, 1, null))))
+                .singleElement()
+                .asString()
+                .startsWith("cannot be 1.0: ");
     }
 
     @Test
