@@ -47,6 +47,6 @@ public record Choice(
 
     @Override
     public List<Double> grid(int points) {
-        return Places.even(values.size());
+        return Places.middles(values.size());
     }
 }

@@ -20,7 +20,7 @@ public sealed interface ParameterRange permits Uniform, LogUniform, Integers, Lo
         return 0;
     }
 
-    /** About {@code points} places whose values cover the range evenly, each value once. */
+    /** About {@code points} places whose values cover the range evenly from end to end, each value once. */
     default List<Double> grid(int points) {
         return Places.even(points);
     }

@@ -7,8 +7,17 @@ import java.util.stream.IntStream;
 final class Places {
     private Places() {}
 
-    /** The middles of {@code count} equal shares. */
+    /** Places as far apart as can be, from 0 to 1; of one only, the middle. */
     static List<Double> even(int count) {
+        return count == 1
+                ? List.of(0.5)
+                : IntStream.range(0, count)
+                        .mapToObj(i -> i / (count - 1.0))
+                        .toList();
+    }
+
+    /** The middles of {@code count} equal shares. */
+    static List<Double> middles(int count) {
         return IntStream.range(0, count).mapToObj(i -> middle(i, count)).toList();
     }
 

@@ -62,6 +62,26 @@ class ParameterRangeContractTest {
     }
 
     @Test
+    void gridGoesFromEndToEnd() {
+        assertThat(grid(new Uniform(0, 0.5, null), 3)).containsExactly(0.0, 0.25, 0.5);
+        assertThat(grid(new LogUniform(0.001, 0.1, null), 3))
+                .hasSize(3)
+                .startsWith(0.001)
+                .endsWith(0.1)
+                .satisfies(values -> assertThat((Double) values.get(1)).isCloseTo(0.01, within(1e-15)));
+        assertThat(grid(new Integers(4, 16, null), 3)).containsExactly(4L, 10L, 16L);
+        assertThat(grid(new Integers(1, 3, null), 5)).containsExactly(1L, 2L, 3L);
+        assertThat(grid(new LogIntegers(4, 64, null), 3)).containsExactly(4L, 16L, 64L);
+        assertThat(grid(new LogIntegers(1, 6, null), 6)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(grid(new Uniform(0, 0.5, null), 1)).containsExactly(0.25);
+        assertThat(grid(new Choice(List.of("a", "b"), null), 5)).containsExactly("a", "b");
+    }
+
+    private static List<Object> grid(ParameterRange range, int points) {
+        return range.grid(points).stream().map(range::valueAt).toList();
+    }
+
+    @Test
     void endsOfARangeAreItsSmallestAndLargest() {
         assertThat(new Integers(2, 4, null).valueAt(0)).isEqualTo(2L);
         assertThat(new Integers(2, 4, null).valueAt(1)).isEqualTo(4L);
