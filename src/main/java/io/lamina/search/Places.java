@@ -11,9 +11,7 @@ final class Places {
     static List<Double> even(int count) {
         return count == 1
                 ? List.of(0.5)
-                : IntStream.range(0, count)
-                        .mapToObj(i -> i / (count - 1.0))
-                        .toList();
+                : IntStream.range(0, count).mapToObj(i -> i / (count - 1.0)).toList();
     }
 
     /** The middles of {@code count} equal shares. */

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamina.search.Choice;
 import io.lamina.search.Condition;
+import io.lamina.search.LogIntegers;
+import io.lamina.search.LogUniform;
 import io.lamina.search.ParameterRange;
 import io.lamina.search.Random;
 import io.lamina.search.Uniform;
@@ -57,6 +59,23 @@ class SearchCheckTest {
                 .singleElement()
                 .asString()
                 .startsWith("cannot be 1.0: ");
+    }
+
+    @Test
+    void aSettingOfWholeNumbersTakesARangeOfWholeNumbers() {
+        String units = "network.hiddenLayers.0.units";
+        for (ParameterRange range : List.of(new Uniform(4, 16, null), new LogUniform(4, 16, null))) {
+            assertThat(ofValues(Map.of(units, range)))
+                    .singleElement()
+                    .asString()
+                    .contains("must be a whole number", "take integers or log_integers");
+        }
+        assertThat(ofValues(Map.of(units, new Uniform(0, 16, null))))
+                .singleElement()
+                .asString()
+                .startsWith("cannot be 0.0: ")
+                .doesNotContain("take integers");
+        assertThat(ofValues(Map.of(units, new LogIntegers(4, 16, null)))).isEmpty();
     }
 
     @Test
