@@ -37,6 +37,11 @@ public record Grid(
         return space.grid(points).get(number - 1);
     }
 
+    @Override
+    public List<Map<String, Double>> unlearned(SearchSpace space, int count, long seed) {
+        return space.grid(points).subList(0, count);
+    }
+
     /**
      * How many combinations there are.
      *
