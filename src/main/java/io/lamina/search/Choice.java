@@ -41,6 +41,11 @@ public record Choice(
     }
 
     @Override
+    public long size() {
+        return values.size();
+    }
+
+    @Override
     public int unordered() {
         return values.size();
     }

@@ -15,6 +15,11 @@ public sealed interface ParameterRange permits Uniform, LogUniform, Integers, Lo
     /** The place of a value, the middle of its share; of a value that is none of these, the nearest, or 0.5 if none is near. */
     double placeOf(Object value);
 
+    /** How many values there are; {@link Long#MAX_VALUE}: as many as numbers between two others. */
+    default long size() {
+        return Long.MAX_VALUE;
+    }
+
     /** How many values there are that have no order; 0: they are ordered, and near ones are alike. */
     default int unordered() {
         return 0;

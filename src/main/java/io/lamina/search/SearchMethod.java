@@ -32,7 +32,7 @@ public sealed interface SearchMethod permits Grid, Random, Tpe, Hyperband {
                 .toList();
     }
 
-    /** How many trials there can be; empty: as many as one likes. */
+    /** How many places there are to try, each once; empty: as many as one likes. */
     default OptionalInt most(SearchSpace space) {
         return OptionalInt.empty();
     }
