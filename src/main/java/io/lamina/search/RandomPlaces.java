@@ -30,17 +30,16 @@ final class RandomPlaces {
         return space.isWithin(FEW) ? first(space, number, seed).getLast() : new Draws(seed, number).places(space);
     }
 
-    /** The places of the first trials, at most {@link #most}. */
+    /** The places of the first trials; beyond {@link #most} they are there again. */
     static List<Map<String, Double>> first(SearchSpace space, int count, long seed) {
-        boolean few = space.isWithin(FEW);
         Set<Map<String, Object>> left = new LinkedHashSet<>();
-        if (few) {
+        if (space.isWithin(FEW)) {
             space.grid(FEW).forEach(places -> left.add(space.values(places)));
         }
         List<Map<String, Double>> first = new ArrayList<>();
         for (int number = 1; number <= count; number++) {
             Draws draws = new Draws(seed, number);
-            first.add(few ? untried(space, left, draws) : draws.places(space));
+            first.add(left.isEmpty() ? draws.places(space) : untried(space, left, draws));
         }
         return first;
     }
