@@ -41,12 +41,17 @@ public record Choice(
     }
 
     @Override
+    public long size() {
+        return values.size();
+    }
+
+    @Override
     public int unordered() {
         return values.size();
     }
 
     @Override
     public List<Double> grid(int points) {
-        return Places.even(values.size());
+        return Places.middles(values.size());
     }
 }

@@ -7,16 +7,16 @@ import java.util.Map;
 import java.util.OptionalInt;
 
 /**
- * Every combination of evenly spaced values, the last setting by name varying fastest.
+ * Every combination of evenly spaced values, the ends of ranges among them, the last setting by name varying fastest.
  *
  * @param points values of a range of numbers; a choice has all of its own, a range of fewer whole numbers all of those
  */
 @Kind(
-        formula = "every combination of the middles of points equal shares of each range",
+        formula = "every combination of points values of each range, evenly from min to max; of one point, the middle",
         use = "For one to three settings, to see how they act together.")
 public record Grid(
         @Setting(
-                doc = "Values of each range of numbers; a choice has all of its own.",
+                doc = "Values of each range of numbers, both ends included; a choice has all of its own.",
                 defaultValue = "5",
                 min = 1,
                 max = 1_000)
@@ -35,6 +35,11 @@ public record Grid(
     @Override
     public Map<String, Double> propose(SearchSpace space, int number, List<Trial> earlier, long seed) {
         return space.grid(points).get(number - 1);
+    }
+
+    @Override
+    public List<Map<String, Double>> unlearned(SearchSpace space, int count, long seed) {
+        return space.grid(points).subList(0, count);
     }
 
     /**

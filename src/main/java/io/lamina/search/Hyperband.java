@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 
 /**
  * Random places, most of which are given up early: trials run in brackets, and a bracket in rungs. At the end of a rung the best of its
@@ -63,7 +64,17 @@ public record Hyperband(
 
     @Override
     public Map<String, Double> propose(SearchSpace space, int number, List<Trial> earlier, long seed) {
-        return new Draws(seed, number).places(space);
+        return RandomPlaces.of(space, number, seed);
+    }
+
+    @Override
+    public List<Map<String, Double>> unlearned(SearchSpace space, int count, long seed) {
+        return RandomPlaces.first(space, count, seed);
+    }
+
+    @Override
+    public OptionalInt most(SearchSpace space) {
+        return RandomPlaces.most(space);
     }
 
     /**

@@ -37,8 +37,13 @@ public record Integers(
     }
 
     @Override
+    public long size() {
+        return max - min + 1;
+    }
+
+    @Override
     public List<Double> grid(int points) {
-        return max - min < points
+        return size() <= points
                 ? LongStream.rangeClosed(min, max).mapToObj(this::placeOf).toList()
                 : Places.even(points);
     }

@@ -44,8 +44,13 @@ public record LogIntegers(
     }
 
     @Override
+    public long size() {
+        return max - min + 1;
+    }
+
+    @Override
     public List<Double> grid(int points) {
-        if (max - min < points) {
+        if (size() <= points) {
             return LongStream.rangeClosed(min, max).mapToObj(this::placeOf).toList();
         }
         Set<Object> seen = new HashSet<>();

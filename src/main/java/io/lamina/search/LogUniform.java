@@ -27,7 +27,7 @@ public record LogUniform(
     @Override
     public Object valueAt(double place) {
         double low = StrictMath.log(min);
-        return Math.clamp(StrictMath.exp(low + place * (StrictMath.log(max) - low)), min, max);
+        return Ranges.value(place, min, max, StrictMath.exp(low + place * (StrictMath.log(max) - low)));
     }
 
     @Override

@@ -51,7 +51,7 @@ final class ParzenMixture implements ParzenDensity {
             }
         }
         // Half of a normal density at a border lies inside: this is never reached, but a loop needs an end.
-        return Places.clamp(means[part]);
+        return means[part];
     }
 
     @Override

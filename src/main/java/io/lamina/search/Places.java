@@ -5,12 +5,17 @@ import java.util.stream.IntStream;
 
 /** Places in the unit interval. */
 final class Places {
-    private static final double BELOW_ONE = Math.nextDown(1.0);
-
     private Places() {}
 
-    /** The middles of {@code count} equal shares. */
+    /** Places as far apart as can be, from 0 to 1; of one only, the middle. */
     static List<Double> even(int count) {
+        return count == 1
+                ? List.of(0.5)
+                : IntStream.range(0, count).mapToObj(i -> i / (count - 1.0)).toList();
+    }
+
+    /** The middles of {@code count} equal shares. */
+    static List<Double> middles(int count) {
         return IntStream.range(0, count).mapToObj(i -> middle(i, count)).toList();
     }
 
@@ -22,10 +27,5 @@ final class Places {
     /** Which of {@code count} equal shares a place is in. */
     static int share(double place, int count) {
         return Math.min((int) (place * count), count - 1);
-    }
-
-    /** The same, or the nearest in [0, 1). */
-    static double clamp(double place) {
-        return Math.clamp(place, 0, BELOW_ONE);
     }
 }

@@ -24,9 +24,14 @@ final class Ranges {
         return value instanceof Number number ? number.doubleValue() : Double.NaN;
     }
 
+    /** The value at a place by a formula, but the ends themselves at 0 and 1: a formula may miss them by the last bit. */
+    static double value(double place, double min, double max, double formula) {
+        return place <= 0 ? min : place >= 1 ? max : Math.clamp(formula, min, max);
+    }
+
     /** The place of a number between two others, 0.5 for none. */
     static double place(double number, double low, double high) {
         double place = (number - low) / (high - low);
-        return Double.isNaN(place) ? 0.5 : Places.clamp(place);
+        return Double.isNaN(place) ? 0.5 : Math.clamp(place, 0, 1);
     }
 }

@@ -5,6 +5,7 @@ import io.lamina.setting.Family;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.stream.IntStream;
 
 /** How the next try is chosen. */
 @Family("searchMethods")
@@ -20,7 +21,18 @@ public sealed interface SearchMethod permits Grid, Random, Tpe, Hyperband {
      */
     Map<String, Double> propose(SearchSpace space, int number, List<Trial> earlier, long seed);
 
-    /** How many trials there can be; empty: as many as one likes. */
+    /**
+     * Where the first trials would look if nothing were learned, all at once: a proposal that is one of a list need not make it anew.
+     *
+     * @param count how many; at most {@link #most}
+     */
+    default List<Map<String, Double>> unlearned(SearchSpace space, int count, long seed) {
+        return IntStream.rangeClosed(1, count)
+                .mapToObj(number -> propose(space, number, List.of(), seed))
+                .toList();
+    }
+
+    /** How many places there are to try, each once; empty: as many as one likes. */
     default OptionalInt most(SearchSpace space) {
         return OptionalInt.empty();
     }

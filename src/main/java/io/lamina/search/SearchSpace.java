@@ -158,6 +158,11 @@ public final class SearchSpace {
         return product(paths().stream().filter(path -> range(path).when() == null), sizes, most);
     }
 
+    /** Whether there are so many combinations of all values at the most. */
+    boolean isWithin(int most) {
+        return ranges.values().stream().allMatch(range -> range.size() <= most) && gridSize(most, most + 1) <= most;
+    }
+
     /** Settings that count directly because a setting has a value. */
     private Stream<String> inner(String outer, Object value) {
         return paths().stream().filter(path -> {

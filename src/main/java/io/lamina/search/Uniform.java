@@ -20,7 +20,7 @@ public record Uniform(
 
     @Override
     public Object valueAt(double place) {
-        return Math.clamp(min + place * (max - min), min, max);
+        return Ranges.value(place, min, max, min + place * (max - min));
     }
 
     @Override

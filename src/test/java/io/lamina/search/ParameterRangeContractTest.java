@@ -16,8 +16,6 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class ParameterRangeContractTest {
-    private static final double BELOW_ONE = Math.nextDown(1.0);
-
     static Stream<ParameterRange> ranges() {
         return Stream.of(
                 new Uniform(-2, 3, null),
@@ -44,7 +42,7 @@ class ParameterRangeContractTest {
         DoubleStream.iterate(0, u -> u < 1, u -> u + 0.0137).forEach(place -> {
             Object value = range.valueAt(place);
             double back = range.placeOf(value);
-            assertThat(back).isBetween(0.0, BELOW_ONE);
+            assertThat(back).isBetween(0.0, 1.0);
             if (value instanceof Double number) {
                 assertThat((Double) range.valueAt(back)).isCloseTo(number, within(1e-9 * (1 + Math.abs(number))));
             } else {
@@ -64,21 +62,47 @@ class ParameterRangeContractTest {
     }
 
     @Test
+    void gridGoesFromEndToEnd() {
+        assertThat(grid(new Uniform(0, 0.5, null), 3)).containsExactly(0.0, 0.25, 0.5);
+        assertThat(grid(new LogUniform(0.001, 0.1, null), 3))
+                .hasSize(3)
+                .startsWith(0.001)
+                .endsWith(0.1)
+                .satisfies(values -> assertThat((Double) values.get(1)).isCloseTo(0.01, within(1e-15)));
+        assertThat(grid(new Integers(4, 16, null), 3)).containsExactly(4L, 10L, 16L);
+        assertThat(grid(new Integers(1, 3, null), 5)).containsExactly(1L, 2L, 3L);
+        assertThat(grid(new LogIntegers(4, 64, null), 3)).containsExactly(4L, 16L, 64L);
+        assertThat(grid(new LogIntegers(1, 6, null), 6)).containsExactly(1L, 2L, 3L, 4L, 5L, 6L);
+        assertThat(grid(new Uniform(0, 0.5, null), 1)).containsExactly(0.25);
+        assertThat(grid(new Choice(List.of("a", "b"), null), 5)).containsExactly("a", "b");
+    }
+
+    private static List<Object> grid(ParameterRange range, int points) {
+        return range.grid(points).stream().map(range::valueAt).toList();
+    }
+
+    @Test
     void endsOfARangeAreItsSmallestAndLargest() {
         assertThat(new Integers(2, 4, null).valueAt(0)).isEqualTo(2L);
-        assertThat(new Integers(2, 4, null).valueAt(BELOW_ONE)).isEqualTo(4L);
-        assertThat(new LogIntegers(1, 512, null).valueAt(BELOW_ONE)).isEqualTo(512L);
-        assertThat((Double) new LogUniform(1e-4, 0.1, null).valueAt(0)).isEqualTo(1e-4, within(1e-18));
+        assertThat(new Integers(2, 4, null).valueAt(1)).isEqualTo(4L);
+        assertThat(new LogIntegers(1, 512, null).valueAt(1)).isEqualTo(512L);
+        for (double[] ends : new double[][] {{1e-3, 1e6}, {1e-4, 0.1}, {0.3, 0.7}}) {
+            for (ParameterRange range :
+                    List.of(new LogUniform(ends[0], ends[1], null), new Uniform(ends[0], ends[1], null))) {
+                assertThat(List.of(range.valueAt(0), range.valueAt(1))).containsExactly(ends[0], ends[1]);
+                assertThat(range.valueAt(range.placeOf(ends[1]))).isEqualTo(ends[1]);
+            }
+        }
         assertThat((Double) new LogUniform(1e-4, 0.1, null).valueAt(0.5))
                 .isEqualTo(0.0031622776601683794, within(1e-15));
-        assertThat(new Choice(List.of("a", "b"), null).valueAt(BELOW_ONE)).isEqualTo("b");
+        assertThat(new Choice(List.of("a", "b"), null).valueAt(1)).isEqualTo("b");
     }
 
     @Test
     void valueThatTheRangeHasNotIsInTheMiddle() {
         assertThat(new Uniform(0, 1, null).placeOf("text")).isEqualTo(0.5);
         assertThat(new LogUniform(1, 2, null).placeOf(-1.0)).isEqualTo(0.5);
-        assertThat(new Uniform(0, 1, null).placeOf(7.0)).isEqualTo(BELOW_ONE);
+        assertThat(new Uniform(0, 1, null).placeOf(7.0)).isOne();
         assertThat(new Choice(List.of("a", "b"), null).placeOf("c")).isEqualTo(0.5);
     }
 

@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.lamina.setting.Kind;
 import io.lamina.setting.Kinds;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.OptionalInt;
 import java.util.Set;
 import java.util.function.ToDoubleFunction;
 import java.util.stream.IntStream;
@@ -31,8 +33,17 @@ class SearchMethodContractTest {
             "momentum",
             new Uniform(0, 1, new Condition("optimizer", List.of("sgd")))));
 
+    /** Of 15 combinations. */
+    private static final SearchSpace FEW = SearchSpace.of(Map.of(
+            "units",
+            new LogIntegers(1, 5, null),
+            "optimizer",
+            new Choice(List.of("adam", "sgd"), null),
+            "nesterov",
+            new Choice(List.of(true, false), new Condition("optimizer", List.of("sgd")))));
+
     static Stream<SearchMethod> methods() {
-        return Stream.of(new Grid(3), new Random(), new Tpe(10, 24), new Hyperband(5, 3));
+        return Stream.of(new Grid(5), new Random(), new Tpe(10, 24), new Hyperband(5, 3));
     }
 
     /** Smallest at rate 10^-2.5, 64 units, no dropout, and sgd with momentum 0.9. */
@@ -108,6 +119,43 @@ class SearchMethodContractTest {
 
     @ParameterizedTest
     @MethodSource("methods")
+    void whatIsTriedIfNothingIsLearnedIsWhatIsProposed(SearchMethod method) {
+        for (SearchSpace space : List.of(SPACE, FEW)) {
+            int count = method.most(space).orElse(30);
+            List<Map<String, Double>> unlearned = method.unlearned(space, count, 3);
+            assertThat(unlearned).hasSize(count);
+            for (int number = 1; number <= count; number++) {
+                assertThat(unlearned.get(number - 1)).isEqualTo(method.propose(space, number, List.of(), 3));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
+    void ofFewCombinationsEachIsTriedOnceByWhatDoesNotLearn(SearchMethod method) {
+        assertThat(method.most(FEW)).isEqualTo(method.learns() ? OptionalInt.empty() : OptionalInt.of(5 * (1 + 2)));
+        List<Map<String, Object>> tried =
+                method.unlearned(FEW, 15, 3).stream().map(FEW::values).toList();
+        assertThat(new HashSet<>(tried).size() == 15).isNotEqualTo(method.learns());
+    }
+
+    @Test
+    void randomPlacesOfFewCombinationsAreDrawnAsLikelyAsTheRangesSay() {
+        SearchSpace units = SearchSpace.of(Map.of("units", new LogIntegers(1, 512, null)));
+        assertThat(new Random().most(units)).hasValue(512);
+        double[] small = IntStream.range(0, 200)
+                .mapToDouble(seed -> new Random()
+                        .unlearned(units, 20, seed).stream()
+                                .filter(places -> number(units.values(places), "units") <= 22)
+                                .count())
+                .toArray();
+        // Without the logarithm one in 23 draws would be as small; with it a half, of which some were there.
+        assertThat(Arrays.stream(small).average().orElseThrow()).isBetween(6.0, 10.0);
+        assertThat(new Random().most(SPACE)).isEmpty();
+    }
+
+    @ParameterizedTest
+    @MethodSource("methods")
     void trialsThatFailedOrStillRunAreBorne(SearchMethod method) {
         List<Trial> odd = search(
                 method,
@@ -119,7 +167,7 @@ class SearchMethodContractTest {
         assertThat(odd)
                 .hasSize(60)
                 .allSatisfy(trial -> assertThat(trial.places().values())
-                        .allSatisfy(place -> assertThat(place).isBetween(0.0, Math.nextDown(1.0))));
+                        .allSatisfy(place -> assertThat(place).isBetween(0.0, 1.0)));
     }
 
     @Test

@@ -75,6 +75,10 @@ abstract class TuningPlanningCompatibilityTest extends TuningRefusalCompatibilit
         assertThat(grid.get("memoryBytes")).isEqualTo(large.get("memoryBytes"));
         assertThat(seconds(grid)).isCloseTo(seconds(small) + seconds(large), within(1e-9));
 
+        assertThat(planned(estimates("\"random\"", two)).at("/estimates/trials").asInt())
+                .as("there are no more to try")
+                .isEqualTo(2);
+
         String timed = two + ", \"maxRuntime\": \"PT1S\", \"parallelism\": 1";
         String slow = estimates("\"grid\"", timed).replace("\"epochs\": 27", "\"epochs\": 99999");
         assertThat(seconds(planned(slow).get("estimates"))).isLessThanOrEqualTo(1);

@@ -16,6 +16,8 @@ abstract class TuningRefusalCompatibilityTest extends TuningCompatibilityTest {
                     "parameters": {"optimizer.learningRate": {"type": "log_uniform", "min": 0, "max": 1}}         | /search/parameters/optimizer.learningRate/min
                     "parameters": {"epochs": {"type": "integers", "min": 5, "max": 5}}                            | /search/parameters/epochs
                     "parameters": {"batchSize": {"type": "integers", "min": 0, "max": 5}}                         | /search/parameters/batchSize
+                    "parameters": {"network.hiddenLayers.0.units": {"type": "uniform", "min": 4, "max": 16}}      | /search/parameters/network.hiddenLayers.0.units
+                    "parameters": {"network.hiddenLayers.0.dropout": {"type": "uniform", "min": 0, "max": 1}}     | /search/parameters/network.hiddenLayers.0.dropout
                     "parameters": {"seed": {"type": "integers", "min": 0, "max": 5}}                              | /search/parameters/seed
                     "parameters": {"loss": {"type": "choice", "values": ["focal", "cross_entropy"]}}              | /search/parameters/loss
                     "parameters": {}                                                                              | /search/parameters

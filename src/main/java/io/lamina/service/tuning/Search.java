@@ -96,10 +96,12 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
                 .findFirst();
     }
 
-    /** The values of a trial before which nothing was learned: those that are tried, unless the method learns. */
-    Map<String, Object> unlearned(int number) {
+    /** The values of all trials if nothing is learned: those that are tried, unless the method learns. */
+    List<Map<String, Object>> unlearned() {
         SearchSpace space = space();
-        return space.values(spec.method().propose(space, number, List.of(), spec.seed()));
+        return spec.method().unlearned(space, most, spec.seed()).stream()
+                .map(space::values)
+                .toList();
     }
 
     /** How many of its epochs a trial trains, on average over its bracket, which gives some of them up; 1: all. */

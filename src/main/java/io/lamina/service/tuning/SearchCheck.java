@@ -2,8 +2,10 @@ package io.lamina.service.tuning;
 
 import io.lamina.search.Choice;
 import io.lamina.search.Condition;
+import io.lamina.search.LogUniform;
 import io.lamina.search.ParameterRange;
 import io.lamina.search.SearchSpace;
+import io.lamina.search.Uniform;
 import io.lamina.service.json.JsonBinder;
 import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
@@ -15,11 +17,12 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.springframework.stereotype.Component;
 import tools.jackson.databind.JsonNode;
 
-/** Holds what may vary against the training that it is varied in: each end of each range must be something that the setting can be. */
+/** Holds what may vary against the training that it is varied in: what ranges reach must be something that the setting can be. */
 @Component
 class SearchCheck {
     /** What says whose training it is, or which rows it is scored on: trials that differ in it could not be compared. */
@@ -51,7 +54,8 @@ class SearchCheck {
     /** Binding so many configurations takes a second. */
     private static final int MOST_CHECKS = 10_000;
 
-    private static final double BELOW_ONE = Math.nextDown(1.0);
+    /** A place inside a range at which hardly any has a whole number: the golden section. */
+    private static final double INSIDE = 0.6180339887498949;
 
     private final ConfigurationTree tree;
     private final JsonBinder binder;
@@ -108,7 +112,7 @@ class SearchCheck {
     List<ProblemError> ofValues(SearchSpec spec, JsonNode configuration) {
         SearchSpace space = SearchSpace.of(spec.parameters());
         long checks = space.paths().stream()
-                .mapToLong(path -> (long) ends(space.range(path)).size()
+                .mapToLong(path -> (long) held(space.range(path)).size()
                         * conditions(space.range(path)).size())
                 .sum();
         if (checks > MOST_CHECKS) {
@@ -128,26 +132,41 @@ class SearchCheck {
         return errors;
     }
 
-    /** Of both ends of a range, or all values of a choice, each with every value of the setting that it is conditional on. */
+    /** Of what is held of a range, each with every value of the setting that it is conditional on. */
     private @Nullable String problem(SearchSpace space, String path, JsonNode configuration) {
         ParameterRange range = space.range(path);
         for (Map<String, Object> around : conditions(range)) {
             Map<String, Object> setting = new LinkedHashMap<>(witness(space, range.when()));
             setting.putAll(around);
-            for (Object value : ends(range)) {
+            for (Object value : held(range)) {
                 setting.put(path, value);
                 String problem = problem(configuration, setting, path);
                 if (problem != null) {
-                    return problem;
+                    // Both ends came before it, and were whole numbers.
+                    return isContinuous(range) && value.equals(range.valueAt(INSIDE))
+                            ? problem + "; for a setting of whole numbers take integers or log_integers"
+                            : problem;
                 }
             }
         }
         return null;
     }
 
+    /** What stands for all values of a range; of one that is continuous also a value inside, which a setting of whole numbers cannot be. */
+    private static List<Object> held(ParameterRange range) {
+        return isContinuous(range)
+                ? Stream.concat(ends(range).stream(), Stream.of(range.valueAt(INSIDE)))
+                        .toList()
+                : ends(range);
+    }
+
+    private static boolean isContinuous(ParameterRange range) {
+        return range instanceof Uniform || range instanceof LogUniform;
+    }
+
     /** Both ends of a range of numbers; all values of a choice. */
     static List<Object> ends(ParameterRange range) {
-        return range instanceof Choice choice ? choice.values() : List.of(range.valueAt(0), range.valueAt(BELOW_ONE));
+        return range instanceof Choice choice ? choice.values() : List.of(range.valueAt(0), range.valueAt(1));
     }
 
     private static List<Map<String, Object>> conditions(ParameterRange range) {

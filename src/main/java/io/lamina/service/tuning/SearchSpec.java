@@ -24,7 +24,9 @@ record SearchSpec(
         Map<String, ParameterRange> parameters,
 
         @Setting(
-                doc = "Trials at the most; a grid has as many as combinations.",
+                doc =
+                        "Trials at the most; a grid has as many as combinations, and random and hyperband try each of at most"
+                                + " 1,000 combinations once.",
                 defaultValue = "30",
                 min = 1,
                 max = 1_000)

@@ -1,5 +1,6 @@
 package io.lamina.service.tuning;
 
+import io.lamina.search.Grid;
 import io.lamina.search.Hyperband;
 import io.lamina.search.SearchSpace;
 import io.lamina.search.Tpe;
@@ -156,13 +157,13 @@ class TuningCheck {
         }
         try {
             OptionalInt combinations = spec.method().most(SearchSpace.of(spec.parameters()));
-            if (combinations.isPresent() && combinations.getAsInt() > spec.maxTrials()) {
+            if (spec.method() instanceof Grid && combinations.orElse(0) > spec.maxTrials()) {
                 errors.add(ProblemError.at(
                         "/search/maxTrials",
                         "must be at least " + combinations.getAsInt() + ", as many as the grid has combinations, got "
                                 + spec.maxTrials() + "; or take fewer points"));
             }
-            return combinations.orElse(spec.maxTrials());
+            return Math.min(spec.maxTrials(), combinations.orElse(spec.maxTrials()));
         } catch (IllegalArgumentException e) {
             errors.add(ProblemError.at("/search/method", String.valueOf(e.getMessage())));
             return 0;

@@ -56,11 +56,11 @@ class TuningPlans {
         ResolvedTrials trials = checked.trials();
         List<Sized> tried = new ArrayList<>();
         double seconds = 0;
-        for (int number = 1; number <= search.most(); number++) {
-            Sized trial = sized(search.unlearned(number), trials);
-            Estimates estimates = trial.estimates();
-            seconds += estimates == null ? 0 : search.share(number) * estimates.durationSeconds();
+        for (Map<String, Object> values : search.unlearned()) {
+            Sized trial = sized(values, trials);
             tried.add(trial);
+            Estimates estimates = trial.estimates();
+            seconds += estimates == null ? 0 : search.share(tried.size()) * estimates.durationSeconds();
         }
         List<JobWarning> warnings = new ArrayList<>(trials.warnings());
         warnOfFailures(search, tried, warnings);

@@ -4,6 +4,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.lamina.search.Choice;
 import io.lamina.search.Condition;
+import io.lamina.search.LogIntegers;
+import io.lamina.search.LogUniform;
 import io.lamina.search.ParameterRange;
 import io.lamina.search.Random;
 import io.lamina.search.Uniform;
@@ -20,7 +22,7 @@ import tools.jackson.databind.json.JsonMapper;
 
 class SearchCheckTest {
     private static final JsonNode CONFIGURATION = JsonMapper.shared().readTree("""
-            {"datasetId": "00000000-0000-0000-0000-000000000001", "target": "z", "network": {"hiddenLayers": []}}
+            {"datasetId": "00000000-0000-0000-0000-000000000001", "target": "z", "network": {"hiddenLayers": [{"units": 8}]}}
             """);
 
     private final SearchCheck check = new SearchCheck(new ConfigurationTree(new JsonWriter()), new JsonBinder());
@@ -47,6 +49,33 @@ class SearchCheckTest {
                 .singleElement()
                 .asString()
                 .contains("momentum");
+    }
+
+    @Test
+    void aRangeIsHeldAgainstItsEndsAsTheyWereGiven() {
+        String dropout = "network.hiddenLayers.0.dropout";
+        assertThat(ofValues(Map.of(dropout, new Uniform(0, 0.9, null)))).isEmpty();
+        assertThat(ofValues(Map.of(dropout, new Uniform(0, 1, null))))
+                .singleElement()
+                .asString()
+                .startsWith("cannot be 1.0: ");
+    }
+
+    @Test
+    void aSettingOfWholeNumbersTakesARangeOfWholeNumbers() {
+        String units = "network.hiddenLayers.0.units";
+        for (ParameterRange range : List.of(new Uniform(4, 16, null), new LogUniform(4, 16, null))) {
+            assertThat(ofValues(Map.of(units, range)))
+                    .singleElement()
+                    .asString()
+                    .contains("must be a whole number", "take integers or log_integers");
+        }
+        assertThat(ofValues(Map.of(units, new Uniform(0, 16, null))))
+                .singleElement()
+                .asString()
+                .startsWith("cannot be 0.0: ")
+                .doesNotContain("take integers");
+        assertThat(ofValues(Map.of(units, new LogIntegers(4, 16, null)))).isEmpty();
     }
 
     @Test
