@@ -129,7 +129,7 @@ final class LabelCells {
             rest = rest << 16 | text[at];
         }
         // Only the upper half depends on every character.
-        return (int) (mixed(hash, rest) * ODD >>> 32);
+        return (int) ((mixed(hash, rest) * ODD) >>> 32);
     }
 
     private static long mixed(long hash, long characters) {
