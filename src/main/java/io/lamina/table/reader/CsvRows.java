@@ -64,7 +64,9 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
      */
     private char[] insideQuotes(int index, String text) {
         String inside = text.substring(1, Math.max(1, text.length() - 1));
-        if (text.length() == 1 || !text.endsWith("\"") || inside.replace("\"\"", "").contains("\"")) {
+        if (text.length() == 1
+                || !text.endsWith("\"")
+                || inside.replace("\"\"", "").contains("\"")) {
             sink.refuse(
                     nameOf(index),
                     "a space stands before the quote that opens a cell, and the cell does not end with its closing quote;"

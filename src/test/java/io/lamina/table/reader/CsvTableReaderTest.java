@@ -99,8 +99,9 @@ class CsvTableReaderTest {
                 .extracting(TableError::row)
                 .containsExactly(1L, 1L, 2L, 3L, 4L, 5L);
         assertThat(errors("a, \"b\n1,2\n").getFirst().detail())
-                .isEqualTo("a space stands before the quote that opens a cell, and the cell does not end with its closing"
-                        + " quote; leave the space out");
+                .isEqualTo(
+                        "a space stands before the quote that opens a cell, and the cell does not end with its closing"
+                                + " quote; leave the space out");
     }
 
     @Test
