@@ -113,6 +113,7 @@ abstract class EvaluationCompatibilityTest extends SplitCompatibilityTest {
         assertThat(evaluation(job).get("importance").isNull()).isTrue();
         Answer first = client.get(path + "?importance=true&partialDependence=x");
         assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(first.json().at("/importance/split")).isEqualTo(first.json().get("split"));
         JsonNode features = first.json().get("importance").get("features");
         assertThat(features.size()).isEqualTo(3);
         assertThat(features.get(0).get("feature").asString()).isEqualTo("x");
