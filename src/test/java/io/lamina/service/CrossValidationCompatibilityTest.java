@@ -67,6 +67,8 @@ abstract class CrossValidationCompatibilityTest extends TuningReplayCompatibilit
                 .isEqualTo(job.at("/progress/bestEpoch").asLong())
                 .isEqualTo(job.at("/progress/epochs").asLong());
 
+        assertThat(job.get("statusHistory").findValuesAsString("message")).contains("Training on all rows");
+
         requireToldInOrder(client.get(path + "/events").body(), epochs.size());
         JsonNode again = client.trained(job.get("configuration").toString());
         assertThat(artifact(again)).isEqualTo(artifact(job));
