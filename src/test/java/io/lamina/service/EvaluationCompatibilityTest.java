@@ -138,7 +138,7 @@ abstract class EvaluationCompatibilityTest extends SplitCompatibilityTest {
                 .isEqualTo(2);
         Answer unknown = client.get(path + "?partialDependence=zz");
         assertThat(unknown.status()).isEqualTo(400);
-        assertThat(unknown.body()).contains("partialDependence", "did you mean \\\"z\\\"");
+        assertThat(unknown.body()).contains("must be a feature of the model, got \\\"zz\\\"", "did you mean \\\"z\\\"");
         client.delete("/api/v1/models/explained/versions/1");
         assertThat(client.get(path + "?importance=true").status()).isEqualTo(409);
     }

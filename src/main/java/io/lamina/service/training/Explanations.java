@@ -97,7 +97,7 @@ class Explanations {
         if (!features.contains(feature)) {
             throw ProblemException.invalidParameter(
                     "partialDependence",
-                    "the model has no feature \"" + feature + "\"" + Nearest.hint(feature, features));
+                    "must be a feature of the model, got \"" + feature + "\"" + Nearest.hint(feature, features));
         }
         StoredDataset dataset = trained.dataset(job);
         return remembered(
