@@ -60,8 +60,12 @@ abstract class ComparisonCompatibilityTest extends PlanningCompatibilityTest {
                 .isTrue();
         assertThat(settings.findValuesAsString("path")).noneMatch(path -> path.startsWith("reasons"));
 
-        JsonNode accuracy = named(comparison.get("metrics"), "name", "accuracy");
-        JsonNode logLoss = named(comparison.get("metrics"), "name", "logLoss");
+        assertThat(comparison.at("/metrics").findValues("best"))
+                .as("one was scored on other rows")
+                .allMatch(JsonNode::isEmpty);
+        JsonNode metrics = compared(good, poor).get("metrics");
+        JsonNode accuracy = named(metrics, "name", "accuracy");
+        JsonNode logLoss = named(metrics, "name", "logLoss");
         double[] values = accuracy.get("values")
                 .valueStream()
                 .mapToDouble(JsonNode::asDouble)
@@ -129,8 +133,14 @@ abstract class ComparisonCompatibilityTest extends PlanningCompatibilityTest {
         String otherTable = client.trained("{\"datasetId\": \"" + XOR + "\", \"target\": \"y\", \"epochs\": 1}")
                 .get("id")
                 .asString();
-        JsonNode tests =
-                compared(values, others, classes, diverging, otherTable).get("tests");
+        JsonNode comparison = compared(values, others, classes, diverging, otherTable);
+        assertThat(named(comparison.get("metrics"), "name", "rmse").get("best").size())
+                .as("two regressions of the same rows that no test can judge")
+                .isEqualTo(2);
+        assertThat(named(comparison.get("metrics"), "name", "accuracy").get("best"))
+                .as("classifications of two tables")
+                .isEmpty();
+        JsonNode tests = comparison.get("tests");
         assertIncomparable(tests.get(0), "k_fold");
         assertIncomparable(tests.get(1), "tasks or targets differ");
         assertIncomparable(tests.get(2), "has no evaluation");

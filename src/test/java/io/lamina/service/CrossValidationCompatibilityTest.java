@@ -67,6 +67,8 @@ abstract class CrossValidationCompatibilityTest extends TuningReplayCompatibilit
                 .isEqualTo(job.at("/progress/bestEpoch").asLong())
                 .isEqualTo(job.at("/progress/epochs").asLong());
 
+        assertThat(job.get("statusHistory").findValuesAsString("message")).contains("Training on all rows");
+
         requireToldInOrder(client.get(path + "/events").body(), epochs.size());
         JsonNode again = client.trained(job.get("configuration").toString());
         assertThat(artifact(again)).isEqualTo(artifact(job));
@@ -116,6 +118,29 @@ abstract class CrossValidationCompatibilityTest extends TuningReplayCompatibilit
         assertThat(evaluation.at("/metrics/r2").asDouble()).isGreaterThan(0.3);
         assertThat(evaluation.get("confusionMatrix").isNull()).isTrue();
         assertThat(evaluation.at("/aggregate/r2/folds").asInt()).isEqualTo(3);
+        JsonNode explained = client.get(
+                        PATH + job.get("id").asString() + "/evaluation?importance=true&partialDependence=beak_depth_mm")
+                .json();
+        assertThat(explained.get("split").asString()).isEqualTo("cross_validation");
+        assertThat(explained.at("/importance/split").asString()).isEqualTo("training");
+        assertThat(explained.at("/partialDependence/split").asString()).isEqualTo("training");
+    }
+
+    /** Where each row is a fold, the mean of the others misses it by n ÷ (n − 1) of what the mean of all does. */
+    @Test
+    void theMeanBesideTheFoldsIsThatOfTheRowsThatEachMayLearnFrom() {
+        String csv = "x,y\n"
+                + IntStream.range(0, 20)
+                        .mapToObj(i -> i * 7 % 11 + "," + i * i + "\n")
+                        .reduce("", String::concat);
+        JsonNode job = client.trained("{\"datasetId\": \"" + client.upload("squares", csv) + "\", \"target\": \"y\","
+                + " \"task\": \"regression\", \"epochs\": 1, \"validation\": {\"strategy\": \"k_fold\","
+                + " \"folds\": 20}}");
+        JsonNode mean = client.get(PATH + job.get("id").asString() + "/evaluation")
+                .json()
+                .at("/baselines/0");
+        assertThat(mean.get("name").asString()).isEqualTo("mean");
+        assertThat(mean.at("/metrics/r2").asDouble()).isCloseTo(1 - 400.0 / 361, within(1e-12));
     }
 
     @Test

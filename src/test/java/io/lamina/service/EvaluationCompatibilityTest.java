@@ -113,6 +113,7 @@ abstract class EvaluationCompatibilityTest extends SplitCompatibilityTest {
         assertThat(evaluation(job).get("importance").isNull()).isTrue();
         Answer first = client.get(path + "?importance=true&partialDependence=x");
         assertThat(first.status()).as(first.body()).isEqualTo(200);
+        assertThat(first.json().at("/importance/split")).isEqualTo(first.json().get("split"));
         JsonNode features = first.json().get("importance").get("features");
         assertThat(features.size()).isEqualTo(3);
         assertThat(features.get(0).get("feature").asString()).isEqualTo("x");
@@ -137,7 +138,7 @@ abstract class EvaluationCompatibilityTest extends SplitCompatibilityTest {
                 .isEqualTo(2);
         Answer unknown = client.get(path + "?partialDependence=zz");
         assertThat(unknown.status()).isEqualTo(400);
-        assertThat(unknown.body()).contains("partialDependence", "did you mean \\\"z\\\"");
+        assertThat(unknown.body()).contains("must be a feature of the model, got \\\"zz\\\"", "did you mean \\\"z\\\"");
         client.delete("/api/v1/models/explained/versions/1");
         assertThat(client.get(path + "?importance=true").status()).isEqualTo(409);
     }

@@ -17,6 +17,7 @@ import java.util.SplittableRandom;
  * <p>Each feature is permuted several times, and each row's increase is averaged over them; the interval is that of the mean over rows. Seeded
  * with a constant, so that equal models have equal importance.
  *
+ * @param split the part of the rows that were looked at, by its name
  * @param loss the mean loss of the rows as they are
  * @param rowCount the rows that were looked at
  * @param repeats how often each feature was permuted
@@ -24,6 +25,11 @@ import java.util.SplittableRandom;
  */
 @Described("How much the loss grows when the values of one feature are dealt out anew among the rows.")
 public record Importance(
+        @Setting(
+                doc =
+                        "The part of the rows that were looked at; of a cross-validated job training, which its published model has learned from.")
+        String split,
+
         @Setting(doc = "Mean loss of these rows as they are.")
         double loss,
 
@@ -52,7 +58,7 @@ public record Importance(
     }
 
     /** Measures every feature, which takes {@value #REPEATS} times as many predictions as there are rows for each. */
-    public static Importance of(Inputs inputs, Losses model) {
+    public static Importance of(String split, Inputs inputs, Losses model) {
         double[] usual = model.of(inputs.values());
         SplittableRandom random = new SplittableRandom(SEED);
         List<FeatureImportance> features = new ArrayList<>();
@@ -61,7 +67,7 @@ public record Importance(
         }
         features.sort(
                 Comparator.comparingDouble(FeatureImportance::lossIncrease).reversed());
-        return new Importance(mean(usual), inputs.rows(), REPEATS, features);
+        return new Importance(split, mean(usual), inputs.rows(), REPEATS, features);
     }
 
     private static FeatureImportance importance(

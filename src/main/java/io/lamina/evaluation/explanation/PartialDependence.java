@@ -11,12 +11,18 @@ import java.util.Map;
  * Partial dependence (Friedman 2001): the mean answer over the rows when all of them are given the same value of one feature, for several
  * values in turn. Where the feature goes along with others, some of these rows are such as never occur.
  *
+ * @param split the part of the rows that were looked at, by its name
  * @param feature its column
  * @param rowCount the rows that were looked at
  * @param points ascending for numbers, the most frequent first for labels
  */
 @Described("What a model answers on average when every row is given the same value of one feature.")
 public record PartialDependence(
+        @Setting(
+                doc =
+                        "The part of the rows that were looked at; of a cross-validated job training, which its published model has learned from.")
+        String split,
+
         @Setting(doc = "Name of the column.") String feature,
 
         @Setting(doc = "Rows that were looked at, spread evenly over the part.")
@@ -44,7 +50,7 @@ public record PartialDependence(
      * @param outputs their names, in the order of the answers
      */
     public static PartialDependence of(
-            String feature, List<GridValue> grid, Inputs inputs, List<String> outputs, Answers model) {
+            String split, String feature, List<GridValue> grid, Inputs inputs, List<String> outputs, Answers model) {
         List<DependencePoint> points = new ArrayList<>();
         float[] changed = inputs.values().clone();
         for (GridValue value : grid) {
@@ -53,7 +59,7 @@ public record PartialDependence(
             }
             points.add(point(value, model.of(changed), inputs.rows(), outputs));
         }
-        return new PartialDependence(feature, inputs.rows(), points);
+        return new PartialDependence(split, feature, inputs.rows(), points);
     }
 
     private static DependencePoint point(GridValue value, double[] answers, int rows, List<String> outputs) {

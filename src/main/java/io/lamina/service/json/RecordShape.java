@@ -16,6 +16,8 @@ import tools.jackson.databind.JsonNode;
 
 /** A record: a JSON object with one property per property and no other. */
 final class RecordShape implements Shape {
+    private static final int MOST_NAMED = 8;
+
     private final Class<?> type;
     private final List<Shape> arguments;
     private final List<Property> properties;
@@ -87,9 +89,21 @@ final class RecordShape implements Shape {
             if (discriminator != null && discriminator.property().equals(name)) {
                 discriminator.check(sent.getValue(), place.at(name));
             } else if (properties.stream().noneMatch(property -> property.name().equals(name))) {
-                place.at(name).refuse("unknown property " + Got.quoted(name) + Nearest.hint(name, names()));
+                place.at(name).refuse("unknown property " + Got.quoted(name) + instead(name));
             }
         }
+    }
+
+    /** The nearest name, or where none is near all of them, if they are few enough to read. */
+    private String instead(String name) {
+        List<String> names = names();
+        if (discriminator != null) {
+            names.addFirst(discriminator.property());
+        }
+        String hint = Nearest.hint(name, names);
+        return hint.isEmpty() && !names.isEmpty() && names.size() <= MOST_NAMED
+                ? ". Allowed: " + Got.anyOf(names)
+                : hint;
     }
 
     private Object construct(@Nullable Object[] values, Place place) {

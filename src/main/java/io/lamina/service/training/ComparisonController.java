@@ -45,7 +45,7 @@ class ComparisonController {
             operationId = "compareTrainingJobs",
             summary = "Compare training jobs",
             description =
-                    "Configurations by path, metrics with the best marked, and for each pair that was scored on the same rows or in the"
+                    "Configurations by path, metrics with the best marked where all were scored on the same rows, and for each pair that was scored on the same rows or in the"
                             + " same folds a paired test: McNemar's of classifications, the corrected resampled t-test of"
                             + " k-fold cross-validations.")
     JobComparison compare(@Query CompareQuery query) {

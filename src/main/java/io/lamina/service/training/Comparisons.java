@@ -63,11 +63,12 @@ class Comparisons {
         List<Scored> scored = compared.stream()
                 .map(job -> new Scored(job, jobs.shownEvaluation(job.id()).orElse(null)))
                 .toList();
+        LookedUpRows rows = new LookedUpRows();
         return new JobComparison(
                 scored.stream().map(Comparisons::job).toList(),
                 configuration(compared),
-                metrics(scored),
-                tests(scored));
+                metrics(scored, rows),
+                tests(scored, rows));
     }
 
     private static ComparedJob job(Scored scored) {
@@ -101,39 +102,86 @@ class Comparisons {
         return settings;
     }
 
-    private static List<ComparedMetric> metrics(List<Scored> scored) {
+    private List<ComparedMetric> metrics(List<Scored> scored, LookedUpRows rows) {
         Set<String> names = new LinkedHashSet<>();
         scored.stream()
                 .map(Scored::evaluation)
                 .filter(Objects::nonNull)
                 .forEach(evaluation -> names.addAll(evaluation.metrics().keySet()));
-        return names.stream().map(name -> metric(name, scored)).toList();
+        return names.stream().map(name -> metric(name, scored, rows)).toList();
     }
 
-    private static ComparedMetric metric(String name, List<Scored> scored) {
+    private ComparedMetric metric(String name, List<Scored> scored, LookedUpRows rows) {
         boolean greater = Metrics.named(name).map(Metric::greaterIsBetter).orElse(false);
         List<@Nullable Double> values = new ArrayList<>();
         Double best = null;
-        int defined = 0;
+        List<Scored> defined = new ArrayList<>();
         for (Scored one : scored) {
             Double value =
                     one.evaluation == null ? null : one.evaluation.metrics().get(name);
             values.add(value);
             if (value != null) {
-                defined++;
+                defined.add(one);
                 best = best == null || (greater ? value > best : value < best) ? value : best;
             }
         }
         List<UUID> winners = new ArrayList<>();
-        for (int i = 0; i < values.size() && defined > 1; i++) {
-            if (Objects.equals(values.get(i), best)) {
-                winners.add(scored.get(i).id());
+        // A score on easier rows is no better one.
+        if (defined.size() > 1 && defined.stream().skip(1).allMatch(one -> rows.areSame(defined.getFirst(), one))) {
+            for (int i = 0; i < values.size(); i++) {
+                if (Objects.equals(values.get(i), best)) {
+                    winners.add(scored.get(i).id());
+                }
             }
         }
         return new ComparedMetric(name, greater, values, winners);
     }
 
-    private List<ComparedPair> tests(List<Scored> scored) {
+    /** Which rows jobs were scored on, looked up once for each; none for a job whose dataset is not there. */
+    private final class LookedUpRows {
+        private final Map<UUID, ScoredRows> found = new LinkedHashMap<>();
+        private final Map<UUID, String> missing = new LinkedHashMap<>();
+
+        /** Whether two jobs with an evaluation were scored on the same rows, as far as can still be known. */
+        boolean areSame(Scored first, Scored second) {
+            if (unlike(first, second) != null || missing(first) != null || missing(second) != null) {
+                return false;
+            }
+            // A cancelled job may have been scored on some of its rows only.
+            return of(first).areOf(of(second))
+                    && Objects.requireNonNull(first.evaluation).rowCount()
+                            == Objects.requireNonNull(second.evaluation).rowCount();
+        }
+
+        /** Why the rows of a job cannot be found out; null: they can. */
+        @Nullable
+        String missing(Scored one) {
+            if (!found.containsKey(one.id()) && !missing.containsKey(one.id())) {
+                String split = Objects.requireNonNull(one.evaluation).split();
+                try {
+                    TrainingPlan plan = trained.plan(one.job);
+                    found.put(
+                            one.id(),
+                            trained.look(
+                                    trained.dataset(one.job),
+                                    table -> ScoredRows.of(ScoredRows.of(plan, table, split))));
+                } catch (ProblemException e) {
+                    if (e.type() == ProblemType.UNAVAILABLE) {
+                        throw e;
+                    }
+                    missing.put(one.id(), e.detail());
+                }
+            }
+            return missing.get(one.id());
+        }
+
+        /** The rows of a job that is not {@link #missing}. */
+        ScoredRows of(Scored one) {
+            return Objects.requireNonNull(found.get(one.id()));
+        }
+    }
+
+    private List<ComparedPair> tests(List<Scored> scored, LookedUpRows rows) {
         int most = scored.stream()
                 .mapToInt(one -> affordable(one, scored.size()))
                 .min()
@@ -145,11 +193,11 @@ class Comparisons {
             for (int j = i + 1; j < scored.size(); j++) {
                 Scored first = scored.get(i);
                 Scored second = scored.get(j);
-                String reason = reason(first, second);
+                String reason = reason(first, second, rows);
                 for (Scored one : List.of(first, second)) {
                     if (reason == null && !known.containsKey(one.id()) && !missing.containsKey(one.id())) {
                         try {
-                            known.put(one.id(), rows(one, most));
+                            known.put(one.id(), answered(one, rows, most));
                         } catch (ProblemException e) {
                             if (e.type() == ProblemType.UNAVAILABLE) {
                                 throw e;
@@ -168,8 +216,19 @@ class Comparisons {
         return pairs;
     }
 
-    /** What keeps two jobs from being compared, as far as their rows say; null: nothing. */
-    private @Nullable String reason(Scored first, Scored second) {
+    /** What keeps two jobs from being tested, as far as their rows say; null: nothing. */
+    private @Nullable String reason(Scored first, Scored second, LookedUpRows rows) {
+        String reason = unlike(first, second);
+        reason = reason == null ? untestable(first) : reason;
+        reason = reason == null ? rows.missing(first) : reason;
+        reason = reason == null ? rows.missing(second) : reason;
+        return reason != null || rows.of(first).areOf(rows.of(second))
+                ? reason
+                : "they are scored on other rows: seed, validation or left-out rows divided the table in another way";
+    }
+
+    /** Why two jobs are not about the same, as far as is plain without their rows; null: they are. */
+    private static @Nullable String unlike(Scored first, Scored second) {
         for (Scored one : List.of(first, second)) {
             if (one.evaluation == null) {
                 return "job " + one.id() + " has no evaluation: it is " + one.job.status();
@@ -183,13 +242,18 @@ class Comparisons {
         if (one.task() != other.task() || !Objects.equals(first.job.target(), second.job.target())) {
             return "they predict other things: tasks or targets differ";
         }
-        if (!one.split().equals(other.split())) {
-            return "they are scored on other rows: " + one.split() + " and " + other.split();
-        }
+        return one.split().equals(other.split())
+                ? null
+                : "they are scored on other rows: " + one.split() + " and " + other.split();
+    }
+
+    /** Why no test suits the scores of a job, and of those like it; null: one does. */
+    private @Nullable String untestable(Scored scored) {
+        PartEvaluation one = Objects.requireNonNull(scored.evaluation);
         return switch (one.split()) {
             case "training" -> "they are scored on the rows that they learned from, which judges nothing";
             case PartEvaluation.CROSS_VALIDATION ->
-                trained.plan(first.job).configuration().validation() instanceof KFold
+                trained.plan(scored.job).configuration().validation() instanceof KFold
                         ? null
                         : "their folds learn from more and more rows, and the test assumes equally many";
             default ->
@@ -211,13 +275,13 @@ class Comparisons {
         }
     }
 
-    private ScoredRows rows(Scored scored, int most) {
+    private ScoredRows answered(Scored scored, LookedUpRows rows, int most) {
         TrainingJob job = scored.job;
         String split = Objects.requireNonNull(scored.evaluation).split();
-        TrainingPlan plan = trained.plan(job);
         if (split.equals(PartEvaluation.CROSS_VALIDATION)) {
-            return trained.look(trained.dataset(job), table -> ScoredRows.of(ScoredRows.of(plan, table, split)));
+            return rows.of(scored);
         }
+        TrainingPlan plan = trained.plan(job);
         LoadedModel model = trained.model(job);
         if (!(model.header().target() instanceof ClassTarget classes)) {
             throw new IllegalStateException("a reason was given for values");
@@ -230,12 +294,6 @@ class Comparisons {
     private ComparedPair tested(Scored first, Scored second, Map<UUID, ScoredRows> known) {
         ScoredRows one = Objects.requireNonNull(known.get(first.id()));
         ScoredRows other = Objects.requireNonNull(known.get(second.id()));
-        if (!one.areOf(other)) {
-            return ComparedPair.incomparable(
-                    first.id(),
-                    second.id(),
-                    "they are scored on other rows: seed, validation or left-out rows divided the table in another way");
-        }
         List<FoldEvaluation> folds = Objects.requireNonNull(first.evaluation).folds();
         List<FoldEvaluation> others = Objects.requireNonNull(second.evaluation).folds();
         return folds == null || others == null

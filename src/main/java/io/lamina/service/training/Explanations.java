@@ -41,16 +41,22 @@ class Explanations {
         this.trained = trained;
     }
 
+    /** The part whose rows a model is asked about: one of a cross-validation has learned from all rows. */
+    private static String part(String split) {
+        return split.equals(PartEvaluation.CROSS_VALIDATION) ? "training" : split;
+    }
+
     /** @param feature null: the importance of all */
     private record Question(
             UUID job, String split, @Nullable String feature) {}
 
     /**
-     * How much the loss of a part grows without each feature.
+     * How much the loss of a part grows without each feature; of a cross-validation that of the training rows.
      *
      * @throws ProblemException 400 if it would take too long, 409 if model or dataset are not there
      */
-    Importance importance(TrainingJob job, String split) {
+    Importance importance(TrainingJob job, String scored) {
+        String split = part(scored);
         LoadedModel model = trained.model(job);
         if (model.isForecast()) {
             throw ProblemException.invalidParameter(
@@ -66,16 +72,17 @@ class Explanations {
                     int[] rows = some(answers, part, features * Importance.REPEATS, "importance");
                     float[] targets = TrainingData.targets(
                             model.header().target(), model.header().pipeline(), null, table, rows);
-                    return Importance.of(answers.inputs(table, rows), inputs -> answers.losses(inputs, targets));
+                    return Importance.of(split, answers.inputs(table, rows), inputs -> answers.losses(inputs, targets));
                 }));
     }
 
     /**
-     * What the model answers on average by the value of one feature.
+     * What the model answers on average by the value of one feature, over the same rows.
      *
      * @throws ProblemException 400 if it is none of the model's features, or the model has no single answer; 409 as above
      */
-    PartialDependence partialDependence(TrainingJob job, String split, String feature) {
+    PartialDependence partialDependence(TrainingJob job, String scored, String feature) {
+        String split = part(scored);
         LoadedModel model = trained.model(job);
         ModelAnswers answers = new ModelAnswers(model);
         List<String> features = model.header().pipeline().encoders().stream()
@@ -90,7 +97,7 @@ class Explanations {
         if (!features.contains(feature)) {
             throw ProblemException.invalidParameter(
                     "partialDependence",
-                    "the model has no feature \"" + feature + "\"" + Nearest.hint(feature, features));
+                    "must be a feature of the model, got \"" + feature + "\"" + Nearest.hint(feature, features));
         }
         StoredDataset dataset = trained.dataset(job);
         return remembered(
@@ -100,7 +107,7 @@ class Explanations {
                     int[] rows = some(answers, part, PartialDependence.MOST_POINTS, "partialDependence");
                     List<GridValue> grid = Grid.of(table.column(feature), rows);
                     Inputs inputs = answers.inputs(table, rows);
-                    return PartialDependence.of(feature, grid, inputs, answers.outputs(), answers::answers);
+                    return PartialDependence.of(split, feature, grid, inputs, answers.outputs(), answers::answers);
                 }));
     }
 

@@ -18,9 +18,7 @@ record JobComparison(
         @Setting(doc = "Every setting of any of them, in the order of a configuration.")
         List<ComparedSetting> configuration,
 
-        @Setting(
-                doc =
-                        "Every metric of any of them, of the part of the rows that getEvaluation shows by default. Whether the parts are the same is a matter of tests.")
+        @Setting(doc = "Every metric of any of them, of the part of the rows that getEvaluation shows by default.")
         List<ComparedMetric> metrics,
 
         @Setting(doc = "Whether the difference of each pair could be chance; each pair once.")
@@ -64,7 +62,10 @@ record JobComparison(
             @Setting(doc = "Its value for each job; null where there is none.")
             List<@Nullable Double> values,
 
-            @Setting(doc = "The jobs with the best value; empty unless two have one.")
+            @Setting(
+                    doc =
+                            "The jobs with the best value; empty unless two have one and all that have one were scored on the same rows of the"
+                                    + " same dataset.")
             List<UUID> best) {}
 
     /** Whether two jobs differ beyond chance. */

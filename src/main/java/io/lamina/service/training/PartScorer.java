@@ -51,10 +51,14 @@ record PartScorer(
      */
     PartEvaluation score(
             String split, Table table, int[] rows, float[] outputs, float @Nullable [] weights, boolean withIntervals) {
-        return score(split, table, rows, outputs, weights, withIntervals, List.of());
+        return score(split, table, rows, outputs, weights, withIntervals, List.of(), null);
     }
 
-    /** The same of the rows of all folds, with the scores of each. */
+    /**
+     * The same of the rows of all folds, with the scores of each.
+     *
+     * @param means of a regression what each row is predicted as without a model; null: the mean of the training rows
+     */
     PartEvaluation score(
             String split,
             Table table,
@@ -62,7 +66,8 @@ record PartScorer(
             float[] outputs,
             float @Nullable [] weights,
             boolean withIntervals,
-            List<FoldEvaluation> folds) {
+            List<FoldEvaluation> folds,
+            double @Nullable [] means) {
         Windows windows = division == null ? null : division.windows();
         float[] targets = TrainingData.targets(target, pipeline, windows, table, rows);
         int width = outputs.length / rows.length;
@@ -78,7 +83,7 @@ record PartScorer(
                                 ClassProbabilities.of(outputs, rows.length),
                                 decision.threshold()),
                         withIntervals);
-            case NumberTarget number -> ofValues(number, table, rows, outputs, withIntervals);
+            case NumberTarget number -> ofValues(number, table, rows, outputs, means, withIntervals);
             case ForecastTarget forecast -> ofForecast(forecast, table, rows, outputs);
             case ReconstructionTarget reconstruction -> {
                 SequencedMap<String, Integer> widths = new LinkedHashMap<>();
@@ -90,15 +95,23 @@ record PartScorer(
         return PartEvaluation.of(split, task, mean(losses, weights), evaluation, folds);
     }
 
-    private Evaluation ofValues(NumberTarget number, Table table, int[] rows, float[] outputs, boolean withIntervals) {
+    private Evaluation ofValues(
+            NumberTarget number,
+            Table table,
+            int[] rows,
+            float[] outputs,
+            double @Nullable [] means,
+            boolean withIntervals) {
         double[] actual = Arrays.stream(rows)
                 .mapToDouble(row -> table.column(number.column()).number(row))
                 .toArray();
         double[] predicted = new double[rows.length];
         Arrays.setAll(predicted, row -> number.decode(outputs[row]));
-        double[] mean = new double[rows.length];
-        // The mean of the training rows is 0 where targets are standardised, and 1 where they are divided by it.
-        Arrays.fill(mean, number.decode(loss.outputActivation() == OutputActivation.EXPONENTIAL ? 1 : 0));
+        double[] mean = means == null ? new double[rows.length] : means;
+        if (means == null) {
+            // The mean of the training rows is 0 where targets are standardised, and 1 where they are divided by it.
+            Arrays.fill(mean, number.decode(loss.outputActivation() == OutputActivation.EXPONENTIAL ? 1 : 0));
+        }
         SequencedMap<String, ValuePredictions> baselines = new LinkedHashMap<>();
         baselines.put("mean", new ValuePredictions(actual, mean));
         return Evaluation.of(new ValuePredictions(actual, predicted), baselines, withIntervals);

@@ -31,7 +31,11 @@ record ScoredRows(int count, long fingerprint, boolean[] right) {
     }
 
     private static int[] part(Split parts, String split) {
-        return split.equals("test") ? parts.test() : parts.validation();
+        return switch (split) {
+            case "test" -> parts.test();
+            case "training" -> parts.training();
+            default -> parts.validation();
+        };
     }
 
     /**

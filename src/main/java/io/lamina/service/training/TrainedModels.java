@@ -85,8 +85,7 @@ class TrainedModels {
 
     private static int[] part(Split split, String name) {
         return switch (name) {
-            // Its model has learned from all rows.
-            case "training", PartEvaluation.CROSS_VALIDATION -> split.training();
+            case "training" -> split.training();
             case "validation" -> split.validation();
             case "test" -> split.test();
             default ->

@@ -206,7 +206,9 @@ class TrainingJob extends RequestedTraining {
     }
 
     private String where() {
-        return (attempt() == 1 ? "" : ", attempt " + attempt())
+        // One attempt divides the rows into folds, the next trains on all of them.
+        int first = kind() == WorkKind.TRAINING && folds() > 0 ? 2 : 1;
+        return (attempt() <= first ? "" : ", attempt " + attempt())
                 + (checkpoint == null ? "" : ", from epoch " + checkpoint.epoch());
     }
 

@@ -362,7 +362,11 @@ public class TrainingJobs {
         return first(id, wanted)
                 .orElseThrow(() -> ProblemType.NOT_FOUND.because(
                         job.status().isFinished()
-                                ? "job " + id + " has no evaluation of its " + String.join(", ", wanted) + " rows"
+                                ? "job " + id
+                                        + (split == null
+                                                ? " ended " + job.status() + " without an evaluation"
+                                                : " has no evaluation of its " + split + " rows: it ended "
+                                                        + job.status())
                                 : "job " + id + " has no evaluation yet: it is " + job.status()));
     }
 

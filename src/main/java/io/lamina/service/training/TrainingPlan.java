@@ -182,9 +182,14 @@ record TrainingPlan(TrainingConfiguration configuration, int fold, int lastEpoch
                 .findFirst();
     }
 
+    /** The parts of each fold; its test rows are those that it is scored on. */
+    List<Split> folds(Table table) {
+        return splits(table, target(table, features(table, configuration)));
+    }
+
     /** The rows that each fold is scored on, one fold behind the other. */
     int[] heldOutRows(Table table) {
-        return splits(table, target(table, features(table, configuration))).stream()
+        return folds(table).stream()
                 .flatMapToInt(split -> Arrays.stream(split.test()))
                 .toArray();
     }

@@ -9,12 +9,15 @@ import io.lamina.nn.train.TrainingResult;
 import io.lamina.service.model.ClassProbabilities;
 import io.lamina.service.model.FittedDecision;
 import io.lamina.table.Table;
+import io.lamina.table.split.Split;
 import io.lamina.table.target.ClassTarget;
+import io.lamina.table.target.NumberTarget;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.function.Supplier;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /** One training from table to scored network, in memory, without a database: the same plan and table give the same bits. */
@@ -134,7 +137,10 @@ final class TrainingRun {
         if (temperature != null) {
             network.scaleOutputs((float) (1 / temperature));
         }
-        int[] rows = plan.heldOutRows(table);
+        List<Split> divided = plan.folds(table);
+        int[] rows = divided.stream()
+                .flatMapToInt(fold -> Arrays.stream(fold.test()))
+                .toArray();
         float[] weights = plan.weights().of(table, data.target(), rows);
         return scorer().score(
                         PartEvaluation.CROSS_VALIDATION,
@@ -143,7 +149,21 @@ final class TrainingRun {
                         answers.outputs(data.target(), plan.loss()),
                         weights,
                         !plan.repeats(),
-                        folds);
+                        folds,
+                        data.target() instanceof NumberTarget number ? means(number, divided) : null);
+    }
+
+    /** For each row that a fold is scored on, the mean of the rows that the fold may learn from: all but its own, early stopping's too. */
+    private double[] means(NumberTarget number, List<Split> folds) {
+        return folds.stream()
+                .flatMapToDouble(fold -> {
+                    int[] learned = IntStream.concat(Arrays.stream(fold.training()), Arrays.stream(fold.validation()))
+                            .sorted()
+                            .toArray();
+                    double mean = number.mean(table, learned);
+                    return Arrays.stream(fold.test()).mapToDouble(row -> mean);
+                })
+                .toArray();
     }
 
     private void decide(JobProgress progress) {

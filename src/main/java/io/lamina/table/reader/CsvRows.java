@@ -38,15 +38,46 @@ final class CsvRows extends AbstractBaseCsvCallbackHandler<CsvRows> {
             while (end > start && isLayout(buffer[end - 1])) {
                 end--;
             }
+            if (start > offset && start < end && buffer[start] == '"') {
+                char[] inside = insideQuotes(index, new String(buffer, start, end - start));
+                take(index, inside, 0, inside.length);
+                return;
+            }
         }
+        take(index, buffer, start, end - start);
+    }
+
+    private void take(int index, char[] text, int offset, int length) {
         cells = index + 1;
         if (inHeader) {
-            addName(index, new String(buffer, start, end - start));
-        } else if (end - start > limits.maxCellCharacters()) {
-            throw cellTooLarge(index < names.size() ? names.get(index) : null);
+            addName(index, new String(text, offset, length));
+        } else if (length > limits.maxCellCharacters()) {
+            throw cellTooLarge(nameOf(index));
         } else if (index < names.size()) {
-            sink.cell(index, buffer, start, end - start);
+            sink.cell(index, text, offset, length);
         }
+    }
+
+    /**
+     * What a cell holds whose opening quote stands behind spaces, where the parser takes quotes for content. It has cut such a cell at
+     * the first separator or line end: what does not end with its closing quote is refused.
+     */
+    private char[] insideQuotes(int index, String text) {
+        String inside = text.substring(1, Math.max(1, text.length() - 1));
+        if (text.length() == 1
+                || !text.endsWith("\"")
+                || inside.replace("\"\"", "").contains("\"")) {
+            sink.refuse(
+                    nameOf(index),
+                    "a space stands before the quote that opens a cell, and the cell does not end with its closing quote;"
+                            + " leave the space out");
+            return text.toCharArray();
+        }
+        return inside.replace("\"\"", "\"").toCharArray();
+    }
+
+    private @Nullable String nameOf(int index) {
+        return index < names.size() ? names.get(index) : null;
     }
 
     private void addName(int index, String name) {

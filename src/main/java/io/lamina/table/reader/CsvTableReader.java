@@ -15,7 +15,8 @@ import org.jspecify.annotations.Nullable;
  * line, or with the separator that a {@link CsvFormat} names.
  *
  * <p>Lines end with LF, CR LF or CR; blank lines count as nothing. A quoted cell may hold separators, line ends, and quotes
- * written twice. Where we differ from RFC 4180: spaces and tabs around a cell that is not quoted are layout, not content.
+ * written twice. Where we differ from RFC 4180: spaces and tabs around a cell that is not quoted are layout, not content, and so are
+ * those before an opening quote, unless the cell goes on behind a separator or line end: then it is refused.
  */
 public final class CsvTableReader implements TableReader {
     private static final int LOOK_AHEAD = 1 << 16;

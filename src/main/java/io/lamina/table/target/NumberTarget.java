@@ -49,7 +49,7 @@ public record NumberTarget(
      */
     public static NumberTarget fit(Table table, String column, int[] trainingRows) {
         double[] values = values(table, column, trainingRows);
-        double mean = Arrays.stream(values).sum() / values.length;
+        double mean = mean(values);
         double variance = Arrays.stream(values)
                         .map(value -> (value - mean) * (value - mean))
                         .sum()
@@ -63,8 +63,21 @@ public record NumberTarget(
      * @throws TableException if a target is missing
      */
     public static NumberTarget fitRate(Table table, String column, int[] trainingRows) {
-        double mean = Arrays.stream(values(table, column, trainingRows)).sum() / trainingRows.length;
+        double mean = mean(values(table, column, trainingRows));
         return new NumberTarget(column, 0, mean > 0 ? mean : 1);
+    }
+
+    /**
+     * The mean of the target over some rows, in the unit of the column.
+     *
+     * @throws TableException if a target is missing
+     */
+    public double mean(Table table, int[] rows) {
+        return mean(values(table, column, rows));
+    }
+
+    private static double mean(double[] values) {
+        return Arrays.stream(values).sum() / values.length;
     }
 
     /**

@@ -52,7 +52,7 @@ class ImportanceTest {
     @Test
     void aFeatureIsWorthWhatTheoryHasIt() {
         Inputs inputs = inputs();
-        Importance importance = Importance.of(inputs, given -> losses(inputs, given));
+        Importance importance = Importance.of("test", inputs, given -> losses(inputs, given));
         assertThat(importance.loss()).isZero();
         assertThat(importance.features()).extracting(FeatureImportance::feature).containsExactly("a", "b", "c");
         assertThat(importance.features().get(0).lossIncrease()).isCloseTo(9.0 / 6, within(0.1));
@@ -68,14 +68,15 @@ class ImportanceTest {
     @Test
     void theSameQuestionHasTheSameAnswer() {
         Inputs inputs = inputs();
-        assertThat(Importance.of(inputs, given -> losses(inputs, given)))
-                .isEqualTo(Importance.of(inputs, given -> losses(inputs, given)));
+        assertThat(Importance.of("test", inputs, given -> losses(inputs, given)))
+                .isEqualTo(Importance.of("test", inputs, given -> losses(inputs, given)));
     }
 
     @Test
     void dependenceOnAFeatureIsTheMeanOverTheOthers() {
         Inputs inputs = inputs();
         PartialDependence dependence = PartialDependence.of(
+                "test",
                 "b",
                 List.of(new GridValue("first", 1.0, 0), new GridValue("second", null, 1)),
                 inputs,
@@ -104,7 +105,7 @@ class ImportanceTest {
         assertThatThrownBy(() -> new Inputs(new float[5], 2, new LinkedHashMap<>()))
                 .hasMessage("values must be one row of 2 inputs or more, got 5");
         assertThatThrownBy(() -> PartialDependence.of(
-                        "z", List.of(new GridValue("", null, 0)), inputs(), List.of(), given -> new double[1]))
+                        "test", "z", List.of(new GridValue("", null, 0)), inputs(), List.of(), given -> new double[1]))
                 .hasMessage("there is no feature z among [a, b, c]");
     }
 }

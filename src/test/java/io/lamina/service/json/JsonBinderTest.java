@@ -7,6 +7,7 @@ import io.lamina.service.problem.ProblemError;
 import io.lamina.service.problem.ProblemException;
 import io.lamina.service.problem.ProblemType;
 import io.lamina.setting.Setting;
+import io.lamina.table.preprocessing.PreprocessingSpec;
 import java.io.ByteArrayInputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
@@ -160,6 +161,7 @@ class JsonBinderTest {
             {"nested":5}                       | /nested            | must be an object, got 5
             {"nested":{"low":10}}              | /nested            | low must not be above high, got 10 and 9
             {"nested":{"hihg":1}}              | /nested/hihg       | unknown property "hihg"; did you mean "high"?
+            {"nested":{"columns":1}}           | /nested/columns    | unknown property "columns". Allowed: "low", "high"
             {"form":"raund"}                   | /form              | unknown kind "raund"; did you mean "round"? Allowed: "round", "leaky_box", "stack"
             {"form":"xyzzy"}                   | /form              | unknown kind "xyzzy". Allowed: "round", "leaky_box", "stack"
             {"form":{"type":"leakyBox"}}       | /form/type         | unknown kind "leakyBox"; did you mean "leaky_box"? Allowed: "round", "leaky_box", "stack"
@@ -169,8 +171,8 @@ class JsonBinderTest {
             {"form":"stack"}                   | /form/forms        | must be given
             {"form":{"type":"stack","forms":[]}} | /form/forms      | must have at least 1 item, got 0
             {"form":{"type":"stack","forms":[{"type":"leaky_box","negativeSlope":-1}]}} | /form/forms/0/negativeSlope | must be at least 0, got -1
-            {"form":{"type":"round","slope":1}} | /form/slope       | unknown property "slope"
-            {"strategies":[{"type":"edge"}]}   | /strategies/0/type | unknown property "type"
+            {"form":{"type":"round","slope":1}} | /form/slope       | unknown property "slope". Allowed: "type"
+            {"strategies":[{"type":"edge"}]}   | /strategies/0/type | unknown property "type". Allowed: "strategy", "width"
             {"strategies":[{"strategy":"kfold"}]} | /strategies/0/strategy | unknown kind "kfold"; did you mean "k_fold"? Allowed: "edge", "k_fold"
             {"strategies":"none"}              | /strategies        | must be a list, got "none"
             {"unit":3}                         | /unit              | unknown property "unit"; did you mean "units"?
@@ -188,6 +190,15 @@ class JsonBinderTest {
         ProblemException problem = refused(named);
         assertThat(problem.type()).isEqualTo(ProblemType.INVALID_REQUEST);
         assertThat(problem.errors()).containsExactly(ProblemError.at(pointer == null ? "" : pointer, detail));
+    }
+
+    @Test
+    void aWordThatMayStandForAKindIsAllowedBesideTheKinds() {
+        ProblemException problem = catchThrowableOfType(
+                ProblemException.class,
+                () -> binder.bind("{\"numeric\":\"xyzzy\"}".getBytes(StandardCharsets.UTF_8), PreprocessingSpec.class));
+        assertThat(problem.errors().getFirst().detail())
+                .startsWith("unknown kind \"xyzzy\". Allowed: \"auto\", \"standardize\"");
     }
 
     @Test

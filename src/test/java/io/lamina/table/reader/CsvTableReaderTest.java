@@ -87,6 +87,24 @@ class CsvTableReaderTest {
     }
 
     @Test
+    void spacesBeforeAnOpeningQuoteAreLayout() {
+        assertThat(csv("a, \"b\"\n1, \"5\"\n2,\t\"6\" \n")).isEqualTo(csv("a,b\n1,5\n2,6\n"));
+        assertThat(csv("a,b\n1, \" say \"\"hi\"\"\"\n2, \"\"\n").column("b").text(0))
+                .isEqualTo(" say \"hi\"");
+    }
+
+    @Test
+    void aQuotedCellBehindASpaceThatASeparatorOrLineEndCutsIsRefused() {
+        assertThat(errors("a,b\n1, \"x, y\"\n2, \"x\ny\"\n3, \"x\" y\n4, \"\n"))
+                .extracting(TableError::row)
+                .containsExactly(1L, 1L, 2L, 3L, 4L, 5L);
+        assertThat(errors("a, \"b\n1,2\n").getFirst().detail())
+                .isEqualTo(
+                        "a space stands before the quote that opens a cell, and the cell does not end with its closing"
+                                + " quote; leave the space out");
+    }
+
+    @Test
     void caseAndUnicodeOfLabelsAreKept() {
         String decomposed = "e\u0301";
         assertThat(csv("a\nÉ\né\n" + decomposed + "\nÉ\n").rows(0, 3))
