@@ -1,6 +1,7 @@
 #!/bin/bash
 # Cross-validation by two workers beside one:   bash benchmarks/folds.sh [FILE.csv:TARGET ...]
-# Each table is cross-validated with 10 and with 5 folds, in turn by a Lamina with one worker and by one with two, in ROUNDS rounds; printed
+# Each table is cross-validated with 10 and with 5 folds, by a Lamina with one worker and by one with two, ROUNDS times after WARM jobs that do not
+# count: while code is cold, the compiler works on the very core that a second worker takes, and one worker has that for nothing. Printed
 # is the median fold phase, from the folds' coming into the queue to the end of the last one, and how many times faster two workers are. The
 # ceiling of the arithmetic is folds / ceil(folds / 2): 2 for 10 folds, 1.67 for 5. The ceiling of the machine is the line "two trainings at once":
 # how many times more two trainings get done at the same time, without folds, than one after the other; two threads of one core give far less than
@@ -11,7 +12,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . benchmarks/lamina.sh
 
 ROUNDS=${ROUNDS:-3}
-EPOCHS=${EPOCHS:-200}
+WARM=${WARM:-8}
+EPOCHS=${EPOCHS:-150}
 TABLES=("$@")
 [ ${#TABLES[@]} -gt 0 ] || TABLES=(src/test/resources/data/digits.csv:digit)
 
@@ -60,22 +62,22 @@ phase() { # DATASET TARGET FOLDS
 median() { sort -n | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
 
 echo "load: $(cut -d' ' -f1-3 /proc/loadavg), cores: $(nproc)"
-for ((round = 1; round <= ROUNDS; round++)); do
-  for workers in 1 2; do
-    LAMINA_WORKERS=$workers start_lamina 2g
-    for table in "${TABLES[@]}"; do
-      read -r dataset _ < <(upload "${table%:*}")
-      # The first jobs of a process find cold code, which the compiler warms on the very core that a second worker takes.
-      [ "$table" != "${TABLES[0]}" ] || for _ in 1 2; do phase "$dataset" "${table##*:}" 10 >"$WORK/warm"; done
+for workers in 1 2; do
+  LAMINA_WORKERS=$workers start_lamina 2g
+  for table in "${TABLES[@]}"; do
+    name=$(basename "${table%:*}" .csv) target=${table##*:}
+    read -r dataset _ < <(upload "${table%:*}")
+    for ((round = 1; round <= WARM; round++)); do phase "$dataset" "$target" 10 >"$WORK/warm"; done
+    for ((round = 1; round <= ROUNDS; round++)); do
       for folds in 10 5; do
-        phase "$dataset" "${table##*:}" "$folds" >>"$WORK/$(basename "${table%:*}" .csv)-$folds-$workers"
+        phase "$dataset" "$target" "$folds" >>"$WORK/$name-$folds-$workers"
       done
       [ "$workers" = 1 ] || for count in 1 2; do
-        together "$dataset" "${table##*:}" "$count" >>"$WORK/$(basename "${table%:*}" .csv)-together-$count"
+        together "$dataset" "$target" "$count" >>"$WORK/$name-together-$count"
       done
     done
-    kill "$LAMINA" && wait "$LAMINA" || true
   done
+  kill "$LAMINA" && wait "$LAMINA" || true
 done
 printf '%-16s %6s %12s %12s %8s\n' table folds '1 worker s' '2 workers s' faster
 for table in "${TABLES[@]}"; do

@@ -1,7 +1,7 @@
 #!/bin/bash
 # Upload, profile and store of a CSV of 1,000,000 rows and 10 columns, beside pandas' read_csv and describe of the same file:
 #   bash benchmarks/ingest.sh [ROWS] [FILE.csv]
-# Starts a Lamina of its own (target/lamina-*.jar, Java 25) and takes turns, 5 times; printed are the first time, the median and the ratio.
+# Starts a Lamina of its own (target/lamina-*.jar, Java 25) and takes turns, 25 times; printed are the first time, the median and the ratio.
 # pandas runs in a process of its own whose start and imports do not count; Lamina's time is that of the whole HTTP request, with the file
 # sent over loopback, hashed, profiled, stored and forced to the disk. Needs bash, curl, awk and a Python with pandas
 # (PANDAS_PYTHON, default /usr/bin/python3).
@@ -11,7 +11,7 @@ source benchmarks/lamina.sh
 
 ROWS=${1:-1000000}
 PYTHON=${PANDAS_PYTHON:-/usr/bin/python3}
-TURNS=${TURNS:-5}
+TURNS=${TURNS:-25}
 
 table() {
   if [ -n "${1:-}" ]; then
