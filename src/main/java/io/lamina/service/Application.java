@@ -22,6 +22,9 @@ import org.springframework.scheduling.concurrent.ThreadPoolTaskScheduler;
 public class Application {
     private static final Logger LOG = LoggerFactory.getLogger(Application.class);
 
+    /** How many virtual threads run at a time. */
+    private static final String CARRIERS = "jdk.virtualThreadScheduler.parallelism";
+
     public static void main(String[] arguments) {
         application().run(arguments);
     }
@@ -30,6 +33,13 @@ public class Application {
     public static SpringApplication application() {
         // LAMINA_DATA_DIR=d means ./d; H2 refuses a path that does not say so.
         System.setProperty("h2.implicitRelativePath", "true");
+        // H2 waits for another's insert of the same key in a loop that never lets its carrier go: with one for each of
+        // two cores, two
+        // that wait would keep the third, which they wait for, from running until their time is over.
+        if (System.getProperty(CARRIERS) == null) {
+            System.setProperty(
+                    CARRIERS, Integer.toString(Math.max(16, Runtime.getRuntime().availableProcessors())));
+        }
         SpringApplication application = new SpringApplication(Application.class);
         // A YAML file cannot count cores; everything else has its default there.
         application.setDefaultProperties(
