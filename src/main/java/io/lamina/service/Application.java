@@ -33,9 +33,8 @@ public class Application {
     public static SpringApplication application() {
         // LAMINA_DATA_DIR=d means ./d; H2 refuses a path that does not say so.
         System.setProperty("h2.implicitRelativePath", "true");
-        // H2 waits for another's insert of the same key in a loop that never lets its carrier go: with one for each of
-        // two cores, two
-        // that wait would keep the third, which they wait for, from running until their time is over.
+        // H2 waits for another's insert of the same key in a loop that never lets its carrier go: on two cores, with
+        // two carriers, two that wait would keep the one they wait for from running until their time is over.
         if (System.getProperty(CARRIERS) == null) {
             System.setProperty(
                     CARRIERS, Integer.toString(Math.max(16, Runtime.getRuntime().availableProcessors())));
