@@ -1,15 +1,17 @@
 #!/bin/bash
 # Tables of 10^4 to 10^7 rows and 20 columns in a heap of 2 GB: upload, and a job that trains 32 units for one epoch:
 #   bash benchmarks/large.sh [ROWS ...]          (default: 10000 100000 1000000 10000000)
-# Starts a Lamina of its own for each size (target/lamina-*.jar, Java 25, HEAP: default 2g), which warms up on a small table first. Printed:
-# seconds and microseconds a row of the upload and of the job from its start to its end, and the most memory that the process had of its
-# own (RssAnon: heap, code and native memory, but not the files that it has mapped, which are the system's to keep or drop).
+# Starts a Lamina of its own for each size (target/lamina-*.jar, Java 25, HEAP: default 2g, one worker), which warms up on WARM small tables
+# first. Printed: seconds and microseconds a row of the upload and of the job from its start to its end, medians of 9 below 10^6 rows; and the
+# most memory that the process had of its own (RssAnon: heap, code and native memory, but not the files that it has mapped, which are the
+# system's to keep or drop). The load before it is printed.
 # 10^7 rows take 3 GB of disk for the CSV, as much again for the copy that Lamina keeps and 1.6 GB for its table. Needs bash, curl, awk
 # and a Python with numpy and pandas (PANDAS_PYTHON, default /usr/bin/python3).
 set -euo pipefail
 cd "$(dirname "${BASH_SOURCE[0]}")/.."
 source benchmarks/lamina.sh
 
+WARM=${WARM:-40}
 PYTHON=${PANDAS_PYTHON:-/usr/bin/python3}
 
 table() {
@@ -56,26 +58,35 @@ watch_memory() {
   done
 }
 
+# Uploads a table and trains on it; appends the seconds of each to files.
+once() { # FILE
+  local id uploaded
+  read -r id uploaded < <(upload "$1") || { cat "$WORK/answer" "$WORK/log" >&2; exit 1; }
+  echo "$uploaded" >>"$WORK/uploads"
+  train "$id" >>"$WORK/epochs"
+}
+
+median() { sort -n "$1" | awk '{ value[NR] = $1 } END { print value[int((NR + 1) / 2)] }'; }
+
+echo "load: $(cut -d' ' -f1-3 /proc/loadavg), cores: $(nproc)"
 printf '%10s %10s %10s %10s %10s %10s %12s\n' rows CSV/MiB upload/s us/row epoch/s us/row 'memory/MiB'
 for rows in "${@:-10000 100000 1000000 10000000}"; do
   for count in $rows; do
     table 20000 "$WORK/small.csv"
     table "$count" "$WORK/large.csv"
-    start_lamina "${HEAP:-2g}"
-    for _ in 1 2 3 4 5; do
-      read -r id _ < <(upload "$WORK/small.csv")
-      train "$id" >/dev/null
-    done
+    # One training at a time: two that are as large would share the heap.
+    LAMINA_WORKERS=1 start_lamina "${HEAP:-2g}"
+    for ((round = 1; round <= WARM; round++)); do once "$WORK/small.csv"; done
+    rm "$WORK/uploads" "$WORK/epochs"
     watch_memory &
     watcher=$!
-    read -r id uploaded < <(upload "$WORK/large.csv")
-    [ -n "${uploaded:-}" ] || { cat "$WORK/answer" >&2; exit 1; }
-    trained=$(train "$id")
+    for ((round = count < 1000000 ? 1 : 9; round <= 9; round++)); do once "$WORK/large.csv"; done
     kill "$watcher" 2>/dev/null || true
-    awk -v rows="$count" -v size="$(du -m "$WORK/large.csv" | cut -f1)" -v u="$uploaded" -v t="$trained" -v m="$(cat "$WORK/most")" \
+    awk -v rows="$count" -v size="$(du -m "$WORK/large.csv" | cut -f1)" -v u="$(median "$WORK/uploads")" -v t="$(median "$WORK/epochs")" \
+      -v m="$(cat "$WORK/most")" \
       'BEGIN { printf "%10d %10d %10.2f %10.2f %10.2f %10.2f %12d\n", rows, size, u, 1e6 * u / rows, t, 1e6 * t / rows, m }'
     kill "$LAMINA"
     wait "$LAMINA" 2>/dev/null || true
-    rm -rf "$WORK/data" "$WORK/most" "$WORK/large.csv"
+    rm -rf "$WORK/data" "$WORK/most" "$WORK/large.csv" "$WORK/uploads" "$WORK/epochs"
   done
 done

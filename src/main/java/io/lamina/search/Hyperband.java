@@ -3,27 +3,32 @@ package io.lamina.search;
 import io.lamina.setting.Kind;
 import io.lamina.setting.Setting;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Random places, most of which are given up early: trials run in brackets, and a bracket in rungs. At the end of a rung the best of its
  * trials, one in {@code reductionFactor}, go on to {@code reductionFactor} times as many epochs; the others are pruned. Brackets differ in
- * how many begin with how little: bracket s of S + 1 begins with ⌈(S + 1) / (s + 1) · ηˢ⌉ trials of R · η⁻ˢ epochs, where R is the most
- * epochs, η the factor and S = ⌊log(R / minEpochs) / log η⌋. After the last bracket comes the first again.
+ * how many begin with how little: bracket s, from S to 0, begins with a share of the trials in proportion to ⌈(S + 1) / (s + 1) · ηˢ⌉, at
+ * R · η⁻ˢ epochs, where R is the most epochs, η the factor and S = ⌊log(R / minEpochs) / log η⌋. Of fewer brackets than S + 1 those with
+ * the largest s are taken; a single one is successive halving.
  *
  * <p>Source: Li, Jamieson, DeSalvo, Rostamizadeh and Talwalkar, "Hyperband: A Novel Bandit-Based Approach to Hyperparameter Optimization",
- * JMLR 18, 2018, algorithm 1. Rungs end together, as there, and not one trial at a time as in ASHA: so the outcome does not depend on which
- * trial was faster.
+ * JMLR 18, 2018, algorithm 1, whose brackets have these numbers of trials and not shares, and begin anew while there is budget. Here a search
+ * has as many trials as it was told, so they are spread over one round: the more rivals a rung has, the better are the best of them. Rungs
+ * end together, as there, and not one trial at a time as in ASHA: so the outcome does not depend on which trial was faster.
  *
  * @param minEpochs the fewest epochs after which a trial may be given up
  * @param reductionFactor η
+ * @param brackets the most brackets; null: S + 1
  */
 @Kind(
         formula =
-                "bracket s: ceil((S+1)/(s+1) * eta^s) trials, of R/eta^s epochs each; the best 1/eta go on to eta times as many",
+                "bracket s: trials in proportion to ceil((S+1)/(s+1) * eta^s), of R/eta^s epochs each; the best 1/eta go on to eta times as many",
         use = "When training is long and bad settings show early: many more places are tried for the same epochs.")
 public record Hyperband(
         @Setting(
@@ -34,13 +39,26 @@ public record Hyperband(
         int minEpochs,
 
         @Setting(doc = "One trial in so many goes on at each rung.", defaultValue = "3", min = 2, max = 100)
-        int reductionFactor)
+        int reductionFactor,
+
+        @Setting(
+                doc =
+                        "Trials are spread over so many brackets: those of the first begin with minEpochs, or a little more, and those of"
+                                + " each further one with reductionFactor times as many epochs. 1 gives up most; all: as many as the epochs allow,"
+                                + " so that the trials of the last are not given up.",
+                defaultValue = "null",
+                nullWords = "all",
+                min = 1,
+                max = 20)
+        @Nullable
+        Integer brackets)
         implements SearchMethod {
     /** Checks the numbers. */
     public Hyperband {
-        if (minEpochs < 1 || reductionFactor < 2) {
-            throw new IllegalArgumentException("minEpochs must be at least 1 and reductionFactor at least 2, got "
-                    + minEpochs + " and " + reductionFactor);
+        if (minEpochs < 1 || reductionFactor < 2 || (brackets != null && brackets < 1)) {
+            throw new IllegalArgumentException(
+                    "minEpochs and brackets must be at least 1 and reductionFactor at least 2, got " + minEpochs + ", "
+                            + brackets + " and " + reductionFactor);
         }
     }
 
@@ -78,30 +96,35 @@ public record Hyperband(
     }
 
     /**
-     * The brackets of a search; the last may be cut short.
+     * The brackets of a search; of few trials some may have none.
      *
      * @param trials of the whole search
      * @param mostEpochs R
      */
     public List<Bracket> brackets(int trials, int mostEpochs) {
-        int deepest = 0;
-        for (long epochs = (long) minEpochs * reductionFactor; epochs <= mostEpochs; epochs *= reductionFactor) {
-            deepest++;
+        List<Integer> epochs = new ArrayList<>();
+        for (long least = mostEpochs; least >= minEpochs; least /= reductionFactor) {
+            epochs.addFirst((int) least);
         }
-        List<Bracket> brackets = new ArrayList<>();
-        int first = 1;
-        for (int s = deepest; first <= trials; s = s == 0 ? deepest : s - 1) {
-            long power = 1;
-            List<Integer> epochs = new ArrayList<>();
-            for (int i = 0; i <= s; i++) {
-                epochs.addFirst((int) Math.max(1, mostEpochs / power));
-                power *= i < s ? reductionFactor : 1;
+        int rungs = epochs.size();
+        int count = brackets == null ? rungs : Math.min(brackets, rungs);
+        double[] shares = new double[count];
+        for (int i = 0; i < count; i++) {
+            shares[i] = Math.ceil(rungs * Math.pow(reductionFactor, rungs - 1.0 - i) / (rungs - i));
+        }
+        double whole = Arrays.stream(shares).sum();
+        List<Bracket> all = new ArrayList<>();
+        double share = 0;
+        int before = 0;
+        for (int i = 0; i < count; i++) {
+            share += shares[i];
+            int until = (int) Math.round(trials * (share / whole));
+            if (until > before) {
+                all.add(new Bracket(before + 1, until - before, List.copyOf(epochs.subList(i, rungs))));
             }
-            int count = (int) Math.min(Math.ceilDiv((deepest + 1) * power, s + 1), trials - first + 1L);
-            brackets.add(new Bracket(first, count, List.copyOf(epochs)));
-            first += count;
+            before = until;
         }
-        return brackets;
+        return all;
     }
 
     /** Epochs that the trials of a bracket train together, if none ends by itself. */

@@ -10,7 +10,7 @@ import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 
 class HyperbandTest {
-    private static final Hyperband HYPERBAND = new Hyperband(1, 3);
+    private static final Hyperband HYPERBAND = new Hyperband(1, 3, null);
 
     /** Table 1 of the paper: R = 81, η = 3. */
     @Test
@@ -36,18 +36,36 @@ class HyperbandTest {
     }
 
     @Test
-    void searchOfAnyLengthIsCutIntoBrackets() {
-        for (int trials = 1; trials < 300; trials++) {
-            List<Bracket> brackets = HYPERBAND.brackets(trials, 100);
-            int next = 1;
-            for (Bracket bracket : brackets) {
-                assertThat(bracket.first()).isEqualTo(next);
-                next += bracket.trials();
+    void searchOfAnyLengthIsSpreadOverBrackets() {
+        for (int most = 1; most < 7; most++) {
+            for (int trials = 1; trials < 300; trials++) {
+                List<Bracket> brackets = new Hyperband(1, 3, most).brackets(trials, 100);
+                assertThat(brackets).hasSizeLessThanOrEqualTo(most);
+                int next = 1;
+                for (Bracket bracket : brackets) {
+                    assertThat(bracket.first()).isEqualTo(next);
+                    assertThat(bracket.trials()).isPositive();
+                    next += bracket.trials();
+                }
+                assertThat(next).isEqualTo(trials + 1);
             }
-            assertThat(next).isEqualTo(trials + 1);
         }
-        assertThat(new Hyperband(50, 3).brackets(2, 100))
-                .containsExactly(new Bracket(1, 1, List.of(100)), new Bracket(2, 1, List.of(100)));
+        assertThat(new Hyperband(9, 3, null).brackets(30, 81))
+                .as("9, 5 and 3 of 17")
+                .containsExactly(
+                        new Bracket(1, 16, List.of(9, 27, 81)),
+                        new Bracket(17, 9, List.of(27, 81)),
+                        new Bracket(26, 5, List.of(81)));
+        assertThat(new Hyperband(50, 3, null).brackets(2, 100)).containsExactly(new Bracket(1, 2, List.of(100)));
+    }
+
+    @Test
+    void singleBracketIsSuccessiveHalving() {
+        Hyperband halving = new Hyperband(5, 2, 1);
+        List<Bracket> brackets = halving.brackets(20, 45);
+        assertThat(brackets).containsExactly(new Bracket(1, 20, List.of(5, 11, 22, 45)));
+        assertThat(halving.epochs(brackets.getFirst()))
+                .isEqualTo(20 * 5 + 10 * (11 - 5) + 5 * (22 - 11) + 2 * (45 - 22));
     }
 
     @Test

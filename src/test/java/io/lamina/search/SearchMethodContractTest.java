@@ -43,7 +43,7 @@ class SearchMethodContractTest {
             new Choice(List.of(true, false), new Condition("optimizer", List.of("sgd")))));
 
     static Stream<SearchMethod> methods() {
-        return Stream.of(new Grid(5), new Random(), new Tpe(10, 24), new Hyperband(5, 3));
+        return Stream.of(new Grid(5), new Random(), new Tpe(10, 24), new Hyperband(5, 3, null));
     }
 
     /** Smallest at rate 10^-2.5, 64 units, no dropout, and sgd with momentum 0.9. */

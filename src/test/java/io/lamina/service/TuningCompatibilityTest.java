@@ -110,7 +110,7 @@ abstract class TuningCompatibilityTest extends MannersCompatibilityTest {
                 "banded",
                 27,
                 ", \"learningRateSchedule\": \"cosine\", \"earlyStopping\": \"none\"",
-                "\"method\": {\"type\": \"hyperband\", \"minEpochs\": 3}, \"maxTrials\": 9, \"parallelism\": 3, "
+                "\"method\": {\"type\": \"hyperband\", \"minEpochs\": 3, \"brackets\": 1}, \"maxTrials\": 9, \"parallelism\": 3, "
                         + parameters(RATE)));
         List<JsonNode> trials = trials(job);
         assertThat(trials.stream().map(trial -> trial.get("epochs").asInt()))

@@ -22,8 +22,7 @@ public record MedianAbsoluteError() implements RegressionMetric {
 
     @Override
     public Score of(ValuePredictions predictions) {
-        double[] errors = predictions.sortedResiduals(Math::abs);
-        int middle = errors.length / 2;
-        return Score.of(errors.length % 2 == 1 ? errors[middle] : errors[middle - 1] / 2 + errors[middle] / 2);
+        double[] middle = predictions.middleMagnitudes();
+        return Score.of(middle.length == 1 ? middle[0] : middle[0] / 2 + middle[1] / 2);
     }
 }

@@ -4,6 +4,7 @@ import io.lamina.evaluation.metric.Predictions;
 import java.util.Arrays;
 import java.util.function.DoubleUnaryOperator;
 import java.util.function.IntToDoubleFunction;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +18,7 @@ public final class ValuePredictions implements Predictions<ValuePredictions> {
     private final int outputs;
     private final int @Nullable [] weights;
     private final long weightedRows;
+    private @Nullable SharedResiduals shared;
 
     /**
      * One value a row.
@@ -130,7 +132,12 @@ public final class ValuePredictions implements Predictions<ValuePredictions> {
 
     @Override
     public ValuePredictions weighted(int[] newWeights) {
-        return new ValuePredictions(actual, predicted, rows, outputs, newWeights);
+        if (shared == null) {
+            shared = SharedResiduals.of(this);
+        }
+        ValuePredictions weighted = new ValuePredictions(actual, predicted, rows, outputs, newWeights);
+        weighted.shared = shared;
+        return weighted;
     }
 
     /** How often a row counts. */
@@ -155,7 +162,7 @@ public final class ValuePredictions implements Predictions<ValuePredictions> {
 
     /** {@code y - ŷ} of value {@code i}. */
     public double residual(int i) {
-        return actual(i) - predicted(i);
+        return shared == null ? actual(i) - predicted(i) : shared.get(i);
     }
 
     /** The mean over all values of a function of {@code y - ŷ}. */
@@ -212,5 +219,18 @@ public final class ValuePredictions implements Predictions<ValuePredictions> {
         }
         Arrays.sort(sorted);
         return sorted;
+    }
+
+    /** The middle one of |y - ŷ|, or the middle two, each row as often as it counts; for one value a row. */
+    double[] middleMagnitudes() {
+        long upper = weightedRows / 2;
+        LongStream ranks = weightedRows % 2 == 1 ? LongStream.of(upper) : LongStream.of(upper - 1, upper);
+        SharedResiduals residuals = shared;
+        int[] counts = weights;
+        if (residuals != null && counts != null) {
+            return ranks.mapToDouble(rank -> residuals.magnitude(rank, counts)).toArray();
+        }
+        double[] sorted = sortedResiduals(Math::abs);
+        return ranks.mapToDouble(rank -> sorted[Math.toIntExact(rank)]).toArray();
     }
 }

@@ -58,7 +58,10 @@ public record ColumnProfile(
         @Setting(doc = "Last moment, as the file wrote it; null unless datetime with a known value.") @Nullable
         String latest,
 
-        @Setting(doc = "The most frequent values, most frequent first.")
+        @Setting(
+                doc =
+                        "The most frequent values, most frequent first; can be empty if approximate, where no number makes up 0.05 % of the known"
+                                + " ones.")
         List<ValueCount> topValues,
 
         @Setting(doc = "Whether figures come from a sketch; false: all are exact.")

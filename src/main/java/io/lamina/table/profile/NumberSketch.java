@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  *   <li>the distinct count is that of a HyperLogLog sketch of 2¹⁴ registers (Flajolet et al., 2007, with the estimator of Apache
  *       DataSketches): standard error 0.65 %;
  *   <li>the most frequent numbers are those of a frequent-items sketch (Misra and Gries, 1982, in the form of Anderson et al., 2017): any
- *       number that makes up more than 0.03 % of the known cells is found, others may be; how often each occurs is then counted.
+ *       number that makes up more than 0.05 % of the known cells is found (7 / {@value #COUNTERS}, twice the sketch's error), others may be;
+ *       how often each occurs is then counted.
  * </ul>
  * Both hash in the same way every time, so equal columns have equal profiles.
  */

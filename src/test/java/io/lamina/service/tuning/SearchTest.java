@@ -60,7 +60,7 @@ class SearchTest {
 
     @Test
     void whatIsTriedIsKnownBeforehandUnlessTheMethodLearns() {
-        for (SearchMethod method : List.of(new Grid(3), new io.lamina.search.Random(), new Hyperband(3, 3))) {
+        for (SearchMethod method : List.of(new Grid(3), new io.lamina.search.Random(), new Hyperband(3, 3, null))) {
             Search search = search(method, 9, 2, 5);
             List<TuningTrial> trials = new ArrayList<>();
             for (int number = 1; number <= 9; number++) {
@@ -77,7 +77,7 @@ class SearchTest {
 
     @Test
     void trialsThatMayBeGivenUpTrainAShareOfTheEpochs() {
-        Hyperband hyperband = new Hyperband(1, 3);
+        Hyperband hyperband = new Hyperband(1, 3, null);
         Search search = search(hyperband, 50, 2, 1);
         double epochs =
                 EPOCHS * IntStream.rangeClosed(1, 50).mapToDouble(search::share).sum();
@@ -149,7 +149,7 @@ class SearchTest {
     }
 
     static Stream<SearchMethod> methods() {
-        return Stream.of(new Grid(5), new io.lamina.search.Random(), new Tpe(5, 24), new Hyperband(1, 3));
+        return Stream.of(new Grid(5), new io.lamina.search.Random(), new Tpe(5, 24), new Hyperband(1, 3, null));
     }
 
     @ParameterizedTest
@@ -167,13 +167,14 @@ class SearchTest {
 
     @Test
     void whatDoesNotLearnIsTheSameHoweverManyAreTrainedAtATime() {
-        List<String> one = run(search(new Hyperband(1, 3), 25, 1, 1), new Random(0));
-        assertThat(run(search(new Hyperband(1, 3), 25, 7, 1), new Random(0))).isEqualTo(one);
+        List<String> one = run(search(new Hyperband(1, 3, null), 25, 1, 1), new Random(0));
+        assertThat(run(search(new Hyperband(1, 3, null), 25, 7, 1), new Random(0)))
+                .isEqualTo(one);
     }
 
     @Test
     void hyperbandGivesMostTrialsUpEarly() {
-        List<String> outcome = run(search(new Hyperband(1, 3), 27, 4, 1), new Random(0));
+        List<String> outcome = run(search(new Hyperband(1, 3, 1), 27, 4, 1), new Random(0));
         assertThat(outcome.stream().filter(line -> line.endsWith(" 1"))).hasSize(18);
         assertThat(outcome.stream().filter(line -> line.endsWith(" 27"))).hasSize(1);
         assertThat(outcome.getLast()).isNotEqualTo("Optional.empty");

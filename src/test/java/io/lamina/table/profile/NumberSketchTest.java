@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
 import io.lamina.table.NumberColumn;
+import io.lamina.table.Table;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Random;
@@ -49,6 +50,17 @@ class NumberSketchTest {
         assertThat(sketch.top(2))
                 .isEqualTo(exact.top(2))
                 .containsExactly(new ValueCount("0", 2_400), new ValueCount("-7.25", 1_200));
+    }
+
+    @Test
+    void aProfileOfNumbersOfWhichNoneRepeatsHasNoTopValue() {
+        Table table = new Table(List.of(new NumberColumn(
+                "x", new Random(3).doubles(ROWS).map(number -> number - 0.5).toArray())));
+        ColumnProfile profile =
+                Profiler.profile(table, List.of(), null).columns().getFirst();
+        assertThat(profile.approximate()).isTrue();
+        assertThat(profile.distinctCount()).isBetween(ROWS * 98L / 100, ROWS * 102L / 100);
+        assertThat(profile.topValues()).isEmpty();
     }
 
     @Test
