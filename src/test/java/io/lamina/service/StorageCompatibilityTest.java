@@ -113,6 +113,16 @@ abstract class StorageCompatibilityTest extends RunningServiceTest {
                 .as("what was said before still holds")
                 .contains("{\"name\":\"grade\",\"type\":\"categorical\"", "{\"name\":\"note\",\"type\":\"text\"");
 
+        assertThat(patch(dataset, "{\"columnTypes\": {\"note\": \"inferred\"}}")
+                        .json()
+                        .get("columns")
+                        .toString())
+                .as("what is said no longer does not hold, the rest does")
+                .contains(
+                        "{\"name\":\"grade\",\"type\":\"categorical\"", "{\"name\":\"note\",\"type\":\"categorical\"");
+        assertThat(patch(dataset, "{\"columnTypes\": {\"note\": \"number\"}}").body())
+                .contains("/columnTypes/note", "inferred");
+
         Client.Answer past = client.get("/api/v1/training-jobs/" + before + "/evaluation?importance=true");
         assertThat(past.status()).as(past.body()).isEqualTo(409);
         assertThat(past.body()).contains("types of columns");

@@ -30,8 +30,8 @@ public record ExplainedVariance() implements RegressionMetric {
         if (variance == 0) {
             return Score.undefined("all true values are equal");
         }
-        double offset = predictions.meanOfResiduals(residual -> residual);
-        double unexplained = predictions.meanOfResiduals(residual -> (residual - offset) * (residual - offset));
+        double offset = predictions.meanResidual();
+        double unexplained = predictions.meanSquare(offset);
         return Score.of(1 - unexplained / variance);
     }
 }

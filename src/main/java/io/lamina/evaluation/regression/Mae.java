@@ -17,6 +17,6 @@ public record Mae() implements RegressionMetric {
 
     @Override
     public Score of(ValuePredictions predictions) {
-        return Score.of(predictions.meanOfResiduals(Math::abs));
+        return Score.of(predictions.meanMagnitude());
     }
 }

@@ -17,6 +17,6 @@ public record Mse() implements RegressionMetric {
 
     @Override
     public Score of(ValuePredictions predictions) {
-        return Score.of(predictions.meanOfResiduals(residual -> residual * residual));
+        return Score.of(predictions.meanSquare(0));
     }
 }

@@ -25,6 +25,6 @@ public record R2() implements RegressionMetric {
         if (variance == 0) {
             return Score.undefined("all true values are equal");
         }
-        return Score.of(1 - predictions.meanOfResiduals(residual -> residual * residual) / variance);
+        return Score.of(1 - predictions.meanSquare(0) / variance);
     }
 }

@@ -34,7 +34,7 @@ public record Residuals(
     /** Measures, in O(n log n). */
     public static Residuals of(ValuePredictions predictions) {
         return new Residuals(
-                predictions.meanOfResiduals(residual -> residual),
+                predictions.meanResidual(),
                 DistributionQuantile.of(predictions.sortedResiduals(residual -> residual), PROBABILITIES),
                 PredictionBin.of(predictions));
     }

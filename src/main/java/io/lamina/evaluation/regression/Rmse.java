@@ -16,6 +16,6 @@ public record Rmse() implements RegressionMetric {
 
     @Override
     public Score of(ValuePredictions predictions) {
-        return Score.of(Math.sqrt(predictions.meanOfResiduals(residual -> residual * residual)));
+        return Score.of(Math.sqrt(predictions.meanSquare(0)));
     }
 }

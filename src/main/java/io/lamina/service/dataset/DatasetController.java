@@ -8,7 +8,6 @@ import io.lamina.service.paging.ListQuery;
 import io.lamina.service.paging.Page;
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
-import io.lamina.table.ColumnType;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
 import io.lamina.table.profile.Association;
@@ -205,11 +204,11 @@ class DatasetController {
 
             @Setting(
                     doc =
-                            "Types of some columns by their names, in place of those they have; the bytes are read again, and a column"
-                                    + " whose cells do not fit is refused.",
+                            "Types of some columns by their names, in place of those they have; inferred: again what the cells say."
+                                    + " The bytes are read again, and a column whose cells do not fit is refused.",
                     defaultValue = "{}",
                     max = 10_000)
-            Map<String, ColumnType> columnTypes) {
+            Map<String, ColumnTypeChange> columnTypes) {
         DatasetChange {
             columnTypes = Map.copyOf(columnTypes);
             if (tags != null) {

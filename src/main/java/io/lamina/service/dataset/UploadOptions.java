@@ -132,9 +132,10 @@ record UploadOptions(
     }
 
     /** The same with other types of some columns. */
-    UploadOptions withTypes(Map<String, ColumnType> others) {
+    UploadOptions withTypes(Map<String, ColumnTypeChange> others) {
         Map<String, ColumnType> types = new HashMap<>(columnTypes);
-        types.putAll(others);
+        others.forEach((column, change) ->
+                change.type().ifPresentOrElse(type -> types.put(column, type), () -> types.remove(column)));
         return new UploadOptions(name, separator, charset, decimalSeparator, missingTokens, types);
     }
 

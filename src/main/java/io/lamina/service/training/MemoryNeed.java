@@ -91,9 +91,12 @@ record MemoryNeed(long bytes) {
 
     /** The estimate and what there is, for a person. */
     String sentence(int workers) {
-        return ("the training needs about %,d MiB and each of %d workers has %,d; take fewer units, a smaller batch or fewer rows,"
-                        + " or give the process more memory")
-                .formatted(bytes >> 20, workers, share(workers) >> 20);
+        return "the training needs about %,d MiB and %s %,d; take fewer units, a smaller batch or fewer rows, or give the process more memory%s"
+                .formatted(
+                        bytes >> 20,
+                        workers == 1 ? "its worker has" : "each of " + workers + " workers has",
+                        share(workers) >> 20,
+                        workers == 1 ? "" : " or fewer workers (LAMINA_WORKERS)");
     }
 
     private static long share(int workers) {

@@ -52,8 +52,7 @@ abstract class CancelCompatibilityTest extends CheckpointCompatibilityTest {
                 id);
         train(claim("t"));
         assertThat(read(id).status()).isEqualTo(TrainingStatus.FAILED);
-        assertThat(read(id).error())
-                .contains("problems/out-of-memory", "/network/hiddenLayers", "each of 1 workers has");
+        assertThat(read(id).error()).contains("problems/out-of-memory", "/network/hiddenLayers", "its worker has");
     }
 
     @Test
