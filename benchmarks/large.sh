@@ -2,9 +2,9 @@
 # Tables of 10^4 to 10^7 rows and 20 columns in a heap of 2 GB: upload, and a job that trains 32 units for one epoch:
 #   bash benchmarks/large.sh [ROWS ...]          (default: 10000 100000 1000000 10000000)
 # Starts a Lamina of its own for each size (target/lamina-*.jar, Java 25, HEAP: default 2g, one worker), which warms up on WARM small tables
-# first. Printed: seconds and microseconds a row of the upload and of the job from its start to its end, medians of 9 below 10^6 rows; and the
-# most memory that the process had of its own (RssAnon: heap, code and native memory, but not the files that it has mapped, which are the
-# system's to keep or drop). The load before it is printed.
+# first. Printed: seconds and microseconds a row of the upload and of the job from its start to its end, medians of 9 below 10^6 rows, all but
+# the first of which send bytes that are stored already; and the most memory that the process had of its own (RssAnon: heap, code and native memory,
+# but not the files that it has mapped, which are the system's to keep or drop). The load before it is printed.
 # 10^7 rows take 3 GB of disk for the CSV, as much again for the copy that Lamina keeps and 1.6 GB for its table. Needs bash, curl, awk
 # and a Python with numpy and pandas (PANDAS_PYTHON, default /usr/bin/python3).
 set -euo pipefail
@@ -77,10 +77,11 @@ for rows in "${@:-10000 100000 1000000 10000000}"; do
     # One training at a time: two that are as large would share the heap.
     LAMINA_WORKERS=1 start_lamina "${HEAP:-2g}"
     for ((round = 1; round <= WARM; round++)); do once "$WORK/small.csv"; done
-    rm "$WORK/uploads" "$WORK/epochs"
+    rm -f "$WORK/uploads" "$WORK/epochs"
     watch_memory &
     watcher=$!
-    for ((round = count < 1000000 ? 1 : 9; round <= 9; round++)); do once "$WORK/large.csv"; done
+    rounds=$((count < 1000000 ? 9 : 1))
+    for ((round = 1; round <= rounds; round++)); do once "$WORK/large.csv"; done
     kill "$watcher" 2>/dev/null || true
     awk -v rows="$count" -v size="$(du -m "$WORK/large.csv" | cut -f1)" -v u="$(median "$WORK/uploads")" -v t="$(median "$WORK/epochs")" \
       -v m="$(cat "$WORK/most")" \

@@ -1,7 +1,7 @@
 #!/bin/bash
 # What each method of tuning finds, and what it costs:   bash benchmarks/tuning.sh [FILE.csv:TARGET[:ROWS] ...]
-# Each table (of ROWS rows, evenly spread, if there are more) is searched by grid, random, TPE and Hyperband, with SEEDS seeds of the search and the
-# same rows kept back: learning rate, units and L2 penalty of one hidden layer. Each tries 30 places, a grid 27, of at most 81 epochs. With the same
+# Each table (of ROWS rows, evenly spread, if there are more) is searched by grid, random, TPE and Hyperband, with SEEDS seeds of the search, from
+# FIRST on, and the same rows kept back: learning rate, units and L2 penalty of one hidden layer. Each tries 30 places, a grid 27, of at most 81 epochs. With the same
 # seed Hyperband tries the places of random and gives most of them up early; with all its brackets that costs 45 % of the epochs, and as "halving",
 # a single bracket of 27 trials that gives two of three up after a third of their epochs, half of them. Printed are mean and standard deviation over
 # the seeds of the best validation loss, the accuracy or R² of the best trial, and the epochs and seconds of a search.
@@ -11,6 +11,8 @@ cd "$(dirname "${BASH_SOURCE[0]}")/.."
 . benchmarks/lamina.sh
 
 SEEDS=${SEEDS:-3}
+FIRST=${FIRST:-1}
+METHODS=${METHODS:-grid random tpe hyperband halving}
 EPOCHS=81
 TABLES=("$@")
 [ ${#TABLES[@]} -gt 0 ] || TABLES=(src/test/resources/data/breast_cancer.csv:diagnosis)
@@ -58,10 +60,10 @@ for table in "${TABLES[@]}"; do
     file=$WORK/$name.csv
   fi
   read -r dataset _ < <(upload "$file")
-  for method in grid random tpe hyperband halving; do
+  for method in $METHODS; do
     # A grid knows no chance.
     seeds=$([ $method = grid ] && echo 1 || echo "$SEEDS")
-    for ((seed = 1; seed <= seeds; seed++)); do
+    for ((seed = FIRST; seed < FIRST + seeds; seed++)); do
       search "$dataset" "$target" $method $seed
     done | awk -v name="$name" -v method=$method '
       { loss += $1; square += $1 * $1; score += $2; epochs += $3; millis += $4 }

@@ -43,9 +43,10 @@ public record Hyperband(
 
         @Setting(
                 doc =
-                        "Trials are spread over so many brackets: those of the first begin with minEpochs, or a little more, and those of"
-                                + " each further one with reductionFactor times as many epochs. 1 gives up most; all: as many as the epochs allow,"
-                                + " so that the trials of the last are not given up.",
+                        "Trials are spread over at most so many brackets: those of the first may be given up after minEpochs, or what is left"
+                                + " of the epochs divided by reductionFactor again and again before it falls below them; those of each further one after"
+                                + " reductionFactor times as many. 1 is successive halving; all: as many as the epochs allow, so that trials of the last"
+                                + " are not given up.",
                 defaultValue = "null",
                 nullWords = "all",
                 min = 1,
@@ -96,15 +97,15 @@ public record Hyperband(
     }
 
     /**
-     * The brackets of a search; of few trials some may have none.
+     * The brackets of a search; one that no trial is left for is not there.
      *
      * @param trials of the whole search
      * @param mostEpochs R
      */
-    public List<Bracket> brackets(int trials, int mostEpochs) {
-        List<Integer> epochs = new ArrayList<>();
-        for (long least = mostEpochs; least >= minEpochs; least /= reductionFactor) {
-            epochs.addFirst((int) least);
+    public List<Bracket> spread(int trials, int mostEpochs) {
+        List<Integer> epochs = new ArrayList<>(List.of(mostEpochs));
+        for (int rung = mostEpochs / reductionFactor; rung >= minEpochs; rung /= reductionFactor) {
+            epochs.addFirst(rung);
         }
         int rungs = epochs.size();
         int count = brackets == null ? rungs : Math.min(brackets, rungs);

@@ -15,6 +15,8 @@ import io.lamina.setting.Kinds;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
+import java.util.SplittableRandom;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -114,6 +116,28 @@ class MetricContractTest {
         ValuePredictions doubled = once.take(new int[] {4, 1, 2, 3, 4});
         assertThat(value(metric.of(once.weighted(new int[] {0, 1, 1, 1, 2}))))
                 .isCloseTo(value(metric.of(doubled)), within(1e-12));
+    }
+
+    @Test
+    void middleErrorsOfResamplesAreThoseOfTheirRows() {
+        SplittableRandom random = new SplittableRandom(4);
+        double[] actual = random.doubles(30).map(value -> Math.rint(8 * value)).toArray();
+        ValuePredictions predictions = new ValuePredictions(
+                actual, random.doubles(30).map(value -> Math.rint(8 * value)).toArray());
+        for (int i = 0; i < 200; i++) {
+            int[] weights = random.ints(30, 0, 3).toArray();
+            int[] drawn = IntStream.range(0, 30)
+                    .flatMap(row -> IntStream.generate(() -> row).limit(weights[row]))
+                    .toArray();
+            for (RegressionMetric metric : Metrics.ofRegression()) {
+                Score expected = metric.of(predictions.take(drawn));
+                Score score = metric.of(predictions.weighted(weights));
+                assertThat(score.undefinedBecause()).as(metric.name()).isEqualTo(expected.undefinedBecause());
+                if (score.value() != null) {
+                    assertThat(value(score)).as(metric.name()).isCloseTo(value(expected), within(1e-12));
+                }
+            }
+        }
     }
 
     /** Six rows, one of each of six classes, whose true class has this place among the most probable ones. */

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * True values beside predicted ones, one or several a row; checked once, read by every metric. Immutable as long as the caller leaves
- * the arrays alone: they may be large and are not copied.
+ * the arrays alone: they may be large and are not copied. {@link #weighted} keeps what resamples share, so it is for one thread.
  */
 public final class ValuePredictions implements Predictions<ValuePredictions> {
     private final IntToDoubleFunction actual;
@@ -165,8 +165,8 @@ public final class ValuePredictions implements Predictions<ValuePredictions> {
         return shared == null ? actual(i) - predicted(i) : shared.get(i);
     }
 
-    // Each mean has a loop of its own: resamples take thousands of them, and a call of a function for each value costs
-    // more than the sum.
+    // Each mean has a loop of its own: resamples take thousands of them, and calling a function for each value took
+    // most of that.
 
     /** The mean of {@code y - ŷ} over all values. */
     double meanResidual() {

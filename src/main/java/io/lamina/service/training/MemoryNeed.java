@@ -96,7 +96,7 @@ record MemoryNeed(long bytes) {
                         bytes >> 20,
                         workers == 1 ? "its worker has" : "each of " + workers + " workers has",
                         share(workers) >> 20,
-                        workers == 1 ? "" : " or fewer workers (LAMINA_WORKERS)");
+                        workers > 1 && fits(1) ? " or fewer workers (LAMINA_WORKERS)" : "");
     }
 
     private static long share(int workers) {

@@ -115,7 +115,7 @@ record Search(SearchSpec spec, TrialBase base, List<Trial> observations, int mos
     }
 
     private List<Bracket> brackets() {
-        return spec.method() instanceof Hyperband hyperband ? hyperband.brackets(most, base.epochs()) : List.of();
+        return spec.method() instanceof Hyperband hyperband ? hyperband.spread(most, base.epochs()) : List.of();
     }
 
     /**

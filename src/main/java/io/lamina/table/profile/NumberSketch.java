@@ -32,9 +32,6 @@ final class NumberSketch implements NumberStatistics {
     private static final int HLL_LOG_REGISTERS = 14;
     private static final int COUNTERS = 1 << 14;
 
-    /** More candidates than are shown, because the sketch may not order close ones as their counts do. */
-    private static final int CANDIDATES = 64;
-
     private final NumberColumn column;
     private long known;
     private double min = Double.POSITIVE_INFINITY;
@@ -116,7 +113,6 @@ final class NumberSketch implements NumberStatistics {
 
     private void takeCandidates(FrequentLongsSketch frequent) {
         candidates = Arrays.stream(frequent.getFrequentItems(ErrorType.NO_FALSE_POSITIVES))
-                .limit(CANDIDATES)
                 .mapToDouble(row -> Double.longBitsToDouble(row.getItem()))
                 .sorted()
                 .toArray();

@@ -69,7 +69,9 @@ class PlannedTrainingTest {
             assertThat(refused.type()).isEqualTo(ProblemType.OUT_OF_MEMORY);
             assertThat(refused.errors()).hasSize(1);
             assertThat(refused.errors().getFirst().pointer()).isEqualTo("/network/hiddenLayers");
-            assertThat(refused.detail()).contains("each of " + crowd + " workers has");
+            assertThat(refused.detail())
+                    .contains("each of " + crowd + " workers has")
+                    .endsWith("or give the process more memory or fewer workers (LAMINA_WORKERS)");
         });
         assertThatThrownBy(() -> resolved(4_000, "\"mixup\", \"mixup\"", crowd))
                 .isInstanceOfSatisfying(ProblemException.class, refused -> {

@@ -81,7 +81,7 @@ class SearchTest {
         Search search = search(hyperband, 50, 2, 1);
         double epochs =
                 EPOCHS * IntStream.rangeClosed(1, 50).mapToDouble(search::share).sum();
-        double expected = hyperband.brackets(50, EPOCHS).stream()
+        double expected = hyperband.spread(50, EPOCHS).stream()
                 .mapToLong(hyperband::epochs)
                 .sum();
         assertThat(epochs).isCloseTo(expected, within(1e-9)).isLessThan(50 * EPOCHS / 2.0);

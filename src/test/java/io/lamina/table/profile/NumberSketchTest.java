@@ -63,6 +63,21 @@ class NumberSketchTest {
         assertThat(profile.topValues()).isEmpty();
     }
 
+    /** 0.06 % of the rows are 7, while 500 other numbers have 0.1 % each. */
+    @Test
+    void everyNumberThatIsFrequentEnoughIsFound() {
+        Random random = new Random(6);
+        double[] numbers = new double[ROWS];
+        for (int row = 0; row < ROWS; row++) {
+            int place = row % 10_000;
+            numbers[row] = place < 5_000 ? 100 + place / 10 : place < 5_006 ? 7 : random.nextDouble();
+        }
+        List<ValueCount> top =
+                NumberStatistics.of(new NumberColumn("x", numbers)).top(501);
+        assertThat(top).hasSizeGreaterThanOrEqualTo(501).endsWith(new ValueCount("7", ROWS * 6L / 10_000));
+        assertThat(top.subList(0, 500)).allMatch(value -> value.count() == ROWS / 1_000);
+    }
+
     @Test
     void fewDifferentNumbersStayExact() {
         NumberColumn column = column(1 / 8192.0);
