@@ -1,12 +1,14 @@
 package io.lamina.service.training;
 
 import io.lamina.table.Column;
+import io.lamina.table.ColumnType;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
 import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.preprocessing.LeftOut;
 import io.lamina.table.profile.Leakage;
 import io.lamina.table.profile.RowHashes;
+import io.lamina.table.profile.Spellings;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.TargetPlan;
 import java.util.ArrayList;
@@ -36,6 +38,7 @@ final class DataWarnings {
             return warnings;
         }
         warnOfClasses(data, classCounts, warnings);
+        warnOfSpellings(plan, warnings);
         List<String> used =
                 data.pipeline().encoders().stream().map(ColumnEncoder::column).toList();
         if (target != null) {
@@ -75,6 +78,15 @@ final class DataWarnings {
                     classes.column(),
                     "fewer than " + FEW_ROWS_PER_CLASS + " training rows are of " + String.join(", ", rare)
                             + "; collect more of them, or do not rely on their predictions"));
+        }
+    }
+
+    private static void warnOfSpellings(TargetPlan plan, List<JobWarning> warnings) {
+        Column column = plan.column();
+        ClassTarget classes = plan.classes();
+        if (column != null && classes != null && column.type() == ColumnType.BOOLEAN) {
+            Spellings.ofTruths(column.name(), classes.labels())
+                    .ifPresent(odd -> warnings.add(JobWarning.ofTable(odd.code(), odd.column(), odd.detail())));
         }
     }
 
