@@ -223,7 +223,14 @@ final class Resolution {
         if (!unknown.isEmpty()) {
             throw ProblemException.invalidRequest(unknown);
         }
-        return TrainingPlan.features(table, asked);
+        Features features = TrainingPlan.features(table, asked);
+        if (features.columns().isEmpty()) {
+            throw ProblemException.invalidRequest(
+                    "/features",
+                    "no feature is left to learn from: the dataset has no column but the target"
+                            + (table.columnNames().size() == 1 ? "" : ", weights and what divides or orders the rows"));
+        }
+        return features;
     }
 
     private TrainingConfiguration choose(
