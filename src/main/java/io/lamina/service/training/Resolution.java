@@ -251,6 +251,7 @@ final class Resolution {
         NetworkSpec network = plan.configuration().network();
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkSchedule(plan.epochs(), asked.optimizer().learningRate());
+        check.checkWatched(plan);
         check.checkNormalization(network, plan.batchSize());
         check.checkTargets(data, table);
         check.checkAugmentation(data, classCounts);
