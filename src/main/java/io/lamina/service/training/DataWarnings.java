@@ -6,6 +6,7 @@ import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
 import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.preprocessing.LeftOut;
+import io.lamina.table.preprocessing.PreprocessingSpec;
 import io.lamina.table.profile.Leakage;
 import io.lamina.table.profile.RowHashes;
 import io.lamina.table.profile.Spellings;
@@ -24,12 +25,18 @@ final class DataWarnings {
 
     /** @param target null for an autoencoder */
     static List<JobWarning> of(
-            Table table, TargetPlan plan, TrainingData data, List<Integer> classCounts, @Nullable String target) {
+            Table table,
+            TargetPlan plan,
+            TrainingData data,
+            PreprocessingSpec preprocessing,
+            List<Integer> classCounts,
+            @Nullable String target) {
         List<JobWarning> warnings = new ArrayList<>();
         for (LeftOut left : data.pipeline().leftOut()) {
             warnings.add(
                     JobWarning.ofTable("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail()));
         }
+        warnings.addAll(LevelWarnings.of(table, data, preprocessing));
         if (data.division().windows() != null) {
             // A window is no row: what a row says of its own target, and rows that repeat, are no matter.
             data.division()

@@ -162,7 +162,7 @@ final class Resolution {
                 asked.sampleWeightColumn() == null ? "/classWeights" : "/sampleWeightColumn",
                 () -> checkWeights(present(data)));
         List<Integer> classCounts = present(data).classCounts(table);
-        warnings.addAll(DataWarnings.of(table, known, present(data), classCounts, asked.target()));
+        warnings.addAll(DataWarnings.of(table, known, present(data), preprocessing, classCounts, asked.target()));
         if (validation instanceof CrossValidation) {
             new FoldCheck(asked, table, present(data), errors, warnings).check(present(splits));
         }
