@@ -38,7 +38,7 @@ final class BestEpoch implements AutoCloseable {
     BestEpoch(Network network, @Nullable EarlyStopping rule, boolean validated, @Nullable Scorer scorer) {
         this.network = network;
         this.rule = rule == null ? UNLIMITED : rule;
-        this.greaterIsBetter = directionOf(this.rule.metric(), validated, scorer);
+        this.greaterIsBetter = directionOf(this.rule.watched(), validated, scorer);
         this.bestValue = Double.POSITIVE_INFINITY;
         this.parameters = new FlatVector(network.parameterCount());
         this.parameters.copyFrom(network.parameters());
@@ -91,11 +91,11 @@ final class BestEpoch implements AutoCloseable {
     /** The watched value, smaller being better. */
     private double watched(EpochReport epoch) {
         Double validationLoss = epoch.validationLoss();
-        return switch (rule.metric()) {
+        return switch (rule.watched()) {
             case EarlyStopping.TRAINING_LOSS -> epoch.trainingLoss();
             case EarlyStopping.VALIDATION_LOSS -> validationLoss == null ? epoch.trainingLoss() : validationLoss;
             default -> {
-                double value = epoch.metrics().getOrDefault(rule.metric(), Double.NaN);
+                double value = epoch.metrics().getOrDefault(rule.watched(), Double.NaN);
                 yield greaterIsBetter ? -value : value;
             }
         };

@@ -2,6 +2,7 @@ package io.lamina.nn.train;
 
 import io.lamina.setting.Described;
 import io.lamina.setting.Setting;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Ends training once a metric has not improved for {@code patience} epochs in a row, and restores the parameters of its best epoch
@@ -13,10 +14,12 @@ import io.lamina.setting.Setting;
 @Described("When training ends before its last epoch; the parameters of the best epoch are kept.")
 public record EarlyStopping(
         @Setting(
-                doc = "What is watched: validationLoss, trainingLoss, or a metric of the task such as accuracy.",
-                defaultValue = "\"validationLoss\"",
+                doc = "What is watched: validationLoss, which auto means, trainingLoss, or a metric of the task such as accuracy.",
+                defaultValue = "null",
+                nullWords = "auto",
                 min = 1,
                 max = 64)
+        @Nullable
         String metric,
 
         @Setting(
@@ -45,7 +48,7 @@ public record EarlyStopping(
     public static final String TRAINING_LOSS = "trainingLoss";
 
     public EarlyStopping {
-        if (metric.isBlank()) {
+        if (metric != null && metric.isBlank()) {
             throw new IllegalArgumentException("earlyStopping.metric must name a metric, got blank text");
         }
         if (patience < 1) {
@@ -57,6 +60,21 @@ public record EarlyStopping(
         if (startEpoch < 1) {
             throw new IllegalArgumentException("earlyStopping.startEpoch must be at least 1, got " + startEpoch);
         }
+    }
+
+    /** What is watched, also where nobody named it. */
+    public String watched() {
+        return metric == null ? VALIDATION_LOSS : metric;
+    }
+
+    /** Whether it needs rows kept back. */
+    public boolean watchesValidation() {
+        return !watched().equals(TRAINING_LOSS);
+    }
+
+    /** The same with {@link #watched} for the metric. */
+    public EarlyStopping named() {
+        return new EarlyStopping(watched(), patience, minDelta, startEpoch);
     }
 
     /** A rule that counts from the first epoch on. */

@@ -1,12 +1,15 @@
 package io.lamina.service.training;
 
 import io.lamina.table.Column;
+import io.lamina.table.ColumnType;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
 import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.preprocessing.LeftOut;
+import io.lamina.table.preprocessing.PreprocessingSpec;
 import io.lamina.table.profile.Leakage;
 import io.lamina.table.profile.RowHashes;
+import io.lamina.table.profile.Spellings;
 import io.lamina.table.target.ClassTarget;
 import io.lamina.table.target.TargetPlan;
 import java.util.ArrayList;
@@ -22,12 +25,18 @@ final class DataWarnings {
 
     /** @param target null for an autoencoder */
     static List<JobWarning> of(
-            Table table, TargetPlan plan, TrainingData data, List<Integer> classCounts, @Nullable String target) {
+            Table table,
+            TargetPlan plan,
+            TrainingData data,
+            PreprocessingSpec preprocessing,
+            List<Integer> classCounts,
+            @Nullable String target) {
         List<JobWarning> warnings = new ArrayList<>();
         for (LeftOut left : data.pipeline().leftOut()) {
             warnings.add(
                     JobWarning.ofTable("left_out_" + left.reason(), left.column(), "is not used: it " + left.detail()));
         }
+        warnings.addAll(LevelWarnings.of(table, data, preprocessing));
         if (data.division().windows() != null) {
             // A window is no row: what a row says of its own target, and rows that repeat, are no matter.
             data.division()
@@ -36,6 +45,7 @@ final class DataWarnings {
             return warnings;
         }
         warnOfClasses(data, classCounts, warnings);
+        warnOfSpellings(plan, warnings);
         List<String> used =
                 data.pipeline().encoders().stream().map(ColumnEncoder::column).toList();
         if (target != null) {
@@ -75,6 +85,15 @@ final class DataWarnings {
                     classes.column(),
                     "fewer than " + FEW_ROWS_PER_CLASS + " training rows are of " + String.join(", ", rare)
                             + "; collect more of them, or do not rely on their predictions"));
+        }
+    }
+
+    private static void warnOfSpellings(TargetPlan plan, List<JobWarning> warnings) {
+        Column column = plan.column();
+        ClassTarget classes = plan.classes();
+        if (column != null && classes != null && column.type() == ColumnType.BOOLEAN) {
+            Spellings.ofTruths(column.name(), classes.labels())
+                    .ifPresent(odd -> warnings.add(JobWarning.ofTable(odd.code(), odd.column(), odd.detail())));
         }
     }
 

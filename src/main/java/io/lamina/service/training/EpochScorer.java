@@ -37,7 +37,7 @@ record EpochScorer(
         List<RegressionMetric> regression)
         implements Scorer {
     static EpochScorer of(TrainingData data, @Nullable EarlyStopping stopping) {
-        String watched = stopping == null ? "" : stopping.metric();
+        String watched = stopping == null ? "" : stopping.watched();
         Windows windows = data.division().windows();
         return new EpochScorer(
                 data.target(),

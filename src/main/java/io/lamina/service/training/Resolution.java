@@ -162,7 +162,7 @@ final class Resolution {
                 asked.sampleWeightColumn() == null ? "/classWeights" : "/sampleWeightColumn",
                 () -> checkWeights(present(data)));
         List<Integer> classCounts = present(data).classCounts(table);
-        warnings.addAll(DataWarnings.of(table, known, present(data), classCounts, asked.target()));
+        warnings.addAll(DataWarnings.of(table, known, present(data), preprocessing, classCounts, asked.target()));
         if (validation instanceof CrossValidation) {
             new FoldCheck(asked, table, present(data), errors, warnings).check(present(splits));
         }
@@ -223,7 +223,14 @@ final class Resolution {
         if (!unknown.isEmpty()) {
             throw ProblemException.invalidRequest(unknown);
         }
-        return TrainingPlan.features(table, asked);
+        Features features = TrainingPlan.features(table, asked);
+        if (features.columns().isEmpty()) {
+            throw ProblemException.invalidRequest(
+                    "/features",
+                    "no feature is left to learn from: the dataset has no column but the target"
+                            + (table.columnNames().size() == 1 ? "" : ", weights and what divides or orders the rows"));
+        }
+        return features;
     }
 
     private TrainingConfiguration choose(
@@ -244,6 +251,7 @@ final class Resolution {
         NetworkSpec network = plan.configuration().network();
         SettingCheck check = new SettingCheck(asked, errors);
         check.checkSchedule(plan.epochs(), asked.optimizer().learningRate());
+        check.checkWatched(plan);
         check.checkNormalization(network, plan.batchSize());
         check.checkTargets(data, table);
         check.checkAugmentation(data, classCounts);

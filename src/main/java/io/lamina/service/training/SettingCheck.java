@@ -60,18 +60,32 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
 
     void checkEarlyStopping(TargetPlan target) {
         EarlyStopping stopping = asked.earlyStopping();
-        if (stopping == null) {
+        String metric = stopping == null ? null : stopping.metric();
+        if (metric == null) {
             return;
         }
         List<String> allowed = Stream.concat(
                         Stream.of(EarlyStopping.VALIDATION_LOSS, EarlyStopping.TRAINING_LOSS),
                         metrics(target).map(Metric::name))
                 .toList();
-        if (!allowed.contains(stopping.metric())) {
+        if (!allowed.contains(metric)) {
             errors.add(ProblemError.at(
                     "/earlyStopping/metric",
                     "must be one of " + allowed.stream().collect(Collectors.joining(", ")) + ", got \""
-                            + stopping.metric() + "\"" + Nearest.hint(stopping.metric(), allowed)));
+                            + metric + "\"" + Nearest.hint(metric, allowed)));
+        }
+    }
+
+    /** Who names what to watch means it; where it was left to Lamina, it goes without. */
+    void checkWatched(TrainingPlan plan) {
+        EarlyStopping stopping = asked.earlyStopping();
+        if (stopping != null
+                && stopping.metric() != null
+                && plan.configuration().earlyStopping() == null) {
+            errors.add(ProblemError.at(
+                    "/earlyStopping/metric",
+                    "\"" + stopping.metric() + "\" is of rows kept back, and none are; take \"" + EarlyStopping.TRAINING_LOSS
+                            + "\", earlyStopping \"none\", or a validation that keeps some back"));
         }
     }
 

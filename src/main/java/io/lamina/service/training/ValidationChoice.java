@@ -51,12 +51,13 @@ record ValidationChoice(TrainingConfiguration asked, Map<String, String> reasons
 
     /**
      * Of few rows none is given up to early stopping: measured over five folds of six tables of 116 to 569 rows, a fifth of the training
-     * rows costs more accuracy than stopping early saves ({@code docs/benchmarks.md}), and every epoch of so few is soon trained.
+     * rows costs more accuracy than stopping early saves ({@code docs/benchmarks.md}), and every epoch of so few is soon trained. Who
+     * names what to watch has it.
      */
     private double innerFraction(int rows) {
         EarlyStopping stopping = asked.earlyStopping();
-        boolean watches = stopping != null && !stopping.metric().equals(EarlyStopping.TRAINING_LOSS);
-        boolean few = rows < FEW_ROWS_OF_FOLDS;
+        boolean watches = stopping != null && stopping.watchesValidation();
+        boolean few = rows < FEW_ROWS_OF_FOLDS && (stopping == null || stopping.metric() == null);
         String why =
                 "some rows of each fold's training part, so that early stopping never sees those that it is scored on";
         if (!watches) {
@@ -89,8 +90,8 @@ record ValidationChoice(TrainingConfiguration asked, Map<String, String> reasons
         boolean watchesSome = validation instanceof CrossValidation folds
                 ? !Double.valueOf(0).equals(folds.validationFraction())
                 : data.split().validation().length > 0;
-        if (stopping == null || watchesSome || stopping.metric().equals(EarlyStopping.TRAINING_LOSS)) {
-            return stopping;
+        if (stopping == null || watchesSome || !stopping.watchesValidation()) {
+            return stopping == null ? null : stopping.named();
         }
         boolean couldKeep = validation instanceof Holdout || validation instanceof CrossValidation;
         String why = couldKeep ? "validationFraction is 0" : "no rows are kept back";

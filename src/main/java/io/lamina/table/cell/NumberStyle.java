@@ -2,6 +2,7 @@ package io.lamina.table.cell;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +53,13 @@ public record NumberStyle(DecimalSeparator decimals, String unit, boolean groupe
     }
 
     private boolean fits(Collection<String> texts) {
+        return texts.stream().allMatch(reader());
+    }
+
+    /** Says of texts whether they are numbers in this style. */
+    public Predicate<String> reader() {
         Pattern pattern = pattern();
-        return texts.stream().allMatch(text -> pattern.matcher(text.strip()).matches());
+        return text -> pattern.matcher(text.strip()).matches();
     }
 
     private Pattern pattern() {

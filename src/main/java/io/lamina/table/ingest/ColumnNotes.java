@@ -33,6 +33,7 @@ final class ColumnNotes {
     private long numericLabels;
     private boolean formatted;
     private boolean dates;
+    private @Nullable Misfit misfit;
     private @Nullable NumberStyle style;
     private boolean ambiguous;
 
@@ -97,6 +98,9 @@ final class ColumnNotes {
             dates = dates && DATE.matcher(label).matches();
             formatted = formatted && (isNumber[code] || FORMATTED.matcher(label).matches());
         }
+        misfit = dates
+                ? Misfit.amongMoments(cells)
+                : formatted ? Misfit.amongNumbers(cells, decimals) : null;
         for (int row = 0; row < cells.size(); row++) {
             int code = cells.code(row);
             if (code != Codes.MISSING) {
@@ -118,15 +122,20 @@ final class ColumnNotes {
             warn(
                     warnings,
                     "unread_dates",
-                    "cells such as \"" + firstLabel.text + "\" (row " + firstLabel.row
-                            + ") are read as labels; dates are read as 2012-01-31, or with a time as 2012-01-31T09:30");
+                    (misfit != null
+                                    ? misfit.sentence("a date as")
+                                    : "cells such as \"" + firstLabel.text + "\" (row " + firstLabel.row
+                                            + ") are read as labels")
+                            + "; dates are read as 2012-01-31, or with a time as 2012-01-31T09:30");
         } else if (formatted) {
             warn(
                     warnings,
                     "formatted_numbers",
-                    "cells such as \"" + firstLabel.text + "\" (row " + firstLabel.row
-                            + ") are read as labels, because no one way of writing numbers fits all cells; write them plainly,"
-                            + " as in 1234.5");
+                    (misfit != null
+                                    ? misfit.sentence("written as")
+                                    : "cells such as \"" + firstLabel.text + "\" (row " + firstLabel.row
+                                            + ") are read as labels, because no one way of writing numbers fits all cells")
+                            + "; write numbers plainly, as in 1234.5");
         } else if (numericLabels > 0 && numericLabels >= MOSTLY * knownLabels) {
             warn(
                     warnings,

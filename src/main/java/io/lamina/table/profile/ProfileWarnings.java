@@ -2,6 +2,7 @@ package io.lamina.table.profile;
 
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
+import io.lamina.table.LabelColumn;
 import io.lamina.table.Table;
 import io.lamina.table.TableWarning;
 import java.util.ArrayList;
@@ -46,6 +47,9 @@ final class ProfileWarnings {
                     "every row is \"" + profile.topValues().getFirst().value() + "\"" + missing));
         } else {
             warnIfAlmostConstant(profile, known, warnings);
+            if (column.type() == ColumnType.BOOLEAN) {
+                Spellings.ofTruths(name, ((LabelColumn) column).labels()).ifPresent(warnings::add);
+            }
             Identifiers.reason(column)
                     .ifPresentOrElse(
                             reason -> warnings.add(new TableWarning("identifier_like", name, reason)),

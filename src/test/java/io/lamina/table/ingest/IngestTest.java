@@ -242,6 +242,36 @@ class IngestTest {
     }
 
     @Test
+    void aDateThatIsNotReadIsTheOneThatIsNamed() {
+        String expected = "row %d holds \"01/02/2020\", which is not a date as \"2020-01-01\" is, so all are read as labels;"
+                + " dates are read as 2012-01-31, or with a time as 2012-01-31T09:30";
+        assertThat(warnings("2020-01-01", "NA", "2020-01-02", "01/02/2020"))
+                .contains(new TableWarning("unread_dates", "x", expected.formatted(4)));
+        assertThat(warnings("01/02/2020", "2020-01-01"))
+                .contains(new TableWarning("unread_dates", "x", expected.formatted(1)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'1%|2', 2, 2, 1%",
+        "'2|1%|3%|1%', 1, 2, 1%",
+        "'1%|1%|2|3', 3, 2, 1%",
+        "'4|1e3|5%', 3, 5%, 4",
+        "'$5|€7|$6', 2, €7, $5",
+        "'1.5|2.5|1,5', 3, '1,5', 1.5",
+        "'1,234.5|1,234|$7', 3, $7, '1,234.5'"
+    })
+    void aNumberWrittenInAnotherWayIsTheOneThatIsNamed(String cells, int row, String odd, String usual) {
+        String text = "x\n\"" + cells.replace("|", "\"\n\"") + "\"\n";
+        assertThat(ingestCsv(text).profile().warnings())
+                .contains(new TableWarning(
+                        "formatted_numbers",
+                        "x",
+                        "row " + row + " holds \"" + odd + "\", which is not written as \"" + usual
+                                + "\" is, so all are read as labels; write numbers plainly, as in 1234.5"));
+    }
+
+    @Test
     void anOrdinaryColumnGivesNoWarning() {
         assertThat(warnings("2012-01-01", "2012-01-02", "2012-01-02T10:00")).isEmpty();
         assertThat(warnings("true", "false")).isEmpty();

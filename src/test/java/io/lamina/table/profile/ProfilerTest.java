@@ -140,6 +140,22 @@ class ProfilerTest {
     }
 
     @Test
+    void truthValuesOfSeveralSpellingsAreWarnedOf() {
+        assertThat(ingestCsv("x,y\nYes,1\nyes,2\nNO,3\nno,4\ntrue,5\nFALSE,6\nTrue,7\n")
+                        .profile()
+                        .warnings())
+                .containsExactly(new TableWarning(
+                        "spellings",
+                        "x",
+                        "7 spellings of two truth values (Yes, yes, NO, no, true, FALSE, …); as a target each is a class of"
+                                + " its own"));
+        assertThat(ingestCsv("x,y\nYes,1\nyes,2\n,3\n").profile().warnings())
+                .extracting(TableWarning::detail)
+                .containsExactly("2 spellings of one truth value (Yes, yes); as a target each is a class of its own");
+        assertThat(warnings("x,y\nYes,1\nNO,2\nYes,3\n")).isEmpty();
+    }
+
+    @Test
     void duplicateRowsAreCounted() {
         assertThat(ingestCsv("a,b\n1,x\n2,x\n1,x\n1,y\n1,x\n").profile().warnings())
                 .extracting(TableWarning::detail)
