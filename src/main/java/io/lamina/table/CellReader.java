@@ -5,6 +5,7 @@ import io.lamina.table.cell.MissingTokens;
 import io.lamina.table.cell.NumberStyle;
 import io.lamina.table.cell.NumberText;
 import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Reads the values of requests as the cells of one column were read; immutable, safe for any number of threads. */
@@ -13,6 +14,7 @@ public final class CellReader {
     private final boolean tokensHaveNumbers;
     private final @Nullable DecimalSeparator decimals;
     private final @Nullable NumberStyle style;
+    private final Predicate<String> inStyle;
 
     /** Reads as a column was read. */
     public CellReader(CellReading reading) {
@@ -22,6 +24,7 @@ public final class CellReader {
         this.style = decimals == null || reading.unit() == null
                 ? null
                 : new NumberStyle(decimals, reading.unit(), reading.grouped());
+        this.inStyle = style == null ? text -> false : style.reader();
     }
 
     /**
@@ -44,7 +47,7 @@ public final class CellReader {
         if (decimals == null) {
             return text;
         }
-        if (style != null && style.fits(text)) {
+        if (style != null && inStyle.test(text)) {
             return style.plain(text);
         }
         // Without the sign of its column a number can be meant; with another sign it cannot.
