@@ -14,7 +14,8 @@ import org.jspecify.annotations.Nullable;
 @Described("When training ends before its last epoch; the parameters of the best epoch are kept.")
 public record EarlyStopping(
         @Setting(
-                doc = "What is watched: validationLoss, which auto means, trainingLoss, or a metric of the task such as accuracy.",
+                doc =
+                        "What is watched: validationLoss, which auto means, trainingLoss, or a metric of the task such as accuracy.",
                 defaultValue = "null",
                 nullWords = "auto",
                 min = 1,

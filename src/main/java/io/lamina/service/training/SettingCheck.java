@@ -71,8 +71,8 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
         if (!allowed.contains(metric)) {
             errors.add(ProblemError.at(
                     "/earlyStopping/metric",
-                    "must be one of " + allowed.stream().collect(Collectors.joining(", ")) + ", got \""
-                            + metric + "\"" + Nearest.hint(metric, allowed)));
+                    "must be one of " + allowed.stream().collect(Collectors.joining(", ")) + ", got \"" + metric + "\""
+                            + Nearest.hint(metric, allowed)));
         }
     }
 
@@ -84,7 +84,8 @@ record SettingCheck(TrainingConfiguration asked, List<ProblemError> errors) {
                 && plan.configuration().earlyStopping() == null) {
             errors.add(ProblemError.at(
                     "/earlyStopping/metric",
-                    "\"" + stopping.metric() + "\" is of rows kept back, and none are; take \"" + EarlyStopping.TRAINING_LOSS
+                    "\"" + stopping.metric() + "\" is of rows kept back, and none are; take \""
+                            + EarlyStopping.TRAINING_LOSS
                             + "\", earlyStopping \"none\", or a validation that keeps some back"));
         }
     }

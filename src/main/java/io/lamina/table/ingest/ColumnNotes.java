@@ -98,9 +98,7 @@ final class ColumnNotes {
             dates = dates && DATE.matcher(label).matches();
             formatted = formatted && (isNumber[code] || FORMATTED.matcher(label).matches());
         }
-        misfit = dates
-                ? Misfit.amongMoments(cells)
-                : formatted ? Misfit.amongNumbers(cells, decimals) : null;
+        misfit = dates ? Misfit.amongMoments(cells) : formatted ? Misfit.amongNumbers(cells, decimals) : null;
         for (int row = 0; row < cells.size(); row++) {
             int code = cells.code(row);
             if (code != Codes.MISSING) {

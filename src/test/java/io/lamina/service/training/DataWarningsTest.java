@@ -39,8 +39,9 @@ class DataWarningsTest {
 
     private static List<String> levelWarnings(String levels) {
         String table = rows("x,island,y", List.of("Dream", "Biscoe", "Torgersen"));
-        String settings = "\"target\": \"y\", \"validation\": {\"strategy\": \"none\"}, \"preprocessing\": {\"columns\":"
-                + " {\"island\": {\"categorical\": {\"type\": \"ordinal\", \"levels\": " + levels + "}}}}";
+        String settings =
+                "\"target\": \"y\", \"validation\": {\"strategy\": \"none\"}, \"preprocessing\": {\"columns\":"
+                        + " {\"island\": {\"categorical\": {\"type\": \"ordinal\", \"levels\": " + levels + "}}}}";
         return warnings(table, settings).stream()
                 .filter(warning -> warning.code().equals("ordinal_levels"))
                 .map(warning -> warning.column() + ": " + warning.detail())
@@ -53,8 +54,7 @@ class DataWarningsTest {
                 .containsExactly("island: no training row has \"Mars\" of the levels; the levels lack \"Biscoe\","
                         + " \"Torgersen\" of the training rows, so these become one, \"other\"");
         assertThat(levelWarnings("[\"Dream\", \"Torgersen\"]"))
-                .containsExactly(
-                        "island: the levels lack \"Biscoe\" of the training rows, so it becomes \"other\"");
+                .containsExactly("island: the levels lack \"Biscoe\" of the training rows, so it becomes \"other\"");
         assertThat(levelWarnings("[\"Dream\", \"Torgersen\", \"Biscoe\", \"a\", \"b\", \"c\", \"d\", \"e\", \"f\"]"))
                 .containsExactly(
                         "island: no training row has \"a\", \"b\", \"c\", \"d\", \"e\" and 1 more of the levels");

@@ -39,9 +39,9 @@ class ResolutionTest {
 
     private static void assertRefused(int rows, String settings, String pointer, String detail) {
         assertThatThrownBy(() -> resolved(rows, settings))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.errors())
-                        .singleElement()
-                        .satisfies(error -> {
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
                             assertThat(error.pointer()).isEqualTo(pointer);
                             assertThat(error.detail()).isEqualTo(detail);
                         }));
@@ -50,9 +50,9 @@ class ResolutionTest {
     @Test
     void aTableOfTheTargetAloneIsRefusedInAWholeSentence() {
         assertThatThrownBy(() -> Resolving.resolved("y\na\nb\n", "\"target\": \"y\"", 1))
-                .isInstanceOfSatisfying(ProblemException.class, refused -> assertThat(refused.errors())
-                        .singleElement()
-                        .satisfies(error -> {
+                .isInstanceOfSatisfying(
+                        ProblemException.class,
+                        refused -> assertThat(refused.errors()).singleElement().satisfies(error -> {
                             assertThat(error.pointer()).isEqualTo("/features");
                             assertThat(error.detail())
                                     .isEqualTo(
@@ -63,8 +63,9 @@ class ResolutionTest {
     @ParameterizedTest
     @ValueSource(strings = {"validationLoss", "accuracy"})
     void whatIsWatchedByNameNeedsRowsKeptBack(String metric) {
-        String detail = "\"" + metric + "\" is of rows kept back, and none are; take \"trainingLoss\", earlyStopping \"none\","
-                + " or a validation that keeps some back";
+        String detail =
+                "\"" + metric + "\" is of rows kept back, and none are; take \"trainingLoss\", earlyStopping \"none\","
+                        + " or a validation that keeps some back";
         String pointer = "/earlyStopping/metric";
         assertRefused(90, NO_VALIDATION + stopping(metric), pointer, detail);
         assertRefused(12, stopping(metric), pointer, detail);

@@ -243,8 +243,9 @@ class IngestTest {
 
     @Test
     void aDateThatIsNotReadIsTheOneThatIsNamed() {
-        String expected = "row %d holds \"01/02/2020\", which is not a date as \"2020-01-01\" is, so all are read as labels;"
-                + " dates are read as 2012-01-31, or with a time as 2012-01-31T09:30";
+        String expected =
+                "row %d holds \"01/02/2020\", which is not a date as \"2020-01-01\" is, so all are read as labels;"
+                        + " dates are read as 2012-01-31, or with a time as 2012-01-31T09:30";
         assertThat(warnings("2020-01-01", "NA", "2020-01-02", "01/02/2020"))
                 .contains(new TableWarning("unread_dates", "x", expected.formatted(4)));
         assertThat(warnings("01/02/2020", "2020-01-01"))
