@@ -13,17 +13,25 @@ public final class Table {
     private final List<Column> columns;
     private final Map<String, Column> byName;
     private final int rowCount;
+    private final Map<String, CellReading> readings;
+
+    /** A table of the given columns, read as usual. */
+    public Table(List<? extends Column> columns) {
+        this(columns, Map.of());
+    }
 
     /**
      * A table of the given columns, in their order.
      *
-     * @throws IllegalArgumentException if there is none, a name repeats, or the lengths differ
+     * @param readings how columns were read, by their names, where it was not as usual; two tables may be equal without them
+     * @throws IllegalArgumentException if there is no column, a name repeats, or the lengths differ
      */
-    public Table(List<? extends Column> columns) {
+    public Table(List<? extends Column> columns, Map<String, CellReading> readings) {
         if (columns.isEmpty()) {
             throw new IllegalArgumentException("a table needs at least one column");
         }
         this.columns = List.copyOf(columns);
+        this.readings = Map.copyOf(readings);
         this.byName = HashMap.newHashMap(columns.size());
         this.rowCount = columns.getFirst().rowCount();
         for (Column column : columns) {
@@ -50,6 +58,11 @@ public final class Table {
     /** The names of the columns, in their order. */
     public List<String> columnNames() {
         return columns.stream().map(Column::name).toList();
+    }
+
+    /** How columns were read, by their names, where it was not as usual. */
+    public Map<String, CellReading> readings() {
+        return readings;
     }
 
     /** The column of that name, if there is one. */

@@ -130,6 +130,41 @@ abstract class PreprocessingCompatibilityTest extends ReplayCompatibilityTest {
     }
 
     @Test
+    void cellsOfARequestMeanWhatTheyMeantInTheTable() {
+        String[] countries = {"NA", "DE", "?", "US"};
+        List<Integer> targets =
+                IntStream.range(0, 80).mapToObj(i -> 10 * (i % 4) + i % 3).toList();
+        String rows = IntStream.range(0, 80)
+                .mapToObj(i -> "%s;%d%%;%d,5;%d\n".formatted(countries[i % 4], i, i % 7, targets.get(i)))
+                .collect(Collectors.joining());
+        String csv = "country;share;weight;y\n" + rows;
+        Answer uploaded = client.send(
+                "POST",
+                "/api/v1/datasets?name=read&missingTokens=%3F",
+                "text/csv",
+                csv.getBytes(StandardCharsets.UTF_8),
+                List.of());
+        JsonNode job = client.trained(
+                ("{\"datasetId\": \"%s\", \"target\": \"y\", \"modelName\": \"readings\", \"epochs\": 20, \"task\": \"regression\","
+                                + " \"validation\": \"none\"}")
+                        .formatted(uploaded.json().get("id").asString()));
+        List<Double> values = asJson("readings", "text/csv", csv);
+        double squares = IntStream.range(0, 80)
+                .mapToDouble(i -> Math.pow(values.get(i) - targets.get(i), 2))
+                .sum();
+        double mse = job.at("/metrics/mse").asDouble();
+        assertThat(squares / 80).isCloseTo(mse, within(1e-6 * mse));
+        assertThat(predicted("readings", "text/csv", "application/json", csv).body())
+                .doesNotContain("NA", "unseen_category")
+                .contains("missing_value");
+        assertThat(asJson(
+                        "readings",
+                        "application/json",
+                        "{\"instances\": [{\"country\": \"NA\", \"share\": 8, \"weight\": 1.5}]}"))
+                .isEqualTo(asJson("readings", "text/csv", "country;share;weight\nNA;8%;1,5\n"));
+    }
+
+    @Test
     void csvOfAClassificationHasAProbabilityForEachLabelAndSaysWhatWasOdd() {
         client.trained(
                 "{\"datasetId\": \"" + IRIS + "\", \"target\": \"species\", \"epochs\": 2, \"modelName\": \"csv\"}");

@@ -14,7 +14,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** What a client may say of a table that its bytes do not; what is left out is found from them. */
@@ -148,12 +147,6 @@ record UploadOptions(
         DecimalSeparator decimals = decimalSeparator == null
                 ? null
                 : decimalSeparator.equals(",") ? DecimalSeparator.COMMA : DecimalSeparator.POINT;
-        return new CellRules(
-                missingTokens == null
-                        ? null
-                        : new MissingTokens(
-                                missingTokens.stream().map(String::strip).collect(Collectors.toSet())),
-                decimals,
-                columnTypes);
+        return new CellRules(missingTokens == null ? null : MissingTokens.of(missingTokens), decimals, columnTypes);
     }
 }

@@ -125,11 +125,14 @@ final class Forecaster {
         String time = target.forecast().timeColumn();
         double before = Double.NEGATIVE_INFINITY;
         for (int row = 0; row < history.size(); row++) {
-            Object said = group == null ? null : history.get(row).get(group);
+            Object said =
+                    group == null ? null : encoder.read(group, history.get(row).get(group));
             if (said != null) {
                 groups.add(said.toString());
             }
-            double now = time == null ? Double.NaN : time(history.get(row).get(time));
+            double now = time == null
+                    ? Double.NaN
+                    : time(encoder.read(time, history.get(row).get(time)));
             if (now < before) {
                 errors.add(new Predicted.Remark(
                         index,
@@ -156,7 +159,7 @@ final class Forecaster {
 
     private double lastKnown(List<Map<String, @Nullable Object>> history, int index, List<Predicted.Remark> errors) {
         for (Map<String, @Nullable Object> row : history.reversed()) {
-            double value = ScaledNumber.number(row.get(target.column()));
+            double value = ScaledNumber.number(encoder.read(target.column(), row.get(target.column())));
             if (!Double.isNaN(value)) {
                 return value;
             }

@@ -1,6 +1,8 @@
 package io.lamina.table.cell;
 
+import java.util.Collection;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /**
  * The texts that mean "no value here". Upper and lower case count, so that the element {@code Na} stays a label.
@@ -14,6 +16,11 @@ public record MissingTokens(Set<String> tokens) {
 
     /** No text but the empty one. */
     public static final MissingTokens NONE = new MissingTokens(Set.of());
+
+    /** These texts, spaces around them aside. */
+    public static MissingTokens of(Collection<String> texts) {
+        return new MissingTokens(texts.stream().map(String::strip).collect(Collectors.toSet()));
+    }
 
     /** Copies the set. */
     public MissingTokens {

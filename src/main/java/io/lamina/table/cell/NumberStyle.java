@@ -47,6 +47,11 @@ public record NumberStyle(DecimalSeparator decimals, String unit, boolean groupe
                 .orElse(null);
     }
 
+    /** Whether a text is a number of this style. */
+    public boolean fits(String text) {
+        return fits(List.of(text));
+    }
+
     private boolean fits(Collection<String> texts) {
         return texts.stream().allMatch(reader());
     }

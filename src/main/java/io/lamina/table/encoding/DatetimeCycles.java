@@ -88,7 +88,7 @@ public record DatetimeCycles(
     @Override
     public void encode(@Nullable Object value, float[] target, int offset, Findings findings) {
         double seconds = Double.NaN;
-        if (Values.isMissing(value)) {
+        if (value == null) {
             findings.warn(column, PredictionWarning.MISSING_VALUE, "missing, taken as the " + missingRule());
         } else {
             seconds = value instanceof String text ? MomentText.parse(text.strip()) : Double.NaN;

@@ -59,7 +59,7 @@ public record MissingIndicator(
     @Override
     public void encode(@Nullable Object value, float[] target, int offset, Findings findings) {
         encoder.encode(value, target, offset, findings);
-        target[offset + encoder.width()] = Values.isMissing(value) ? 1 : 0;
+        target[offset + encoder.width()] = value == null ? 1 : 0;
     }
 
     /** No value, if the cell is more likely missing than not. */

@@ -109,7 +109,7 @@ public record OneHotLevels(
     /** Which input is 1 for a value of a request; negative if none. */
     int index(@Nullable Object value, Findings findings) {
         int index;
-        if (value == null || Values.isMissing(value)) {
+        if (value == null) {
             findings.warn(column, PredictionWarning.MISSING_VALUE, "missing, taken as " + missingRule());
             index = indexOfMissing();
         } else {

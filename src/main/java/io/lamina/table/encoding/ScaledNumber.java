@@ -65,7 +65,7 @@ public record ScaledNumber(
     @Override
     public void encode(@Nullable Object value, float[] target, int offset, Findings findings) {
         double number = Double.NaN;
-        if (Values.isMissing(value)) {
+        if (value == null) {
             findings.warn(column, PredictionWarning.MISSING_VALUE, "missing, taken as the " + missingRule());
         } else {
             number = number(value);

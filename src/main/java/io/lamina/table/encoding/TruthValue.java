@@ -53,7 +53,7 @@ public record TruthValue(
     @Override
     public void encode(@Nullable Object value, float[] target, int offset, Findings findings) {
         double truth = Double.NaN;
-        if (Values.isMissing(value)) {
+        if (value == null) {
             findings.warn(column, PredictionWarning.MISSING_VALUE, "missing, taken as the " + missingRule());
         } else {
             truth = truthOf(value);

@@ -1,6 +1,5 @@
 package io.lamina.table.encoding;
 
-import io.lamina.table.cell.MissingTokens;
 import io.lamina.table.cell.NumberText;
 import org.jspecify.annotations.Nullable;
 
@@ -9,10 +8,6 @@ final class Values {
     private static final int SHOWN_CHARACTERS = 80;
 
     private Values() {}
-
-    static boolean isMissing(@Nullable Object value) {
-        return value == null || (value instanceof String text && MissingTokens.DEFAULT.contains(text));
-    }
 
     /** The text a file would hold for the value: {@code 5} for the number 5.0. */
     static String textOf(Object value) {

@@ -62,7 +62,7 @@ public record WordBuckets(
 
     @Override
     public void encode(@Nullable Object value, float[] target, int offset, Findings findings) {
-        if (value == null || Values.isMissing(value)) {
+        if (value == null) {
             findings.warn(column, PredictionWarning.MISSING_VALUE, "missing, taken as a text without words");
             write(null, target, offset);
         } else {

@@ -1,11 +1,13 @@
 package io.lamina.table.ingest;
 
+import io.lamina.table.CellReading;
 import io.lamina.table.Codes;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
 import io.lamina.table.TableErrors;
 import io.lamina.table.cell.DecimalSeparator;
+import io.lamina.table.cell.MissingTokens;
 import io.lamina.table.cell.MomentText;
 import io.lamina.table.cell.NumberScanner;
 import io.lamina.table.cell.NumberStyle;
@@ -31,6 +33,7 @@ final class ColumnBuilder {
     private final ColumnNotes notes;
     private NumberCells numbers;
     private @Nullable LabelCells labels;
+    private CellReading reading = CellReading.USUAL;
 
     ColumnBuilder(String name, ColumnRules rules, MemoryBudget budget, NumberScanner scanner) {
         this.name = name;
@@ -155,6 +158,7 @@ final class ColumnBuilder {
     Column build(TableErrors errors) {
         LabelCells cells = labels;
         if (cells == null) {
+            reading = readingOfNumbers(null);
             return numbers.build(name);
         }
         ColumnType given = rules.given();
@@ -164,9 +168,13 @@ final class ColumnBuilder {
             NumberStyle style = NumberStyle.of(cells.labels(), rules.decimals());
             if (style != null) {
                 notes.formatted(style, isAmbiguous(style, cells));
+                reading = readingOfNumbers(style);
                 return numbers(cells, style).build(name);
             }
         }
+        reading = type == ColumnType.NUMERIC
+                ? readingOfNumbers(null)
+                : new CellReading(tokens(areLabels), null, null, false);
         if (given != null) {
             new GivenType(name, given, rules.decimals()).check(cells, errors);
             cells = given == ColumnType.BOOLEAN ? truths(cells) : cells;
@@ -175,6 +183,25 @@ final class ColumnBuilder {
         }
         // Where a cell does not fit its type there is no column, but the errors end the table anyway.
         return new LabelColumn(name, errors.isEmpty() ? type : ColumnType.TEXT, cells.labels(), cells.pack());
+    }
+
+    /** How the cells were read; complete once the column is built. */
+    CellReading reading() {
+        return reading;
+    }
+
+    private CellReading readingOfNumbers(@Nullable NumberStyle style) {
+        return style == null
+                ? new CellReading(tokens(false), rules.decimals(), null, false)
+                : new CellReading(tokens(false), style.decimals(), style.unit(), style.grouped());
+    }
+
+    /** Null for the usual ones; a format in which missing values have no text needs none where a label cannot be mistaken for one. */
+    private @Nullable List<String> tokens(boolean areLabels) {
+        MissingTokens tokens = rules.missingTokens();
+        return tokens.equals(MissingTokens.DEFAULT) || (tokens.equals(MissingTokens.NONE) && !areLabels)
+                ? null
+                : tokens.tokens().stream().sorted().toList();
     }
 
     private boolean isAmbiguous(NumberStyle style, LabelCells cells) {

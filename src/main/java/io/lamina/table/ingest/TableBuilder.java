@@ -1,5 +1,6 @@
 package io.lamina.table.ingest;
 
+import io.lamina.table.CellReading;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.Scratch;
@@ -14,6 +15,7 @@ import io.lamina.table.cell.NumberScanner;
 import io.lamina.table.cell.NumberText;
 import io.lamina.table.reader.RowSink;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -130,12 +132,16 @@ final class TableBuilder implements RowSink {
             throw new TableException(TableError.ofTable("has a header but no data rows"));
         }
         List<Column> built = new ArrayList<>(columns.length);
+        Map<String, CellReading> readings = new HashMap<>();
         for (ColumnBuilder column : columns) {
             built.add(column.build(errors));
+            if (!column.reading().equals(CellReading.USUAL)) {
+                readings.put(column.name(), column.reading());
+            }
             warnings.addAll(column.notes().warnings());
         }
         errors.throwIfAny();
-        return new Table(built);
+        return new Table(built, readings);
     }
 
     /** What the owner of the table should know; complete once it is built. */

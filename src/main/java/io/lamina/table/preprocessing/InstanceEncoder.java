@@ -1,8 +1,11 @@
 package io.lamina.table.preprocessing;
 
+import io.lamina.table.CellReader;
+import io.lamina.table.CellReading;
 import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.encoding.Findings;
 import io.lamina.table.encoding.PredictionError;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -17,6 +20,8 @@ public final class InstanceEncoder {
     private final List<ColumnEncoder> encoders;
     private final Set<String> known = new HashSet<>();
     private final int width;
+    private final Map<String, CellReader> readers = new HashMap<>();
+    private final CellReader usual = new CellReader(CellReading.USUAL);
 
     InstanceEncoder(Pipeline pipeline) {
         this.encoders = pipeline.encoders();
@@ -24,6 +29,12 @@ public final class InstanceEncoder {
         encoders.forEach(encoder -> known.add(encoder.column()));
         pipeline.leftOut().forEach(left -> known.add(left.column()));
         known.addAll(pipeline.ignored());
+        pipeline.readings().forEach((column, reading) -> readers.put(column, new CellReader(reading)));
+    }
+
+    /** What a value means in a column, as its table was read; see {@link CellReader#read}. */
+    public @Nullable Object read(String column, @Nullable Object value) {
+        return readers.getOrDefault(column, usual).read(value);
     }
 
     /** How many network inputs a row becomes. */
@@ -52,7 +63,7 @@ public final class InstanceEncoder {
         }
         int at = offset;
         for (ColumnEncoder encoder : encoders) {
-            encoder.encode(instance.get(encoder.column()), target, at, findings);
+            encoder.encode(read(encoder.column(), instance.get(encoder.column())), target, at, findings);
             at += encoder.width();
         }
     }

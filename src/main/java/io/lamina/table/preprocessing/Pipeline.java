@@ -1,6 +1,7 @@
 package io.lamina.table.preprocessing;
 
 import io.lamina.setting.Setting;
+import io.lamina.table.CellReading;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
@@ -11,11 +12,13 @@ import io.lamina.table.encoding.ColumnEncoder;
 import io.lamina.table.encoding.Findings;
 import io.lamina.table.encoding.Input;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -35,9 +38,15 @@ public record Pipeline(
         @Setting(
                 doc =
                         "Other columns of the training table, the target among them; a request may hold them, to no effect.")
-        List<String> ignored) {
+        List<String> ignored,
+
+        @Setting(
+                doc = "How columns of the training table were read, by their names, where it was not as usual.",
+                defaultValue = "{}")
+        Map<String, CellReading> readings) {
     /** Copies the lists. */
     public Pipeline {
+        readings = Collections.unmodifiableMap(new TreeMap<>(readings));
         encoders = List.copyOf(encoders);
         leftOut = List.copyOf(leftOut);
         ignored = List.copyOf(ignored);
@@ -61,7 +70,8 @@ public record Pipeline(
         return new Pipeline(
                 encoders,
                 Stream.concat(leftOut.stream(), more.stream()).toList(),
-                ignored.stream().filter(name -> !names.contains(name)).toList());
+                ignored.stream().filter(name -> !names.contains(name)).toList(),
+                readings);
     }
 
     /** How many network inputs there are. */

@@ -57,7 +57,7 @@ final class PipelineFit {
         List<String> ignored = table.columnNames().stream()
                 .filter(name -> !chosen.contains(name))
                 .toList();
-        return new Pipeline(encoders, leftOut, ignored);
+        return new Pipeline(encoders, leftOut, ignored, table.readings());
     }
 
     private void fit(Column column, boolean constantsStay) {

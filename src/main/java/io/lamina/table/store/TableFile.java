@@ -1,5 +1,6 @@
 package io.lamina.table.store;
 
+import io.lamina.table.CellReading;
 import io.lamina.table.Codes;
 import io.lamina.table.Column;
 import io.lamina.table.LabelColumn;
@@ -13,6 +14,7 @@ import java.nio.ByteBuffer;
 import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes and reads tables.
@@ -21,7 +23,9 @@ import java.util.List;
  * <ol>
  *   <li>One frame for the table: rows, columns, rows per group (three int32).
  *   <li>One frame per column: name, type (texts: length in int32, UTF-8), number of labels (int32, -1 for a column of plain
- *       numbers); then frames of labels (texts) until all are there.
+ *       numbers), and, where the cells were not read as usual, how: number of missing tokens (int32, -1 for the usual ones), these (texts),
+ *       decimal separator (text, empty for none), whether there is a unit (int32), the unit (text), whether thousands are grouped (int32);
+ *       then frames of labels (texts) until all are there.
  *   <li>Per group of rows and column one frame: the numbers as little-endian float64 with NaN for missing, or the codes as
  *       little-endian int8, int16 or int32, as the number of labels needs, with -1 for missing.
  * </ol>
@@ -33,6 +37,7 @@ public final class TableFile {
     static final byte[] MAGIC = "LAMTABL1".getBytes(StandardCharsets.US_ASCII);
     static final int ROWS_PER_GROUP = 1 << 16;
     static final int PLAIN_NUMBERS = -1;
+    static final int USUAL_TOKENS = -1;
 
     private static final int LABEL_FRAME_BYTES = 1 << 20;
 
@@ -56,7 +61,7 @@ public final class TableFile {
         frames.data().writeInt(ROWS_PER_GROUP);
         frames.endFrame();
         for (Column column : table.columns()) {
-            writeColumn(column, frames);
+            writeColumn(column, table.readings().get(column.name()), frames);
         }
         for (int start = 0; start < table.rowCount(); start += ROWS_PER_GROUP) {
             int end = (int) Math.min(table.rowCount(), (long) start + ROWS_PER_GROUP);
@@ -67,16 +72,22 @@ public final class TableFile {
         frames.flush();
     }
 
-    private static void writeColumn(Column column, FrameWriter frames) throws IOException {
+    private static void writeColumn(Column column, @Nullable CellReading reading, FrameWriter frames)
+            throws IOException {
         frames.text(column.name());
         frames.text(column.type().name());
+        frames.data()
+                .writeInt(
+                        column instanceof LabelColumn labelled
+                                ? labelled.labels().size()
+                                : PLAIN_NUMBERS);
+        if (reading != null) {
+            write(reading, frames);
+        }
+        frames.endFrame();
         if (!(column instanceof LabelColumn labelled)) {
-            frames.data().writeInt(PLAIN_NUMBERS);
-            frames.endFrame();
             return;
         }
-        frames.data().writeInt(labelled.labels().size());
-        frames.endFrame();
         for (String label : labelled.labels()) {
             frames.text(label);
             if (frames.size() >= LABEL_FRAME_BYTES) {
@@ -86,6 +97,23 @@ public final class TableFile {
         if (frames.size() > 0) {
             frames.endFrame();
         }
+    }
+
+    private static void write(CellReading reading, FrameWriter frames) throws IOException {
+        List<String> tokens = reading.missingTokens();
+        frames.data().writeInt(tokens == null ? USUAL_TOKENS : tokens.size());
+        for (String token : tokens == null ? List.<String>of() : tokens) {
+            frames.text(token);
+        }
+        frames.text(
+                reading.decimalSeparator() == null
+                        ? ""
+                        : reading.decimalSeparator().name());
+        frames.data().writeInt(reading.unit() == null ? 0 : 1);
+        if (reading.unit() != null) {
+            frames.text(reading.unit());
+        }
+        frames.data().writeInt(reading.grouped() ? 1 : 0);
     }
 
     private static void writeGroup(Column column, int start, int end, FrameWriter frames) throws IOException {

@@ -1,6 +1,7 @@
 package io.lamina.table.store;
 
 import io.lamina.table.CellBlocks;
+import io.lamina.table.CellReading;
 import io.lamina.table.Codes;
 import io.lamina.table.Column;
 import io.lamina.table.ColumnType;
@@ -8,16 +9,21 @@ import io.lamina.table.LabelColumn;
 import io.lamina.table.NumberColumn;
 import io.lamina.table.Table;
 import io.lamina.table.TableLimits;
+import io.lamina.table.cell.DecimalSeparator;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
 import java.lang.foreign.MemorySegment;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the parts of one stored table; memory is spent on labels that are there, never on what the header claims. */
 final class TableFileReader {
+    private static final int MOST_TOKENS = 1_000_000;
+
     private final MemorySegment memory;
     private final FrameReader frames;
     private final TableLimits limits;
@@ -42,12 +48,17 @@ final class TableFileReader {
         }
         List<long[]> starts = starts(parts, rowCount);
         List<Column> columns = new ArrayList<>();
+        Map<String, CellReading> readings = new HashMap<>();
         for (int column = 0; column < columnCount; column++) {
             CellBlocks cells = new CellBlocks(memory, starts.get(column), TableFile.ROWS_PER_GROUP, rowCount);
             columns.add(parts.get(column).column(cells));
+            CellReading reading = parts.get(column).reading();
+            if (!reading.equals(CellReading.USUAL)) {
+                readings.put(parts.get(column).name(), reading);
+            }
         }
         try {
-            return new TableFile(new Table(columns), memory, starts);
+            return new TableFile(new Table(columns, readings), memory, starts);
         } catch (IllegalArgumentException impossible) {
             throw FrameReader.damaged(String.valueOf(impossible.getMessage()));
         }
@@ -85,11 +96,12 @@ final class TableFileReader {
                 .findFirst()
                 .orElseThrow(() -> FrameReader.damaged("a column has the type " + typeName));
         int labelCount = frames.integer("the number of labels", TableFile.PLAIN_NUMBERS, (int) limits.maxRows());
+        CellReading reading = frames.hasMore() ? readReading() : CellReading.USUAL;
         if (labelCount == TableFile.PLAIN_NUMBERS) {
             if (type != ColumnType.NUMERIC) {
                 throw FrameReader.damaged("a column of type " + typeName + " has no labels");
             }
-            return new ColumnPart(name, type, null);
+            return new ColumnPart(name, type, reading, null);
         }
         List<String> labels = new ArrayList<>();
         while (labels.size() < labelCount) {
@@ -101,7 +113,27 @@ final class TableFileReader {
         if (labels.size() != labelCount) {
             throw FrameReader.damaged("a column has more labels than it claims");
         }
-        return new ColumnPart(name, type, labels);
+        return new ColumnPart(name, type, reading, labels);
+    }
+
+    private CellReading readReading() throws IOException {
+        int count = frames.integer("the number of missing tokens", TableFile.USUAL_TOKENS, MOST_TOKENS);
+        List<String> tokens = count == TableFile.USUAL_TOKENS ? null : new ArrayList<>();
+        for (int i = 0; tokens != null && i < count; i++) {
+            tokens.add(frames.text());
+        }
+        String separator = frames.text();
+        DecimalSeparator decimals = Arrays.stream(DecimalSeparator.values())
+                .filter(known -> known.name().equals(separator))
+                .findFirst()
+                .orElse(null);
+        String unit = frames.integer("whether there is a unit", 0, 1) == 1 ? frames.text() : null;
+        boolean grouped = frames.integer("whether thousands are grouped", 0, 1) == 1;
+        try {
+            return new CellReading(tokens, decimals, unit, grouped);
+        } catch (IllegalArgumentException impossible) {
+            throw FrameReader.damaged(String.valueOf(impossible.getMessage()));
+        }
     }
 
     /**
@@ -110,7 +142,10 @@ final class TableFileReader {
      * @param labels null for plain numbers
      */
     private record ColumnPart(
-            String name, ColumnType type, @Nullable List<String> labels) {
+            String name,
+            ColumnType type,
+            CellReading reading,
+            @Nullable List<String> labels) {
         int width() {
             return labels == null ? Double.BYTES : Codes.widthFor(labels.size());
         }

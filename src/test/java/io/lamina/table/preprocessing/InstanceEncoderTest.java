@@ -1,18 +1,30 @@
 package io.lamina.table.preprocessing;
 
 import static io.lamina.table.TestTables.dataset;
+import static io.lamina.table.TestTables.ingestCsv;
 import static io.lamina.table.TestTables.rows;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.params.provider.Arguments.arguments;
 
 import io.lamina.table.Column;
 import io.lamina.table.Table;
+import io.lamina.table.cell.DecimalSeparator;
+import io.lamina.table.cell.MissingTokens;
 import io.lamina.table.encoding.Findings;
 import io.lamina.table.encoding.PredictionError;
 import io.lamina.table.encoding.PredictionWarning;
+import io.lamina.table.ingest.CellRules;
+import io.lamina.table.reader.CsvFormat;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.MethodSource;
 
 class InstanceEncoderTest {
     private final Table table = dataset("penguins").table();
@@ -54,6 +66,51 @@ class InstanceEncoderTest {
                 .hasSize(2)
                 .containsOnly(new PredictionWarning(
                         "body_mass_g", "missing_value", "missing, taken as the training median 4050"));
+    }
+
+    @Test
+    void aTextThatMeansNoValueIsMissing() {
+        Map<String, @Nullable Object> withNull = instance(0);
+        withNull.put("body_mass_g", null);
+        float[] expected = encode(withNull);
+        for (String text : List.of("", "NA", " ? ")) {
+            withNull.put("body_mass_g", text);
+            assertThat(encode(withNull)).isEqualTo(expected);
+        }
+        assertThat(findings.errors()).isEmpty();
+    }
+
+    /** Tokens, decimal separator or none, and the cells of a column. */
+    static Stream<Arguments> readings() {
+        return Stream.of(
+                arguments(Set.of("?"), null, List.of("NA", "DE", "?", "US", "NA")),
+                arguments(Set.of("-999"), null, List.of("1", "-999", "2.5", "-999.0", "7")),
+                arguments(Set.of("unknown"), null, List.of("a", "unknown", "?", "b", "?")),
+                arguments(null, null, List.of("17%", "3.5 %", "NA", "-2%", "40%")),
+                arguments(null, null, List.of("$2,033", "$17", "-$3.50", "", "$1,000,000")),
+                arguments(null, null, List.of("0,26", "1,5", "?", "-3,25", "12")),
+                arguments(null, DecimalSeparator.COMMA, List.of("0,26", "1,5", "?", "-3,25", "12")),
+                arguments(null, DecimalSeparator.COMMA, List.of("1.234,5", "1.234", "17", "0,5", "NA")),
+                arguments(null, DecimalSeparator.COMMA, List.of("1,5 kg", "2,5 kg", "NA", "1,5 kg", "2,5 kg")));
+    }
+
+    @ParameterizedTest
+    @MethodSource("readings")
+    void theCellsOfAFileMeanWhatTheyMeantInTraining(
+            @Nullable Set<String> tokens, @Nullable DecimalSeparator decimals, List<String> cells) {
+        CellRules rules = new CellRules(tokens == null ? null : MissingTokens.of(tokens), decimals, Map.of());
+        Table read = ingestCsv("x\ty\n" + String.join("\t1\n", cells) + "\t2\n", new CsvFormat('\t', null), rules)
+                .table();
+        Pipeline fitted = Pipeline.fit(
+                read, rows(cells.size()), Features.named(read, "y", List.of("x")), PreprocessingSpec.DEFAULT);
+        InstanceEncoder instances = fitted.forInstances();
+        for (int row = 0; row < cells.size(); row++) {
+            float[] target = new float[instances.width()];
+            instances.transform(Map.of("x", cells.get(row)), target, 0, findings);
+            assertThat(target).as(cells.get(row)).isEqualTo(fitted.transform(read, new int[] {row}));
+        }
+        assertThat(findings.errors()).isEmpty();
+        assertThat(findings.warnings()).allMatch(warning -> warning.code().equals("missing_value"));
     }
 
     @Test

@@ -2,15 +2,21 @@ package io.lamina.table.store;
 
 import static io.lamina.table.TestTables.csv;
 import static io.lamina.table.TestTables.dataset;
+import static io.lamina.table.TestTables.ingestCsv;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import io.lamina.table.CellReading;
 import io.lamina.table.Codes;
 import io.lamina.table.ColumnType;
 import io.lamina.table.LabelColumn;
 import io.lamina.table.NumberColumn;
 import io.lamina.table.Table;
 import io.lamina.table.TableLimits;
+import io.lamina.table.cell.DecimalSeparator;
+import io.lamina.table.cell.MissingTokens;
+import io.lamina.table.ingest.CellRules;
+import io.lamina.table.reader.CsvFormat;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StreamCorruptedException;
@@ -19,6 +25,7 @@ import java.security.MessageDigest;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Random;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -41,6 +48,18 @@ class TableFileTest {
         TableFile file = TableFile.open(MemorySegment.ofArray(bytes), limits);
         file.check(0, limits.maxRows(), () -> {});
         return file.table();
+    }
+
+    @Test
+    void aStoredTableKnowsHowItsCellsWereRead() throws IOException {
+        CellRules rules = new CellRules(MissingTokens.of(List.of("?", "none")), null, Map.of());
+        Table table = ingestCsv("share;price;code\n17%;1.234,5;NA\n3%;0,5;x\n", new CsvFormat(';', null), rules)
+                .table();
+        assertThat(table.readings().keySet()).containsExactlyInAnyOrder("share", "price", "code");
+        assertThat(table.readings().get("price"))
+                .isEqualTo(new CellReading(List.of("?", "none"), DecimalSeparator.COMMA, "", true));
+        assertThat(read(bytes(table)).readings()).isEqualTo(table.readings());
+        assertThat(read(bytes(dataset("iris").table())).readings()).isEmpty();
     }
 
     @ParameterizedTest
