@@ -282,6 +282,34 @@ abstract class TuningCompatibilityTest extends MannersCompatibilityTest {
     }
 
     @Test
+    void aCancelledSearchKeepsWhatPausedTrialsHaveComeTo() {
+        String path = client.submitTuning(body(
+                "halted",
+                30_000,
+                ", \"earlyStopping\": \"none\"",
+                "\"method\": {\"type\": \"hyperband\", \"minEpochs\": 10000, \"brackets\": 1}, \"maxTrials\": 3,"
+                        + " \"parallelism\": 1, " + parameters(RATE)));
+        await().until(() -> client.get(path + "/trials")
+                .json()
+                .at("/items/0/status")
+                .asString()
+                .equals("PAUSED"));
+        assertThat(client.post(path + "/cancel", "").status()).isEqualTo(202);
+        JsonNode job = client.endedTuning(path);
+        assertThat(job.get("status").asString()).isEqualTo("CANCELLED");
+        assertThat(job.get("stoppedBy").asString()).isEqualTo("cancelled");
+        assertThat(job.get("model").isNull()).isTrue();
+        JsonNode paused = trials(job).getFirst();
+        assertThat(paused.get("status").asString()).isEqualTo("PRUNED");
+        assertThat(paused.get("stoppedBy").asString()).isEqualTo("pruned");
+        assertThat(job.at("/bestTrial/number").asInt()).isOne();
+        assertThat(job.at("/bestTrial/objective")).isEqualTo(paused.get("objective"));
+        assertThat(client.post(TRAININGS + paused.get("trainingJobId").asString() + "/publish", "")
+                        .status())
+                .isEqualTo(201);
+    }
+
+    @Test
     void aSearchWhoseTimeIsOverPublishesTheBestOfTheTrialsThatHaveEnded() {
         JsonNode job = tuned(body(
                 "timed",
