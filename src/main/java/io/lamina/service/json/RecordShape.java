@@ -66,7 +66,7 @@ final class RecordShape implements Shape {
     @Override
     public Object read(JsonNode node, Place place) {
         if (!node.isObject()) {
-            return place.refuse("must be an object, got " + Got.of(node));
+            return place.refuseForm("must be an object", node);
         }
         long before = place.breachCount();
         refuseUnknown(node, place);
