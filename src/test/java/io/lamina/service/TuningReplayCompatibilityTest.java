@@ -11,7 +11,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Searches that are done again, whatever database is below. */
 abstract class TuningReplayCompatibilityTest extends TuningPlanningCompatibilityTest {
-    private static final String TRAININGS = "/api/v1/training-jobs/";
     private static final String EPOCHS = "\"epochs\": {\"type\": \"choice\", \"values\": [3, 100000]}";
 
     /** Asks for a replay and answers its path. */
