@@ -22,7 +22,7 @@ import org.jspecify.annotations.Nullable;
  * has as many trials as it was told, so they are spread over one round: the more rivals a rung has, the better are the best of them. Rungs
  * end together, as there, and not one trial at a time as in ASHA: so the outcome does not depend on which trial was faster.
  *
- * @param minEpochs the fewest epochs after which a trial may be given up
+ * @param minEpochs the fewest epochs after which a trial may be given up; null: {@value #DEFAULT_MIN_EPOCHS}, but R/η at most
  * @param reductionFactor η
  * @param brackets the most brackets; null: S + 1
  */
@@ -32,11 +32,14 @@ import org.jspecify.annotations.Nullable;
         use = "When training is long and bad settings show early: many more places are tried for the same epochs.")
 public record Hyperband(
         @Setting(
-                doc = "The fewest epochs after which a trial may be given up.",
-                defaultValue = "5",
+                doc = "The fewest epochs after which a trial may be given up; auto: " + Hyperband.DEFAULT_MIN_EPOCHS
+                        + ", or a reductionFactor-th of training.epochs where that is fewer.",
+                defaultValue = "null",
+                nullWords = "auto",
                 min = 1,
                 max = 100_000)
-        int minEpochs,
+        @Nullable
+        Integer minEpochs,
 
         @Setting(doc = "One trial in so many goes on at each rung.", defaultValue = "3", min = 2, max = 100)
         int reductionFactor,
@@ -54,9 +57,11 @@ public record Hyperband(
         @Nullable
         Integer brackets)
         implements SearchMethod {
+    static final int DEFAULT_MIN_EPOCHS = 5;
+
     /** Checks the numbers. */
     public Hyperband {
-        if (minEpochs < 1 || reductionFactor < 2 || (brackets != null && brackets < 1)) {
+        if ((minEpochs != null && minEpochs < 1) || reductionFactor < 2 || (brackets != null && brackets < 1)) {
             throw new IllegalArgumentException(
                     "minEpochs and brackets must be at least 1 and reductionFactor at least 2, got " + minEpochs + ", "
                             + brackets + " and " + reductionFactor);
@@ -103,8 +108,10 @@ public record Hyperband(
      * @param mostEpochs R
      */
     public List<Bracket> spread(int trials, int mostEpochs) {
+        int last = mostEpochs / reductionFactor;
+        int fewest = minEpochs == null ? Math.max(1, Math.min(DEFAULT_MIN_EPOCHS, last)) : minEpochs;
         List<Integer> epochs = new ArrayList<>(List.of(mostEpochs));
-        for (int rung = mostEpochs / reductionFactor; rung >= minEpochs; rung /= reductionFactor) {
+        for (int rung = last; rung >= fewest; rung /= reductionFactor) {
             epochs.addFirst(rung);
         }
         int rungs = epochs.size();

@@ -70,6 +70,16 @@ class HyperbandTest {
     }
 
     @Test
+    void withoutMinEpochsTheFirstRungIsFiveEpochsOrTheNextBelowTheLast() {
+        Hyperband auto = new Hyperband(null, 3, 1);
+        assertThat(auto.spread(9, 100)).isEqualTo(new Hyperband(5, 3, 1).spread(9, 100));
+        assertThat(auto.spread(9, 15)).containsExactly(new Bracket(1, 9, List.of(5, 15)));
+        assertThat(auto.spread(9, 14)).containsExactly(new Bracket(1, 9, List.of(4, 14)));
+        assertThat(auto.spread(9, 3)).containsExactly(new Bracket(1, 9, List.of(1, 3)));
+        assertThat(auto.spread(9, 2)).as("none can be given up").containsExactly(new Bracket(1, 9, List.of(2)));
+    }
+
+    @Test
     void singleBracketIsSuccessiveHalving() {
         Hyperband halving = new Hyperband(5, 2, 1);
         List<Bracket> brackets = halving.spread(20, 45);

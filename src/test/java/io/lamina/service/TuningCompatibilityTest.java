@@ -2,7 +2,6 @@ package io.lamina.service;
 
 import static io.lamina.service.Client.IRIS;
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client.Answer;
 import java.util.List;
@@ -12,7 +11,7 @@ import tools.jackson.databind.JsonNode;
 /** Tuning over HTTP, whatever database is below. */
 abstract class TuningCompatibilityTest extends MannersCompatibilityTest {
     static final String JOBS = "/api/v1/tuning-jobs";
-    private static final String TRAININGS = "/api/v1/training-jobs/";
+    static final String TRAININGS = "/api/v1/training-jobs/";
     static final String RATE = "\"optimizer.learningRate\": {\"type\": \"log_uniform\", \"min\": 0.0005, \"max\": 0.3}";
     static final String UNITS = "\"network.hiddenLayers.0.units\": {\"type\": \"integers\", \"min\": 2, \"max\": 12}";
 
@@ -33,7 +32,7 @@ abstract class TuningCompatibilityTest extends MannersCompatibilityTest {
         return job;
     }
 
-    private List<JsonNode> trials(JsonNode job) {
+    List<JsonNode> trials(JsonNode job) {
         return client.get(JOBS + "/" + job.get("id").asString() + "/trials?limit=200")
                 .json()
                 .get("items")
@@ -247,53 +246,6 @@ abstract class TuningCompatibilityTest extends MannersCompatibilityTest {
                 .json();
         assertThat(best.get("objective")).isEqualTo(evaluation.at("/metrics/accuracy"));
         assertThat(evaluation.get("rowCount").asInt()).isEqualTo(150);
-    }
-
-    @Test
-    void aCancelledSearchEndsItsTrialsAndPublishesNothing() {
-        String path = client.submitTuning(body(
-                "endless",
-                100_000,
-                ", \"earlyStopping\": \"none\"",
-                "\"method\": \"random\", \"maxTrials\": 5, \"parallelism\": 3, " + parameters(RATE)));
-        await().until(() -> client.get(path).json().get("status").asString().equals("RUNNING"));
-        assertThat(client.delete(path).status()).isEqualTo(409);
-        String first =
-                client.get(path + "/trials").json().at("/items/0/trainingJobId").asString();
-        assertThat(client.delete(TRAININGS + first).status())
-                .as("it goes with its tuning job")
-                .isEqualTo(409);
-        assertThat(client.get("/api/v1/training-jobs?limit=200").body()).doesNotContain(first);
-        assertThat(client.get("/api/v1/training-jobs?tuningJobId=" + path.substring(JOBS.length() + 1))
-                        .json()
-                        .get("items")
-                        .findValuesAsString("trial"))
-                .containsExactly("3", "2", "1");
-        assertThat(client.post(path + "/cancel", "").status()).isEqualTo(202);
-        assertThat(client.post(path + "/cancel", "").status()).isEqualTo(202);
-        JsonNode job = client.endedTuning(path);
-        assertThat(job.get("status").asString()).isEqualTo("CANCELLED");
-        assertThat(job.at("/progress/cancelled").asInt()).isEqualTo(3);
-        assertThat(job.get("model").isNull()).isTrue();
-        assertThat(client.post(path + "/cancel", "").status()).isEqualTo(202);
-        assertThat(client.delete(path).status()).isEqualTo(204);
-        assertThat(client.get(path).status()).isEqualTo(404);
-        assertThat(client.get(TRAININGS + first).status()).isEqualTo(404);
-    }
-
-    @Test
-    void aSearchWhoseTimeIsOverPublishesTheBestOfTheTrialsThatHaveEnded() {
-        JsonNode job = tuned(body(
-                "timed",
-                100_000,
-                ", \"earlyStopping\": \"none\"",
-                "\"method\": \"grid\", \"maxRuntime\": \"PT1S\", \"parallelism\": 1, "
-                        + parameters("\"epochs\": {\"type\": \"choice\", \"values\": [5, 99999]}")));
-        assertThat(job.get("stoppedBy").asString()).isEqualTo("maxRuntime");
-        assertThat(job.get("reproducible").asBoolean()).isFalse();
-        assertThat(job.at("/bestTrial/number").asInt()).isOne();
-        assertThat(job.at("/progress/cancelled").asInt()).isOne();
-        assertThat(job.at("/model/name").asString()).isEqualTo("timed");
     }
 
     @Test

@@ -8,7 +8,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 /** Searches that cannot be, over HTTP. */
-abstract class TuningRefusalCompatibilityTest extends TuningCompatibilityTest {
+abstract class TuningRefusalCompatibilityTest extends TuningStopCompatibilityTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', textBlock = """
                     "parameters": {"optimizer.learningRat": {"type": "uniform", "min": 0, "max": 1}}              | /search/parameters/optimizer.learningRat
@@ -56,5 +56,44 @@ abstract class TuningRefusalCompatibilityTest extends TuningCompatibilityTest {
                 JOBS,
                 body("refused", 100, ", \"validation\": \"k_fold\"", "\"method\": \"hyperband\", " + parameters(RATE)));
         assertThat(folded.json().get("errors").findValuesAsString("pointer")).containsExactly("/search/method");
+    }
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '\'', textBlock = """
+            hyperband, brackets,  ALL,      'must be a whole number or \\"all\\", got \\"ALL\\"; did you mean \\"all\\"?'
+            hyperband, minEpochs, few,      'must be a whole number or \\"auto\\", got \\"few\\"'
+            """)
+    void aWordThatIsNotTheOneForANumberIsToldWhichOneIs(String method, String setting, String word, String detail) {
+        Answer answer = client.post(
+                JOBS,
+                body(
+                        "refused",
+                        100,
+                        "",
+                        "\"method\": {\"type\": \"" + method + "\", \"" + setting + "\": \"" + word + "\"}, "
+                                + parameters(RATE)));
+        assertThat(answer.status()).isEqualTo(422);
+        assertThat(answer.body()).contains("\"/search/method/" + setting + "\"", detail);
+    }
+
+    @Test
+    void hyperbandNeedsAsManyEpochsAsItsFactorAndChoosesTheFewestByThem() {
+        String search = "\"method\": \"hyperband\", " + parameters(RATE);
+        Answer few = client.post(JOBS + "?validateOnly=true", body("refused", 2, "", search));
+        assertThat(few.status()).as(few.body()).isEqualTo(422);
+        assertThat(few.body())
+                .contains("/training/epochs", "hyperband needs at least reductionFactor epochs, which is 3, got 2");
+        Answer enough = client.post(JOBS + "?validateOnly=true", body("planned", 14, "", search));
+        assertThat(enough.status()).as(enough.body()).isEqualTo(200);
+        assertThat(enough.json().at("/search/method/minEpochs").asString()).isEqualTo("auto");
+        Answer many = client.post(
+                JOBS + "?validateOnly=true",
+                body(
+                        "refused",
+                        14,
+                        "",
+                        search.replace("\"hyperband\"", "{\"type\": \"hyperband\", \"minEpochs\": 5}")));
+        assertThat(many.json().at("/errors/0/pointer").asString()).isEqualTo("/search/method/minEpochs");
+        assertThat(many.body()).contains("must be at most training.epochs / reductionFactor, which is 4, got 5");
     }
 }

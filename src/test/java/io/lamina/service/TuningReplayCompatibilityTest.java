@@ -5,12 +5,12 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.awaitility.Awaitility.await;
 
 import io.lamina.service.Client.Answer;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import tools.jackson.databind.JsonNode;
 
 /** Searches that are done again, whatever database is below. */
 abstract class TuningReplayCompatibilityTest extends TuningPlanningCompatibilityTest {
-    private static final String TRAININGS = "/api/v1/training-jobs/";
     private static final String EPOCHS = "\"epochs\": {\"type\": \"choice\", \"values\": [3, 100000]}";
 
     /** Asks for a replay and answers its path. */
@@ -130,7 +130,13 @@ abstract class TuningReplayCompatibilityTest extends TuningPlanningCompatibility
         String path = client.submitTuning(
                 body("unfinished", 100_000, ", \"earlyStopping\": \"none\"", "\"maxTrials\": 2, " + parameters(RATE)));
         assertThat(client.post(path + "/replay", "").status()).isEqualTo(409);
-        client.post(path + "/cancel", "");
+        for (String verb : List.of("/replay", "/cancel")) {
+            Answer spoken = client.post(path + verb, "{\"datasetId\": \"" + IRIS + "\", \"foo\": 1}");
+            assertThat(spoken.status()).as(spoken.body()).isEqualTo(422);
+            assertThat(spoken.json().get("errors").findValuesAsString("pointer"))
+                    .containsExactly("/datasetId", "/foo");
+        }
+        client.post(path + "/cancel", "{}");
         client.endedTuning(path);
         Answer cancelled = client.post(path + "/replay", "");
         assertThat(cancelled.status()).isEqualTo(409);

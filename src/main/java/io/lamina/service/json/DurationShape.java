@@ -12,7 +12,7 @@ record DurationShape(Limits limits) implements Shape {
     public Object read(JsonNode node, Place place) {
         Duration duration = parse(node);
         if (duration == null) {
-            return place.refuse("must be an ISO-8601 duration such as \"PT15M\", got " + Got.of(node));
+            return place.refuseForm("must be an ISO-8601 duration such as \"PT15M\"", node);
         }
         if (!limits.allows(duration.toNanosPart() / 1e9 + duration.toSeconds())) {
             return place.refuse(sentence() + ", got " + Got.of(node));

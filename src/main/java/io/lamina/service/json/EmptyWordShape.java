@@ -24,7 +24,7 @@ record EmptyWordShape(Shape inner, String emptyWord) implements Shape {
         }
         return node.stringValue().equals(emptyWord)
                 ? Map.of()
-                : place.refuse("must be " + Got.quoted(emptyWord) + " or an " + inner.word() + ", got " + Got.of(node));
+                : place.refuseForm("must be " + Got.quoted(emptyWord) + " or an " + inner.word(), node);
     }
 
     @Override

@@ -29,7 +29,7 @@ record EnumShape(Class<?> type, Map<String, Object> constants) implements Shape 
     public Object read(JsonNode node, Place place) {
         List<String> words = List.copyOf(constants.keySet());
         if (!node.isString()) {
-            return place.refuse("must be one of " + Got.anyOf(words) + ", got " + Got.of(node));
+            return place.refuse("must be one of " + Got.anyOf(place.wordsAnd(words)) + ", got " + Got.of(node));
         }
         @Nullable Object constant = constants.get(node.stringValue());
         return constant == null ? TextShape.refuseWord(node.stringValue(), words, place) : constant;

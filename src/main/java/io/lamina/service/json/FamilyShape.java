@@ -4,7 +4,6 @@ import io.lamina.service.problem.Nearest;
 import io.lamina.setting.Family;
 import io.lamina.setting.Kinds;
 import io.swagger.v3.oas.models.media.Schema;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -50,16 +49,10 @@ final class FamilyShape implements Shape {
 
     @Override
     public @Nullable Object read(JsonNode node, Place place) {
-        return read(node, place, List.of());
-    }
-
-    /** @param words what may stand here beside the names of kinds */
-    @Nullable
-    Object read(JsonNode node, Place place, List<String> words) {
         if (node.isString()) {
             RecordShape kind = kinds.get(node.stringValue());
             return kind == null
-                    ? refuseKind(node.stringValue(), place, words)
+                    ? refuseKind(node.stringValue(), place)
                     : kind.read(JsonNodeFactory.instance.objectNode(), place);
         }
         if (!node.isObject()) {
@@ -78,14 +71,11 @@ final class FamilyShape implements Shape {
                     .refuse("must be one of " + Got.anyOf(kinds.keySet()) + ", got " + Got.of(named));
         }
         RecordShape kind = kinds.get(named.stringValue());
-        return kind == null
-                ? refuseKind(named.stringValue(), place.at(discriminator), List.of())
-                : kind.read(node, place);
+        return kind == null ? refuseKind(named.stringValue(), place.at(discriminator)) : kind.read(node, place);
     }
 
-    private Object refuseKind(String name, Place place, List<String> words) {
-        List<String> names = new ArrayList<>(words);
-        names.addAll(kinds.keySet());
+    private Object refuseKind(String name, Place place) {
+        List<String> names = place.wordsAnd(kinds.keySet());
         String hint = Nearest.hint(name, names);
         return place.refuse(
                 "unknown kind " + Got.quoted(name) + (hint.isEmpty() ? "." : hint) + " Allowed: " + Got.anyOf(names));

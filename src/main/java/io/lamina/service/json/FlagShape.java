@@ -8,9 +8,7 @@ import tools.jackson.databind.node.JsonNodeFactory;
 record FlagShape() implements Shape {
     @Override
     public Object read(JsonNode node, Place place) {
-        return node.isBoolean()
-                ? (Object) node.booleanValue()
-                : place.refuse("must be true or false, got " + Got.of(node));
+        return node.isBoolean() ? (Object) node.booleanValue() : place.refuseForm("must be true or false", node);
     }
 
     @Override

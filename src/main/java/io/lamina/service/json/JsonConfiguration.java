@@ -41,5 +41,6 @@ class JsonConfiguration implements WebMvcConfigurer {
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
         registry.addInterceptor(queryArguments);
+        registry.addInterceptor(new BodilessRequests(binder, limits));
     }
 }

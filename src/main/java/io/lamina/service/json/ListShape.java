@@ -12,7 +12,7 @@ record ListShape(Shape element, Limits limits) implements Shape {
     @Override
     public Object read(JsonNode node, Place place) {
         if (!node.isArray()) {
-            return place.refuse("must be a list, got " + Got.of(node));
+            return place.refuseForm("must be a list", node);
         }
         String size = limits.sizeBreach(node.size(), "item", "items");
         if (size != null) {

@@ -16,7 +16,7 @@ record MapShape(Shape element, Limits limits) implements Shape {
     @Override
     public Object read(JsonNode node, Place place) {
         if (!node.isObject()) {
-            return place.refuse("must be an object, got " + Got.of(node));
+            return place.refuseForm("must be an object", node);
         }
         String size = limits.sizeBreach(node.size(), "entry", "entries");
         if (size != null) {

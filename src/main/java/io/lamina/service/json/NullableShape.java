@@ -14,7 +14,7 @@ record NullableShape(Shape inner, List<String> words) implements Shape {
         if (node.isNull() || (node.isString() && words.contains(node.stringValue()))) {
             return null;
         }
-        return inner instanceof FamilyShape family ? family.read(node, place, words) : inner.read(node, place);
+        return inner.read(node, words.isEmpty() ? place : place.orWords(words));
     }
 
     @Override

@@ -17,7 +17,7 @@ record NumberShape(boolean isFloat, Limits limits) implements Shape {
     public Object read(JsonNode node, Place place) {
         BigDecimal number = exact(node);
         if (number == null) {
-            return place.refuse("must be a number, got " + Got.of(node));
+            return place.refuseForm("must be a number", node);
         }
         double value = isFloat ? number.floatValue() : number.doubleValue();
         if (!Double.isFinite(value)) {

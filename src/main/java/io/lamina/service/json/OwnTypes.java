@@ -20,7 +20,7 @@ final class OwnTypes {
         return Enum.class.isAssignableFrom(type) && isOurs(type);
     }
 
-    private static boolean isOurs(Class<?> type) {
+    static boolean isOurs(Class<?> type) {
         return type.getName().startsWith(HOME);
     }
 }

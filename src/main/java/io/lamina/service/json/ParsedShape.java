@@ -33,10 +33,10 @@ record ParsedShape(String wanted, String format, Function<String, Object> parser
             try {
                 return parser.apply(node.stringValue());
             } catch (DateTimeException | IllegalArgumentException ignored) {
-                return place.refuse("must be " + wanted + ", got " + Got.of(node));
+                return place.refuseForm("must be " + wanted, node);
             }
         }
-        return place.refuse("must be " + wanted + ", got " + Got.of(node));
+        return place.refuseForm("must be " + wanted, node);
     }
 
     private static UUID uuid(String text) {

@@ -66,8 +66,11 @@ final class ProblemResponses {
             types.add(ProblemType.TOO_MANY_REQUESTS);
         }
         if (hasBody) {
-            types.addAll(
-                    List.of(ProblemType.TOO_LARGE, ProblemType.UNSUPPORTED_MEDIA_TYPE, ProblemType.INVALID_REQUEST));
+            types.add(ProblemType.UNSUPPORTED_MEDIA_TYPE);
+        }
+        // Also of a POST that takes no body: one is read to be refused.
+        if (hasBody || method == HttpMethod.POST) {
+            types.addAll(List.of(ProblemType.TOO_LARGE, ProblemType.INVALID_REQUEST));
         }
         return types;
     }

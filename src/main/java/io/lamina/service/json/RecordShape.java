@@ -66,7 +66,7 @@ final class RecordShape implements Shape {
     @Override
     public Object read(JsonNode node, Place place) {
         if (!node.isObject()) {
-            return place.refuse("must be an object, got " + Got.of(node));
+            return place.refuseForm("must be an object", node);
         }
         long before = place.breachCount();
         refuseUnknown(node, place);
@@ -94,16 +94,17 @@ final class RecordShape implements Shape {
         }
     }
 
-    /** The nearest name, or where none is near all of them, if they are few enough to read. */
+    /** The nearest name, or where none is near all of them, if they are few enough to read; or that there are none. */
     private String instead(String name) {
         List<String> names = names();
         if (discriminator != null) {
             names.addFirst(discriminator.property());
         }
+        if (names.isEmpty()) {
+            return "; none is taken here";
+        }
         String hint = Nearest.hint(name, names);
-        return hint.isEmpty() && !names.isEmpty() && names.size() <= MOST_NAMED
-                ? ". Allowed: " + Got.anyOf(names)
-                : hint;
+        return hint.isEmpty() && names.size() <= MOST_NAMED ? ". Allowed: " + Got.anyOf(names) : hint;
     }
 
     private Object construct(@Nullable Object[] values, Place place) {

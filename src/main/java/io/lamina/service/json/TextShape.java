@@ -12,7 +12,7 @@ record TextShape(Limits limits) implements Shape {
     @Override
     public Object read(JsonNode node, Place place) {
         if (!node.isString()) {
-            return place.refuse("must be a text, got " + Got.of(node));
+            return place.refuseForm("must be a text", node);
         }
         String text = node.stringValue();
         if (!limits.allowed().isEmpty() && !limits.allowed().contains(text)) {
@@ -35,8 +35,8 @@ record TextShape(Limits limits) implements Shape {
 
     /** Refuses a word that is none of those allowed, and names the nearest. */
     static Object refuseWord(String got, List<String> allowed, Place place) {
-        return place.refuse(
-                "must be one of " + Got.anyOf(allowed) + ", got " + Got.quoted(got) + Nearest.hint(got, allowed));
+        List<String> all = place.wordsAnd(allowed);
+        return place.refuse("must be one of " + Got.anyOf(all) + ", got " + Got.quoted(got) + Nearest.hint(got, all));
     }
 
     /** Why a text cannot be kept: PostgreSQL takes no NUL, and half a surrogate pair has no UTF-8. */

@@ -25,7 +25,7 @@ final class WholeShape implements Shape {
     public Object read(JsonNode node, Place place) {
         BigDecimal number = NumberShape.exact(node);
         if (number == null || number.stripTrailingZeros().scale() > 0) {
-            return place.refuse("must be a whole number, got " + Got.of(node));
+            return place.refuseForm("must be a whole number", node);
         }
         // The type's own range exactly: a double cannot tell Long.MAX_VALUE from the number after it.
         boolean fits = number.compareTo(lowest) >= 0 && number.compareTo(highest) <= 0;

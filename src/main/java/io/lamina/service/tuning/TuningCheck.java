@@ -142,11 +142,17 @@ class TuningCheck {
             errors.add(SearchCheck.at(
                     "epochs", "is what hyperband gives to trials; say the most of it in training.epochs"));
         }
-        if ((long) hyperband.minEpochs() * hyperband.reductionFactor() > base.epochs()) {
+        Integer minEpochs = hyperband.minEpochs();
+        if (base.epochs() < hyperband.reductionFactor()) {
+            errors.add(ProblemError.at(
+                    "/training/epochs",
+                    "hyperband needs at least reductionFactor epochs, which is " + hyperband.reductionFactor()
+                            + ", got " + base.epochs() + ": no trial could be given up"));
+        } else if (minEpochs != null && (long) minEpochs * hyperband.reductionFactor() > base.epochs()) {
             errors.add(ProblemError.at(
                     "/search/method/minEpochs",
                     "must be at most training.epochs / reductionFactor, which is "
-                            + base.epochs() / hyperband.reductionFactor() + ", got " + hyperband.minEpochs()
+                            + base.epochs() / hyperband.reductionFactor() + ", got " + minEpochs
                             + ": no trial could be given up"));
         }
     }

@@ -166,8 +166,8 @@ class TuningController {
             operationId = "cancelTuningJob",
             summary = "Cancel a tuning job",
             description =
-                    "Answers at once. Nothing new is begun, trials that train stop at their next batch, and nothing is published;"
-                            + " a trial's own parameters can be, by publishTrainingJob. Cancelling again changes nothing.")
+                    "Answers at once. Nothing new is begun, trials that train stop at their next batch, those that pause are given"
+                            + " up, and nothing is published; a trial's own parameters can be, by publishTrainingJob. Cancelling again changes nothing.")
     TuningJobBody cancel(@Parameter(description = JOB_ID) @PathVariable("id") UUID id) {
         return jobs.cancel(id, this::body);
     }

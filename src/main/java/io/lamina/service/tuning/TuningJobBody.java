@@ -101,7 +101,9 @@ record TuningJobBody(
             @Setting(doc = "Those that wait, train or pause.")
             long running,
 
-            @Setting(doc = "Epochs that trials have trained, up to where each ended or last paused.")
+            @Setting(
+                    doc =
+                            "Epochs that the networks of trials have trained, up to where each ended or last paused; with folds those of the last network of each, which is trained on all rows.")
             long epochs,
 
             @Setting(doc = "The share of trials that have ended, from 0 to 1.")

@@ -202,7 +202,7 @@ public class TuningJobs {
         return transaction.execute(status -> {
             TuningJob job = known(jobs.lock(id), id);
             if (job.cancel(clock.instant())) {
-                steps.stop(job, false);
+                steps.stop(job);
             }
             return answer.apply(job);
         });
@@ -214,7 +214,7 @@ public class TuningJobs {
                 .filter(job -> job.status() == TrainingStatus.RUNNING && !job.isStopping())
                 .ifPresent(job -> {
                     job.timeIsOver(clock.instant());
-                    steps.stop(job, true);
+                    steps.stop(job);
                 }));
     }
 

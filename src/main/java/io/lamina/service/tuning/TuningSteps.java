@@ -195,18 +195,12 @@ class TuningSteps implements TrialOwner {
         return Objects.requireNonNull(trial.trainingJobId(), "one that was trained");
     }
 
-    /**
-     * Stops all trials; the job ends with the last of them.
-     *
-     * @param keepsPaused whether trials that have paused count among those from which the best is chosen
-     */
+    /** Stops all trials; the job ends with the last of them. Trials that have paused are given up: what they came to counts. */
     @Transactional(propagation = Propagation.MANDATORY)
-    public void stop(TuningJob job, boolean keepsPaused) {
-        if (keepsPaused) {
-            trials.findByJobIdOrderByNumber(job.id()).stream()
-                    .filter(trial -> trial.status() == TrialStatus.PAUSED || trial.status() == TrialStatus.PROMOTED)
-                    .forEach(trial -> prune(job, trial));
-        }
+    public void stop(TuningJob job) {
+        trials.findByJobIdOrderByNumber(job.id()).stream()
+                .filter(trial -> trial.status() == TrialStatus.PAUSED || trial.status() == TrialStatus.PROMOTED)
+                .forEach(trial -> prune(job, trial));
         trainings.cancelAll(job.id());
         advance(job, searches.of(job));
     }

@@ -8,9 +8,10 @@ import org.jspecify.annotations.Nullable;
  * Deals rows, or whole groups of them, to folds.
  *
  * @param folds how many
+ * @param repeat which deal of the same rows this is, from 0
  * @param seed of the order in which they are dealt
  */
-record FoldDeal(int folds, long seed) {
+record FoldDeal(int folds, int repeat, long seed) {
     /**
      * The fold of each of the rows 0 to {@code count} − 1.
      *
@@ -26,9 +27,11 @@ record FoldDeal(int folds, long seed) {
     }
 
     /**
-     * The fold of each row, that of its group: the next group, by falling size, goes to the fold f that makes
+     * The fold of each row, that of its group: the next group goes to the fold f that makes
      * {@code Σ_c n_c(f) · n_c(group) / N_c²} smallest, where {@code n_c} counts rows of stratum c and {@code N_c} those of all
-     * groups; of equals to the one with fewest rows. That keeps {@code Σ_f Σ_c (n_c(f) / N_c)²} small, step by step.
+     * groups; of equals to the one with fewest rows. That keeps {@code Σ_f Σ_c (n_c(f) / N_c)²} small, step by step. The first deal
+     * takes groups by falling size, which makes folds most even; further ones take them as the seed shuffles them, since by size groups
+     * of many sizes can be dealt in one way only. Even so, two folds differ by no more rows than the largest group has, without strata.
      */
     int[] groups(RowGroups groups, int @Nullable [] strata) {
         int[] index = groups.index();
@@ -42,7 +45,7 @@ record FoldDeal(int folds, long seed) {
         double[][] held = new double[folds][count];
         long[] rows = new long[folds];
         int[] dealt = new int[index.length];
-        for (int group : largestFirst(sizes)) {
+        for (int group : order(sizes)) {
             int fold = lightest(rowsOfGroup[group], strata, held, rows, total);
             for (int row : rowsOfGroup[group]) {
                 dealt[row] = fold;
@@ -53,9 +56,12 @@ record FoldDeal(int folds, long seed) {
         return dealt;
     }
 
-    /** Groups by falling size, those of one size in an order that depends on the seed. */
-    private int[] largestFirst(int[] sizes) {
+    /** Groups as the seed shuffles them; for the first deal by falling size, and so those of one size only. */
+    private int[] order(int[] sizes) {
         int[] shuffled = ShuffledRows.of(IntStream.range(0, sizes.length).toArray(), null, seed);
+        if (repeat > 0) {
+            return shuffled;
+        }
         long[] keyed = new long[shuffled.length];
         Arrays.setAll(keyed, i -> (long) (Integer.MAX_VALUE - sizes[shuffled[i]]) << 32 | i);
         Arrays.sort(keyed);

@@ -17,7 +17,9 @@ import org.jspecify.annotations.Nullable;
  * <p>The shuffled rows are dealt one by one, {@code fold = position mod k}; stratified, those of one class after the other, so that
  * the rows of a fold, and those of each class in it, differ by one at most from those of any other fold. With groups, the largest
  * comes first and each goes to the fold that has least of its classes so far (without strata: fewest rows), so that folds are as even
- * as whole groups allow; as in scikit-learn's {@code GroupKFold} and {@code StratifiedGroupKFold}, but for the order among equals.
+ * as whole groups allow; as in scikit-learn's {@code GroupKFold} and {@code StratifiedGroupKFold}, but for the order among equals. Repeats
+ * after the first take the groups in a shuffled order: by size, groups of different sizes would come to the same folds each time, as they
+ * do there.
  */
 @Kind(
         formula = "fold f: test = rows dealt to f, training = all others; every row is scored once per repeat",
@@ -98,18 +100,28 @@ public record KFold(
         RowGroups groups = groupColumn == null ? null : RowGroups.of(table.column(groupColumn), all.rows());
         int units = groups == null ? all.count() : groups.count();
         if (units < folds) {
-            String what = units + (groups == null ? " rows" : " groups of rows")
-                    + " with a known target are too few for " + folds + " folds";
-            throw new TableException(
-                    groupColumn == null
-                            ? TableError.ofTable("the " + what)
-                            : TableError.ofColumn(groupColumn, "its " + what));
+            throw refused(units, "are too few for " + folds + " folds");
+        }
+        if (units == folds && repeats > 1) {
+            throw refused(
+                    units,
+                    "can be dealt to " + folds + " folds in one way only, so repeats must be 1, got " + repeats
+                            + "; or take fewer folds");
         }
         return new SplitList(parts(), part -> split(table, all, groups, part, seed));
     }
 
+    private TableException refused(int units, String why) {
+        return new TableException(
+                groupColumn == null
+                        ? TableError.ofTable("the " + units + " rows with a known target " + why)
+                        : TableError.ofColumn(
+                                groupColumn, "its " + units + " groups of rows with a known target " + why));
+    }
+
     private Split split(Table table, LearnedRows all, @Nullable RowGroups groups, int part, long seed) {
-        FoldDeal deal = new FoldDeal(folds, CrossValidation.seedOf(seed, part / folds));
+        int repeat = part / folds;
+        FoldDeal deal = new FoldDeal(folds, repeat, CrossValidation.seedOf(seed, repeat));
         int[] strata = stratified ? all.classes() : null;
         int[] dealt = groups == null ? deal.rows(all.count(), strata) : deal.groups(groups, strata);
         boolean[] scored = new boolean[dealt.length];

@@ -128,7 +128,10 @@ class JsonBinderTest {
             {"units":{}}                       | /units             | must be a whole number, got an object
             {"seed":9223372036854775808}       | /seed              | must be between -9223372036854775808 and 9223372036854775807, got 9223372036854775808
             {"learningRate":0}                 | /learningRate      | must be greater than 0, got 0
-            {"learningRate":"fast"}            | /learningRate      | must be a number, got "fast"
+            {"learningRate":"fast"}            | /learningRate      | must be a number or one of "auto", "none", got "fast"
+            {"learningRate":"AUTO"}            | /learningRate      | must be a number or one of "auto", "none", got "AUTO"; did you mean "auto"?
+            {"learningRate":true}              | /learningRate      | must be a number or one of "auto", "none", got true
+            {"strategies":"atuo"}              | /strategies        | must be a list or "auto", got "atuo"; did you mean "auto"?
             {"learningRate":1e400}             | /learningRate      | must be a finite number of 64 bits, got 1E+400
             {"learningRate":1e-400}            | /learningRate      | must be greater than 0, got 1E-400
             {"dropout":1}                      | /dropout           | must be at least 0 and less than 1, got 1
@@ -174,7 +177,7 @@ class JsonBinderTest {
             {"form":{"type":"round","slope":1}} | /form/slope       | unknown property "slope". Allowed: "type"
             {"strategies":[{"type":"edge"}]}   | /strategies/0/type | unknown property "type". Allowed: "strategy", "width"
             {"strategies":[{"strategy":"kfold"}]} | /strategies/0/strategy | unknown kind "kfold"; did you mean "k_fold"? Allowed: "edge", "k_fold"
-            {"strategies":"none"}              | /strategies        | must be a list, got "none"
+            {"strategies":"none"}              | /strategies        | must be a list or "auto", got "none"
             {"unit":3}                         | /unit              | unknown property "unit"; did you mean "units"?
             {"qwertyuiop":3}                   | /qwertyuiop        | unknown property "qwertyuiop"
             {"units":3,"units":4}              | /units             | property "units" is given more than once

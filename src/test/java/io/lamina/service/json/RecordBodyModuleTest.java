@@ -33,6 +33,24 @@ class RecordBodyModuleTest {
     }
 
     @Test
+    void aPostThatTakesNoBodyRefusesWhatOneSays() {
+        String path = "/samples/01900000-0000-7000-8000-000000000001/calm";
+        for (String silent : new String[] {"", "{}", " { } "}) {
+            assertThat(mvc.post().uri(path).content(silent)).as(silent).hasStatusOk();
+        }
+        assertThat(mvc.post().uri(path).content("{\"datasetId\": \"x\", \"foo\": 1}"))
+                .hasStatus(422)
+                .bodyText()
+                .contains(
+                        "{\"pointer\":\"/datasetId\",\"detail\":\"unknown property \\\"datasetId\\\"; none is taken here\"}",
+                        "{\"pointer\":\"/foo\",\"detail\":\"unknown property \\\"foo\\\"; none is taken here\"}");
+        assertThat(mvc.post().uri(path).content("[]")).hasStatus(422);
+        assertThat(mvc.post().uri(path).content("foo=1")).hasStatus(400);
+        assertThat(mvc.post().uri(path).content("\"" + "x".repeat(21_000) + "\""))
+                .hasStatus(413);
+    }
+
+    @Test
     void anAnswerHoldsNoNumberThatJsonLacks() {
         assertThat(mvc.get().uri("/samples/answer")).hasStatusOk().bodyText().isEqualTo("""
                 {"answer":{"loss":null,"model":null,"at":"1970-01-01T00:00:00Z",\

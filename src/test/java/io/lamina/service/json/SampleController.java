@@ -72,6 +72,11 @@ class SampleController {
         throw ProblemType.PRECONDITION_FAILED.because("sample " + id + " is no longer at " + version);
     }
 
+    @PostMapping("/{id}/calm")
+    String calm(@PathVariable UUID id) {
+        return "calm " + id;
+    }
+
     @PostMapping("/files")
     long upload(@RequestPart MultipartFile file, @RequestParam String name) {
         return file.getSize() + name.length();

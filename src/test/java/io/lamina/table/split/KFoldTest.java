@@ -35,7 +35,7 @@ class KFoldTest {
         for (int round = 0; round < 100; round++) {
             int count = 2 + random.nextInt(200);
             int folds = 2 + random.nextInt(Math.min(count - 1, 12));
-            int repeats = 1 + random.nextInt(3);
+            int repeats = folds == count ? 1 : 1 + random.nextInt(3);
             int[] classes = random.ints(count, 0, 1 + random.nextInt(4)).toArray();
             KFold strategy = new KFold(folds, repeats, random.nextBoolean(), null, 0.0);
             List<Split> splits = strategy.splits(NO_MATTER, TestTables.rows(count), classes, round);
@@ -138,6 +138,67 @@ class KFoldTest {
         assertThat(splits.get(0).test()).isNotEqualTo(splits.get(5).test());
         assertThat(splits.get(0).test())
                 .isNotEqualTo(strategy.splits(NO_MATTER, rows, null, 2).get(0).test());
+    }
+
+    /** 12 groups of 1 to 12 rows: by falling size there is one way to deal them. */
+    private static final int[] OF_DISTINCT_SIZES = IntStream.rangeClosed(1, 12)
+            .flatMap(size -> IntStream.range(0, size).map(row -> size))
+            .toArray();
+
+    @Test
+    void eachRepeatDealsGroupsOfDistinctSizesAnew() {
+        int[] classes = Arrays.stream(OF_DISTINCT_SIZES).map(group -> group % 2).toArray();
+        for (boolean stratified : new boolean[] {false, true}) {
+            List<Split> splits = new KFold(3, 5, stratified, "g", 0.0)
+                    .splits(ofGroups(OF_DISTINCT_SIZES), TestTables.rows(78), classes, 1);
+            Set<Set<Set<Integer>>> deals = new HashSet<>();
+            for (int repeat = 0; repeat < 5; repeat++) {
+                Set<Set<Integer>> folds = splits.subList(repeat * 3, repeat * 3 + 3).stream()
+                        .map(split -> groupsOf(split.test(), OF_DISTINCT_SIZES))
+                        .collect(Collectors.toSet());
+                assertThat(folds.stream().mapToInt(Set::size).sum()).isEqualTo(12);
+                deals.add(folds);
+            }
+            assertThat(deals).as("stratified: " + stratified).hasSize(5);
+        }
+    }
+
+    @Test
+    void foldsOfALaterRepeatDifferByTheLargestGroupAtMost() {
+        for (long seed = 0; seed < 50; seed++) {
+            List<Split> splits = new KFold(3, 4, false, "g", 0.0)
+                    .splits(ofGroups(OF_DISTINCT_SIZES), TestTables.rows(78), null, seed);
+            for (int repeat = 0; repeat < 4; repeat++) {
+                int[] rows = splits.subList(repeat * 3, repeat * 3 + 3).stream()
+                        .mapToInt(split -> split.test().length)
+                        .sorted()
+                        .toArray();
+                assertThat(rows[2] - rows[0]).isLessThanOrEqualTo(repeat == 0 ? 1 : 12);
+            }
+        }
+    }
+
+    @Test
+    void theFirstRepeatIsTheOneOfNoRepeats() {
+        Table table = ofGroups(OF_DISTINCT_SIZES);
+        List<Split> once = new KFold(3, 1, false, "g", 0.0).splits(table, TestTables.rows(78), null, 1);
+        List<Split> often = new KFold(3, 5, false, "g", 0.0).splits(table, TestTables.rows(78), null, 1);
+        for (int fold = 0; fold < 3; fold++) {
+            assertThat(often.get(fold).test()).isEqualTo(once.get(fold).test());
+        }
+        assertThat(groupsOf(once.get(0).test(), OF_DISTINCT_SIZES)).containsExactlyInAnyOrder(12, 7, 6, 1);
+    }
+
+    @Test
+    void repeatsOfTheOnlyWayToDealAreRefused() {
+        assertThatThrownBy(() -> new KFold(3, 5, true, "g", null)
+                        .splits(ofGroups(new int[] {0, 1, 2, 1}), TestTables.rows(4), null, 1))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("column g: its 3 groups of rows with a known target can be dealt to 3 folds in"
+                        + " one way only, so repeats must be 1, got 5; or take fewer folds");
+        assertThatThrownBy(() -> new KFold(4, 2, true, null, null).splits(NO_MATTER, TestTables.rows(4), null, 1))
+                .isInstanceOf(TableException.class)
+                .hasMessageContaining("the 4 rows with a known target can be dealt to 4 folds in one way only");
     }
 
     @Test
