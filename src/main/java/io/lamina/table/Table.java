@@ -23,7 +23,8 @@ public final class Table {
     /**
      * A table of the given columns, in their order.
      *
-     * @param readings how columns were read, by their names, where it was not as usual; two tables may be equal without them
+     * @param readings how columns were read, by their names; those that were read as usual may be there or not. Two tables may be equal
+     *     without them
      * @throws IllegalArgumentException if there is no column, a name repeats, or the lengths differ
      */
     public Table(List<? extends Column> columns, Map<String, CellReading> readings) {
@@ -31,7 +32,9 @@ public final class Table {
             throw new IllegalArgumentException("a table needs at least one column");
         }
         this.columns = List.copyOf(columns);
-        this.readings = Map.copyOf(readings);
+        Map<String, CellReading> unusual = new HashMap<>(readings);
+        unusual.values().removeIf(CellReading.USUAL::equals);
+        this.readings = Map.copyOf(unusual);
         this.byName = HashMap.newHashMap(columns.size());
         this.rowCount = columns.getFirst().rowCount();
         for (Column column : columns) {

@@ -26,12 +26,12 @@ final class LevelWarnings {
     static List<JobWarning> of(Table table, TrainingData data, PreprocessingSpec preprocessing) {
         List<JobWarning> warnings = new ArrayList<>();
         for (ColumnEncoder encoder : data.pipeline().encoders()) {
-            if (encoder instanceof OrdinalLevels && table.column(encoder.column()) instanceof LabelColumn column) {
-                List<String> levels = given(preprocessing, column.name());
+            List<String> levels = encoder instanceof OrdinalLevels ? given(preprocessing, encoder.column()) : List.of();
+            if (!levels.isEmpty() && table.column(encoder.column()) instanceof LabelColumn column) {
                 Set<String> values = values(column, data.division().fitted());
                 List<String> unused = without(levels, values);
                 List<String> others = without(values, Set.copyOf(levels));
-                if (!levels.isEmpty() && !(unused.isEmpty() && others.isEmpty())) {
+                if (!(unused.isEmpty() && others.isEmpty())) {
                     warnings.add(JobWarning.ofTable("ordinal_levels", column.name(), detail(unused, others)));
                 }
             }

@@ -135,9 +135,7 @@ final class TableBuilder implements RowSink {
         Map<String, CellReading> readings = new HashMap<>();
         for (ColumnBuilder column : columns) {
             built.add(column.build(errors));
-            if (!column.reading().equals(CellReading.USUAL)) {
-                readings.put(column.name(), column.reading());
-            }
+            readings.put(column.name(), column.reading());
             warnings.addAll(column.notes().warnings());
         }
         errors.throwIfAny();

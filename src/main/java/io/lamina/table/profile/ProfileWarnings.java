@@ -59,14 +59,17 @@ final class ProfileWarnings {
 
     /** What a network learns from the other rows is learned from next to none. */
     private static void warnIfAlmostConstant(ColumnProfile profile, long known, List<TableWarning> warnings) {
-        // A sketch of numbers of which none is frequent knows no top value.
-        profile.topValues().stream()
-                .limit(1)
-                .filter(top -> known >= FEWEST_KNOWN && top.count() >= ALMOST_CONSTANT * known)
-                .forEach(top -> warnings.add(new TableWarning(
-                        "almost_constant",
-                        profile.name(),
-                        top.count() + " of " + known + " known cells are \"" + top.value() + "\"")));
+        if (known < FEWEST_KNOWN || profile.topValues().isEmpty()) {
+            // A sketch of numbers of which none is frequent knows no top value.
+            return;
+        }
+        ValueCount top = profile.topValues().getFirst();
+        if (top.count() >= ALMOST_CONSTANT * known) {
+            warnings.add(new TableWarning(
+                    "almost_constant",
+                    profile.name(),
+                    top.count() + " of " + known + " known cells are \"" + top.value() + "\""));
+        }
     }
 
     private static void warnIfManyLevels(ColumnProfile profile, List<TableWarning> warnings) {

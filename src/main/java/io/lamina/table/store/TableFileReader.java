@@ -52,10 +52,7 @@ final class TableFileReader {
         for (int column = 0; column < columnCount; column++) {
             CellBlocks cells = new CellBlocks(memory, starts.get(column), TableFile.ROWS_PER_GROUP, rowCount);
             columns.add(parts.get(column).column(cells));
-            CellReading reading = parts.get(column).reading();
-            if (!reading.equals(CellReading.USUAL)) {
-                readings.put(parts.get(column).name(), reading);
-            }
+            readings.put(parts.get(column).name(), parts.get(column).reading());
         }
         try {
             return new TableFile(new Table(columns, readings), memory, starts);
